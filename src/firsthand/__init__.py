@@ -1,0 +1,56 @@
+"""Trace every figure in the news back to who first said it, how it changed on the way, and what the record supports.
+
+    >>> import firsthand
+    >>> story = firsthand.story("examples/strait-shells")
+    >>> story.answers[0].low
+    700000.0
+
+The verbs are those of the command line: `story` reads and traces, `read` only reads, `make` traces reports already
+read.
+"""
+
+from __future__ import annotations
+
+from firsthand.core.claim import Claim, Measure, Modality, Stance, Statement
+from firsthand.core.estimate import Answer, Policy
+from firsthand.core.finding import Change, Denial, Finding, FindingKind
+from firsthand.core.lineage import Lineage, Origin
+from firsthand.core.quantity import Bound, Quantity
+from firsthand.core.story import Story, Unread
+from firsthand.core.text import Part, PartKind, Report, Span
+from firsthand.core.time import TimeRange
+from firsthand.errors import FirsthandError
+from firsthand.read import read
+from firsthand.story import make, story
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Answer",
+    "Bound",
+    "Change",
+    "Claim",
+    "Denial",
+    "Finding",
+    "FindingKind",
+    "FirsthandError",
+    "Lineage",
+    "Measure",
+    "Modality",
+    "Origin",
+    "Part",
+    "PartKind",
+    "Policy",
+    "Quantity",
+    "Report",
+    "Span",
+    "Stance",
+    "Statement",
+    "Story",
+    "TimeRange",
+    "Unread",
+    "__version__",
+    "make",
+    "read",
+    "story",
+]

@@ -1,0 +1,290 @@
+"""The command `firsthand`: every verb of the package for a person at a terminal.
+
+Results go to standard output, everything else to standard error. The exit code is 0 when all went well, 1 when
+something could not be read (the rest is done), 2 when the call itself is wrong.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+import firsthand
+from firsthand.core.estimate import Policy
+from firsthand.core.story import Story
+from firsthand.errors import FirsthandError
+from firsthand.read import read
+from firsthand.story import Progress as Step
+from firsthand.story import story as trace_story
+from firsthand.views import html, terminal
+
+app = typer.Typer(
+    help="Trace every figure in the news back to who first said it, how it changed, and what the record supports.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+messages = Console(stderr=True, highlight=False)
+
+
+class Format(StrEnum):
+    """How claims are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class Listing(StrEnum):
+    """How origins, findings and estimates are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders: text, HTML, JSON lines.")]
+Metadata = Annotated[Path | None, typer.Option(help="JSON lines with outlet, published, url… by id.")]
+Pack = Annotated[
+    list[str] | None, typer.Option(help="Use only this pack; a name in the box or a .toml file. Repeatable.")
+]
+AsOf = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Keep what was said by that day.")]
+KnownBy = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Keep reports published by that day.")]
+PolicyName = Annotated[Policy, typer.Option(help="How the ends of an answer are chosen.")]
+
+
+def _fail(message: str) -> NoReturn:
+    messages.print(Text(f"firsthand: {message}"))
+    raise typer.Exit(2)
+
+
+def _day(value: str | None, option: str) -> date | None:
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        _fail(f"{option} {value!r} is not a day; write it as 2024-06-30")
+
+
+@contextmanager
+def _bar() -> Iterator[Step]:
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=messages, transient=True
+    ) as progress:
+        tasks: dict[str, Any] = {}
+
+        def step(name: str, done: int, of: int) -> None:
+            if name not in tasks:
+                tasks[name] = progress.add_task(name, total=of)
+            progress.update(tasks[name], completed=done, total=of)
+
+        yield step
+
+
+def _story(
+    paths: list[Path],
+    metadata: Path | None,
+    pack: list[str] | None = None,
+    as_of: str | None = None,
+    known_by: str | None = None,
+    policy: Policy = Policy.UCDP,
+) -> Story:
+    """Read and trace, with a progress bar on a terminal and the caller's mistakes told in one line."""
+    on, known = _day(as_of, "--as-of"), _day(known_by, "--known-by")
+    try:
+        with _bar() as step:
+            return trace_story(
+                *paths, metadata=metadata, packs=pack or None, as_of=on, known_by=known, policy=policy, progress=step
+            )
+    except FirsthandError as error:
+        _fail(str(error))
+
+
+def _close(story: Story, *, quiet: bool = False) -> None:
+    """Name what could not be read, and leave with the code that says so."""
+    if not quiet:
+        for unread in story.unread:
+            messages.print(Text(f"not read: {unread.source}: {unread.reason}"))
+    for caution in story.cautions:
+        messages.print(Text(f"note: {caution.source}: {caution.reason}"))
+    if story.note and not quiet:
+        messages.print(Text(story.note))
+    raise typer.Exit(1 if story.unread else 0)
+
+
+def _out(text: str) -> None:
+    """Write to standard output as UTF-8, whatever the terminal's encoding and whatever the reports hold."""
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def _version(value: bool) -> None:
+    if value:
+        _out(f"firsthand {firsthand.__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    del version
+
+
+@app.command()
+def report(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file to write.")] = Path(
+        "firsthand-report.html"
+    ),
+    metadata: Metadata = None,
+    pack: Pack = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    policy: PolicyName = Policy.UCDP,
+) -> None:
+    """Trace reports and write one self-contained HTML page; the answer is printed too."""
+    story = _story(paths, metadata, pack, as_of, known_by, policy)
+    page = html.render(story, firsthand.__version__)
+    try:
+        output.write_bytes(page.encode("utf-8", "replace"))
+    except OSError as error:
+        _fail(f"{output}: cannot be written: {error.strerror or error}")
+    terminal.print_answer(story, Console(highlight=False))
+    messages.print(Text(f"\nreport written to {output}"))
+    _close(story, quiet=True)
+
+
+@app.command()
+def claims(
+    paths: Paths,
+    format: Annotated[Format, typer.Option(help="table, jsonl or csv.")] = Format.TABLE,
+    metadata: Metadata = None,
+    pack: Pack = None,
+) -> None:
+    """Print every figure of every report as a claim record."""
+    story = _story(paths, metadata, pack)
+    records = [claim.record() for claim in story.claims]
+    if format is Format.TABLE:
+        terminal.table(story.claims, Console(highlight=False))
+    elif format is Format.JSONL:
+        _out("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records))
+    elif records:
+        writer = csv.writer(_Lines())
+        writer.writerow(records[0])
+        writer.writerows([_cell(value) for value in record.values()] for record in records)
+    _close(story)
+
+
+class _Lines:
+    """A file-like thing for `csv` over standard output in UTF-8."""
+
+    def write(self, line: str) -> None:
+        _out(line)
+
+
+def _cell(value: object) -> object:
+    """A value for CSV: nested ones as JSON; text that a spreadsheet would run is led by an apostrophe."""
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return value
+
+
+@app.command()
+def text(paths: Paths, metadata: Metadata = None) -> None:
+    """Print the text of reports as read: what every span indexes."""
+    try:
+        collection = read(paths, metadata)
+    except FirsthandError as error:
+        _fail(str(error))
+    for number, item in enumerate(collection.reports):
+        if len(collection.reports) > 1:
+            _out(f"{'' if number == 0 else chr(10)}=== {item.document}\n")
+        _out(item.text if item.text.endswith("\n") else item.text + "\n")
+    for unread in collection.unread:
+        messages.print(Text(f"not read: {unread.source}: {unread.reason}"))
+    raise typer.Exit(1 if collection.unread else 0)
+
+
+@app.command()
+def origins(
+    paths: Paths,
+    format: Annotated[Listing, typer.Option(help="table or json.")] = Listing.TABLE,
+    metadata: Metadata = None,
+    pack: Pack = None,
+) -> None:
+    """Print who first said each figure, and which reports retell it."""
+    story = _story(paths, metadata, pack)
+    if format is Listing.JSON:
+        _json([record for origin in story.lineage.origins for record in origin.records()])
+    else:
+        terminal.print_origins(story, Console(highlight=False))
+    _close(story)
+
+
+@app.command()
+def findings(
+    paths: Paths,
+    format: Annotated[Listing, typer.Option(help="table or json.")] = Listing.TABLE,
+    metadata: Metadata = None,
+    pack: Pack = None,
+) -> None:
+    """Print what changed in retelling, who denies, and what is left uncredited."""
+    story = _story(paths, metadata, pack)
+    if format is Listing.JSON:
+        _json([finding.record() for finding in story.findings])
+    else:
+        terminal.print_findings(story, Console(highlight=False))
+    _close(story)
+
+
+@app.command()
+def estimate(
+    paths: Paths,
+    format: Annotated[Listing, typer.Option(help="table or json.")] = Listing.TABLE,
+    metadata: Metadata = None,
+    pack: Pack = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    policy: PolicyName = Policy.UCDP,
+) -> None:
+    """Print what the record supports of every measure of the story, as of a day."""
+    story = _story(paths, metadata, pack, as_of, known_by, policy)
+    if format is Listing.JSON:
+        _json([answer.record() for answer in story.answers])
+    else:
+        terminal.print_answers(story, Console(highlight=False))
+    _close(story)
+
+
+def _json(value: object) -> None:
+    _out(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def main() -> None:
+    """Run the command line; a closed pipe ends it quietly."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Frozen values of the domain: no input, no output, no clock, no randomness, standard library only."""

@@ -1,0 +1,91 @@
+"""Findings: data about the record, never faults of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from firsthand.core.text import Span
+from firsthand.core.time import TimeRange
+
+
+class FindingKind(StrEnum):
+    """What a finding is about."""
+
+    DRIFT = "drift"
+    DENIAL = "denial"
+    CONFLICT = "conflict"
+    SUPERSESSION = "supersession"
+    CORRECTION = "correction"
+    CIRCULAR = "circular"
+    UNCREDITED_RELAY = "uncredited-relay"
+    ARITHMETIC = "arithmetic"
+    NOT_COMPARABLE = "not-comparable"
+    DATE_CONTRADICTION = "date-contradiction"
+
+
+class Change(StrEnum):
+    """What a retelling changed; the order is by weight for an editor."""
+
+    CAPACITY_AS_COUNT = "capacity-as-count"
+    HEADLINE_AGAINST_BODY = "headline-against-body"
+    BOUND_FLIPPED = "bound-flipped"
+    BOUND_DROPPED = "bound-dropped"
+    HEDGE_DROPPED = "hedge-dropped"
+    ROUNDING = "rounding"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing an editor should know.
+
+    `documents` names the retelling's report first. `before` and `after` are exact words; `spans` are where they
+    stand, in that order. `rule` names the rule that found it, `message` is a sentence to paste into an e-mail.
+    """
+
+    kind: FindingKind
+    change: Change | None
+    documents: tuple[str, ...]
+    before: str | None
+    after: str
+    spans: tuple[Span, ...]
+    rule: str
+    message: str
+    origin: str | None = None
+    claims: tuple[str, ...] = ()
+
+    def record(self) -> dict[str, Any]:
+        """The public record."""
+        return {
+            "kind": self.kind.value,
+            "change": self.change.value if self.change else None,
+            "documents": list(self.documents),
+            "before": self.before,
+            "after": self.after,
+            "spans": [span.record() for span in self.spans],
+            "rule": self.rule,
+            "message": self.message,
+            "origin": self.origin,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Denial(Finding):
+    """Somebody denies. `general` ones answer every figure said up to their day, others only what they target."""
+
+    by: str | None = None
+    via: tuple[str, ...] = ()
+    said_on: TimeRange | None = None
+    general: bool = True
+    sender: str | None = None
+    receiver: str | None = None
+
+    def record(self) -> dict[str, Any]:
+        """The public record of a finding with who denied, through whom and when."""
+        return Finding.record(self) | {
+            "by": self.by,
+            "via": list(self.via),
+            "said_on": self.said_on.record() if self.said_on else None,
+            "general": self.general,
+        }

@@ -1,0 +1,60 @@
+"""A traced collection: everything the views and exporters need, and nothing they must look up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.core.claim import Claim, Statement
+from firsthand.core.estimate import Answer
+from firsthand.core.finding import Finding
+from firsthand.core.lineage import Lineage
+from firsthand.core.text import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A source that could not be read, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports with claims, statements, lineage, findings (weightiest first) and answers (main one first).
+
+    `unread` lists what could not be read, `cautions` what was read but is odd (a date that is none); `note` says why
+    there is nothing to trace, where there is not.
+    """
+
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
+    lineage: Lineage
+    findings: tuple[Finding, ...]
+    answers: tuple[Answer, ...]
+    unread: tuple[Unread, ...] = ()
+    cautions: tuple[Unread, ...] = ()
+    note: str | None = None
+
+    def report(self, document: str) -> Report:
+        """The report of that name.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for report in self.reports:
+            if report.document == document:
+                return report
+        raise KeyError(document)
+
+    def claim(self, id: str) -> Claim:
+        """The claim of that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for claim in self.claims:
+            if claim.id == id:
+                return claim
+        raise KeyError(id)

@@ -1,0 +1,5 @@
+"""Reports in, claims and statements out: rules over tokens, no model, no state between reports."""
+
+from firsthand.extract.claims import Extraction, Extractor
+
+__all__ = ["Extraction", "Extractor"]

@@ -1,0 +1,142 @@
+"""Who says what in each sentence, by rules over cues, names and clause borders.
+
+One `Saying` is a source, a cue and a stretch of content, all token ranges of one sentence, with the speaker resolved
+to canonical names and the relays the words credit. The rules, each named in the saying it makes:
+
+* ``colon``: "X: …" at the start of a headline or sentence.
+* ``according``: "according to X", "as indicated by X".
+* ``verb``: a cue verb with a subject before it ("Kirby told CNN that …"), or after it ("…, said Kirby"); see `verbs`.
+* ``noun``: "the Directorate's estimate that …".
+* ``citing``: "the Courier, quoting X, reported that …"; see `relays`.
+* ``quotation``, ``carried-back``, ``between``: across sentences; see `discourse`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.core.attribution import CueType
+from firsthand.extract.clauses import phrase_end
+from firsthand.extract.discourse import Discourse
+from firsthand.extract.names import ReportNames
+from firsthand.extract.phrases import Phrases
+from firsthand.extract.relays import RelayCues, Relays
+from firsthand.extract.sayings import Line, Saying
+from firsthand.extract.sentences import Sentence
+from firsthand.extract.subjects import Subjects
+from firsthand.extract.verbs import verb_saying
+from firsthand.extract.voices import Voices, defence_ministries
+from firsthand.packs import Packs, wordlist
+
+SAYING_NOUNS = wordlist("sayings.saying_nouns")
+"""Nouns that report a saying with their owner."""
+
+
+class Attributions:
+    """The reader of attributions; built once from the packs."""
+
+    def __init__(self, packs: Packs) -> None:
+        self.packs = packs
+        rows = [(word, CueType(kind)) for kind in CueType for word in packs.words("cues", kind.value)]
+        self.cues: Phrases[CueType] = Phrases(rows)
+        self.prepositional: Phrases[bool] = Phrases((w, True) for w in packs.words("cues", "prepositional"))
+        self.carried_back: Phrases[bool] = Phrases((w, True) for w in packs.words("cues", "carried_back"))
+        self.relays = RelayCues(packs)
+        self.ministries = defence_ministries(packs)
+
+    def find(self, sentences: Sequence[Sentence], names: ReportNames, own: str | None) -> list[list[Saying]]:
+        """The sayings of every sentence of a report.
+
+        Args:
+            sentences: the report's sentences in order.
+            names: its names.
+            own: the outlet itself, which is never its own source.
+        """
+        lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
+        voices = Voices(self.packs, self.ministries, names, own)
+        relays = Relays(self.relays, voices)
+        within = _Within(self, voices, relays)
+        discourse = Discourse(lines, voices, relays, self.carried_back)
+        out: list[list[Saying]] = []
+        for line in lines:
+            sayings = discourse.quoted(line, within.read(line))
+            voices.memory.remember(sayings)
+            voices.meet(line, sayings)
+            out.append(sayings)
+        discourse.join(out)
+        return out
+
+
+class _Within:
+    """The rules inside one sentence."""
+
+    def __init__(self, cues: Attributions, voices: Voices, relays: Relays) -> None:
+        self.cues, self.voices, self.relays = cues, voices, relays
+        self.subjects = Subjects(voices)
+
+    def read(self, line: Line) -> list[Saying]:
+        """The sayings of a sentence with their relays."""
+        self.voices.memory.mention(line.names, self.voices.own)
+        out: list[Saying] = []
+        colon = self._colon(line)
+        if colon:
+            out.append(colon)
+        for first, last, _ in self.cues.prepositional.all(line.tokens):
+            saying = self._according(line, first, last)
+            if saying:
+                out.append(saying)
+        for first, last, kind in self.cues.cues.all(line.tokens):
+            if any(s.cue and s.cue[0] <= first < s.cue[1] for s in out):
+                continue
+            saying = verb_saying(line, self.subjects, (first, last), kind)
+            if saying:
+                out.append(saying)
+        return self.relays.relate(line, out + self._nouns(line, out))
+
+    def _colon(self, line: Line) -> Saying | None:
+        """A name and a colon: "South Korea: …" · "Dan Tri: the US says …"."""
+        n = len(line.tokens)
+        for name in line.names:
+            at = name.last
+            if name.first <= 1 and at < n - 2 and line.tokens[at].word == ":" and not name.adjective:
+                source, cue, content = (name.first, at), (at, at + 1), (at + 1, n)
+                speaker = self.voices.named(name)
+                return Saying(line.index, source, cue, content, CueType.ASSERT, speaker, name.outlet, rule="colon")
+        return None
+
+    def _according(self, line: Line, first: int, last: int) -> Saying | None:
+        """According to X, …: the content follows, comes before, or is both where it stands in the middle."""
+        tokens = line.tokens
+        per = tokens[first].lower == "per"
+        if per and not any(n.first <= last + 1 <= n.last for n in line.names if not n.adjective):
+            return None
+        end = phrase_end(line, last)
+        voice = self.voices.source(line, last, end)
+        if voice is None:
+            return None
+        content = (end, len(tokens))
+        if first > 2:
+            content = (0, len(tokens)) if end < len(tokens) - 3 else (0, first)
+        kind = CueType.REPORT if voice.outlet else CueType.ASSERT
+        cue = (first, last)
+        return Saying(line.index, voice.span, cue, content, kind, voice.speaker, voice.outlet, rule="according")
+
+    def _nouns(self, line: Line, found: Sequence[Saying]) -> list[Saying]:
+        """The Directorate's estimate that …: a noun with its owner reports a saying."""
+        tokens = line.tokens
+        out = []
+        for k in range(1, len(tokens) - 2):
+            noun = tokens[k].lower
+            if noun not in SAYING_NOUNS or tokens[k + 1].lower != "that":
+                continue
+            owner = next((n for n in line.names if n.last == k and tokens[k - 1].lower.endswith("'s")), None)
+            if owner is None or any(s.content[0] == k + 2 for s in found):
+                continue
+            person = owner.kind == "person"
+            speaker = self.voices.person(line, owner, [owner]) if person else self.voices.named(owner)
+            kind = CueType.ASSESS if noun in ("estimate", "assessment") else CueType.ASSERT
+            if noun == "denial":
+                kind = CueType.DENY
+            source, cue, content = (owner.first, owner.last), (k, k + 1), (k + 2, len(tokens))
+            out.append(Saying(line.index, source, cue, content, kind, speaker, owner.outlet, rule="noun"))
+        return out

@@ -1,0 +1,110 @@
+"""How the words around a numeral limit it: "over", "at least", "nearly", "up to", stacked cues, cues after it.
+
+Rules for two cues: the one nearer the figure says which end is open unless it is a nearness ("up to almost 5 million"
+stays a ceiling; "as many as more than 6 million" is a floor, because "more than" cannot be a ceiling).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.core.quantity import Bound
+from firsthand.extract.phrases import Phrases
+from firsthand.extract.sentences import Token
+from firsthand.packs import Packs, wordlist, wordlists
+
+FAR_FROM_FIGURE = wordlist("bounds.near_only")
+"""Cues that are ordinary prepositions too: nothing may stand between them and the figure but an article."""
+NOT_CUES = wordlists("bounds.not_cues")
+"""Words before a cue that make it something else ("took over 12 ships" is not tested: it is ambiguous and rare)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A bound and the tokens of its cue, `first` to `last` (excluded)."""
+
+    bound: Bound
+    first: int
+    last: int
+
+
+class Bounds:
+    """The approximators of the language pack, ready to be looked up."""
+
+    def __init__(self, packs: Packs) -> None:
+        before = packs.language.get("approximators", {})
+        self.leading: Phrases[Bound] = Phrases(
+            (phrase, Bound(bound)) for bound, phrases in before.items() if bound != "filler" for phrase in phrases
+        )
+        self.filler: Phrases[bool] = Phrases((phrase, True) for phrase in before.get("filler", ()))
+        self.trailing: Phrases[Bound] = Phrases(
+            (phrase, Bound(bound))
+            for bound, phrases in packs.language.get("approximators_after", {}).items()
+            for phrase in phrases
+        )
+
+    def before(self, tokens: Sequence[Token], i: int) -> Limit | None:
+        """The limit set by cues that end just before token `i`, stacked ones merged."""
+        limit: Limit | None = None
+        at = i
+        for _ in range(4):
+            found = self.leading.before(tokens, at)
+            if found is None:
+                skipped = self.filler.before(tokens, at)
+                if skipped is None:
+                    break
+                outer = self.leading.before(tokens, skipped[0])
+                if outer is None or tokens[skipped[0] - 1].lower in FAR_FROM_FIGURE:
+                    further = self.filler.before(tokens, skipped[0]) if outer is None else None
+                    if further is None:
+                        break
+                    outer = self.leading.before(tokens, further[0])
+                    if outer is None or tokens[further[0] - 1].lower in FAR_FROM_FIGURE:
+                        break
+                found = outer
+            first, bound = found
+            word = tokens[first].lower
+            if first and word in NOT_CUES and tokens[first - 1].lower in NOT_CUES[word]:
+                break
+            limit = Limit(bound, first, i) if limit is None else Limit(_stack(bound, limit.bound), first, i)
+            at = first
+        if limit and limit.bound in (Bound.OVER, Bound.UNDER) and _negated(tokens, limit.first):
+            # "not more than 5": a ceiling that includes its end
+            return Limit(Bound.AT_MOST if limit.bound is Bound.OVER else Bound.AT_LEAST, limit.first - 1, i)
+        return limit
+
+    def after(self, tokens: Sequence[Token], i: int) -> tuple[Bound, int] | None:
+        """The limit set by a cue that begins at token `i`, and the index after it."""
+        if i < len(tokens) and tokens[i].word == "+" and i and tokens[i - 1].end == tokens[i].start:
+            return Bound.AT_LEAST, i + 1
+        if (
+            i < len(tokens)
+            and tokens[i].word in ("-", "–")
+            and i + 1 < len(tokens)
+            and tokens[i + 1].lower in ("plus", "odd")
+        ):
+            return (Bound.AT_LEAST if tokens[i + 1].lower == "plus" else Bound.ABOUT), i + 2
+        if i < len(tokens) and tokens[i].lower in ("plus", "odd"):
+            # "20 plus years", but not "20 plus 3"
+            follows = tokens[i + 1].word[:1] if i + 1 < len(tokens) else ""
+            return (
+                ((Bound.AT_LEAST if tokens[i].lower == "plus" else Bound.ABOUT), i + 1) if follows.isalpha() else None
+            )
+        found = self.trailing.at(tokens, i)
+        return (found[1], found[0]) if found else None
+
+
+def _stack(outer: Bound, inner: Bound) -> Bound:
+    """The bound of two cues, `inner` standing nearer to the figure."""
+    if outer is inner or outer is Bound.ABOUT:
+        return inner
+    if inner is Bound.ABOUT or inner is Bound.UNDER:
+        return outer
+    return inner
+
+
+def _negated(tokens: Sequence[Token], i: int) -> bool:
+    return (
+        i > 0 and tokens[i - 1].lower in ("not", "no", "never") and tokens[i].lower in ("more", "less", "fewer", "over")
+    )

@@ -1,0 +1,263 @@
+"""Claims of a report: every figure that counts something, with who says it, in which sense, of whom, and when."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.core.attribution import Attribution
+from firsthand.core.claim import Claim, Modality, Statement
+from firsthand.core.quantity import Bound
+from firsthand.core.text import Report, Span
+from firsthand.extract import times
+from firsthand.extract.attributions import Attributions
+from firsthand.extract.context import Context
+from firsthand.extract.credits import House, bracketed_relay, credit, governing, lead_relay
+from firsthand.extract.days import Days
+from firsthand.extract.denials import Denials
+from firsthand.extract.flows import ACTING, Flow, Flows, main_flow
+from firsthand.extract.meaning import Meanings
+from firsthand.extract.names import Gazetteer, ReportNames
+from firsthand.extract.quantities import Mention, Quantities
+from firsthand.extract.sayings import Saying
+from firsthand.extract.sentences import Token, sentences
+from firsthand.packs import Packs, wordlist
+
+EXTRACTOR = "rules 0.1.0"
+SMALL = 10.0
+"""Below this, a figure of persons without a category or an approximator is scenery ("three doctors said")."""
+LARGE = 1000.0
+"""From this on, an amount in a physical unit is goods (barrels, hectares) rather than a size."""
+BARE = 100.0
+"""From this on, a figure whose noun no pack knows is a claim all the same."""
+BEFORE_VERB = wordlist("claims.before_verb")
+"""Words before the verb of a figure that belong to its wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a report asserts."""
+
+    claims: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the claims of one report share."""
+
+    report: Report
+    main: Flow
+    """The report's main direction."""
+    house: House
+    days: Days
+
+
+class Extractor:
+    """All rules, built once from the packs; `extract` is pure and keeps nothing between reports."""
+
+    def __init__(self, packs: Packs, outlets: Iterable[str] = (), texts: Iterable[str] = ()) -> None:
+        """Build the rules.
+
+        Args:
+            packs: words and names.
+            outlets: outlets known from metadata, which relay in each other's reports.
+            texts: the whole collection, which teaches places by their demonyms.
+        """
+        self.packs = packs
+        self.gazetteer = Gazetteer(packs, outlets, texts)
+        self.quantities = Quantities(packs)
+        self.attributions = Attributions(packs)
+        self.meanings = Meanings(packs)
+        self.flows = Flows(packs)
+        self.denials = Denials(packs)
+
+    def extract(self, report: Report) -> Extraction:
+        """The claims and statements of one report."""
+        parts = sentences(report)
+        names = ReportNames(parts, self.gazetteer)
+        own = self.packs.canonical(report.outlet) if report.outlet else None
+        sayings = self.attributions.find(parts, names, own)
+        contexts = []
+        for sentence, said in zip(parts, sayings, strict=True):
+            found = times.find(sentence.tokens)
+            mentions = self.quantities.find(sentence.tokens, found, report.language)
+            contexts.append(Context(sentence, names.of(sentence.tokens), found, mentions, said))
+        main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in contexts])
+        house = House(bracketed_relay(report, self.packs), lead_relay(contexts))
+        setting = _Setting(report, main, house, Days(report))
+        claims: list[Claim] = []
+        statements: list[Statement] = []
+        for context in contexts:
+            for mention in context.mentions:
+                claim = self._claim(setting, context, mention)
+                if claim:
+                    claims.append(claim)
+            statements += self._denials(setting, context)
+            setting.days.see(context)
+        return Extraction(merge(claims), tuple(statements))
+
+    def _claim(self, setting: _Setting, context: Context, mention: Mention) -> Claim | None:
+        """The claim that a figure makes, or None where nobody would retell it."""
+        report, tokens = setting.report, context.sentence.tokens
+        category = self.flows.category(tokens, mention, context.mentions)
+        name = category.name if category else None
+        if not _counts(mention, name):
+            return None
+        saying = governing(context.sayings, mention)
+        question = tokens[-1].word == "?"
+        meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question)
+        flow = Flow(None, None)
+        if name is not None and category and (category.default or name in ACTING or name == "paid"):
+            flow = self.flows.flow(tokens, context.names, mention.first, name)
+            if name == "transferred":
+                flow = _fill(flow, setting.main, self._other_actor(context, setting.main))
+        speaker, via = credit(context, saying, setting.house)
+        span = report.span(tokens[mention.first].start, tokens[mention.last - 1].end)
+        sentence = report.span(context.sentence.start, context.sentence.end)
+        said_on = setting.days.said_on(context, saying, speaker)
+        cue = meaning.cue if meaning.modality is not Modality.ASSESSED else None
+        begin = self._wording(tokens, mention, context.mentions, cue)
+        return Claim(
+            id=_id(report, span),
+            spans=(span,),
+            wording=report.span(tokens[begin].start, span.end),
+            sentence=sentence,
+            quantity=mention.quantity,
+            category=name,
+            modality=meaning.modality,
+            stance=meaning.stance,
+            basis=meaning.basis,
+            sender=flow.sender,
+            receiver=flow.receiver,
+            speaker=speaker,
+            via=via,
+            said_on=said_on,
+            period=setting.days.period(context, mention),
+            hedges=meaning.hedges,
+            question=question,
+            attribution=_attribution(report, tokens, saying, via),
+            extractor=EXTRACTOR,
+            rules=(mention.rule, saying.rule if saying else "own voice"),
+        )
+
+    def _other_actor(self, context: Context, main: Flow) -> bool:
+        """Whether a third party opens the sentence as the one who acts ("The Coastal League has pledged …")."""
+        names = [n for n in context.names if n.kind not in ("person", "outlet")]
+        first = next((n for n in names if n.first <= 2 and not n.adjective), None)
+        if first is None or first.name in (main.sender, main.receiver) or first.of in (main.sender, main.receiver):
+            return False
+        return not any(s.source and s.source[0] <= first.first < s.source[1] for s in context.sayings)
+
+    def _wording(self, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention], cue: int | None) -> int:
+        """Where the words that give a figure its sense begin: its modality cue, else its verb, else the figure."""
+        previous = max((m.last for m in mentions if m.last <= mention.first), default=0)
+        if cue is not None and cue >= previous:
+            return cue
+        verb = self.flows.verb_before(tokens, mention.first, max(previous, mention.first - 8))
+        if verb is None:
+            return mention.first
+        while verb > previous and tokens[verb - 1].lower in BEFORE_VERB:
+            verb -= 1
+        return verb
+
+    def _denials(self, setting: _Setting, context: Context) -> list[Statement]:
+        """The denials of a sentence."""
+        report, tokens = setting.report, context.sentence.tokens
+        out = []
+        for found in self.denials.find(tokens, context.names, context.sayings):
+            span = report.span(tokens[found.first].start, tokens[found.last - 1].end)
+            near = [t for t in context.times if abs(t.first - found.cue) <= 8 and not t.clock]
+            said_on = times.resolve(near[0], report.published) if near else None
+            flow = _fill(self.flows.flow(tokens, context.names, found.first, None), setting.main)
+            via = [*found.via, *(r for r in setting.house.relays if r not in found.via)]
+            out.append(
+                Statement(
+                    id=_id(report, span, f":{found.speaker.name}"),
+                    span=span,
+                    sentence=report.span(context.sentence.start, context.sentence.end),
+                    relation="denied" if found.general else "denied-claim",
+                    sender=flow.sender,
+                    receiver=flow.receiver,
+                    speaker=found.speaker,
+                    via=tuple(v for v in via if v != found.speaker.name),
+                    said_on=said_on,
+                )
+            )
+        return out
+
+
+def _id(report: Report, span: Span, more: str = "") -> str:
+    """An id from where words stand; see rule 2 of the house."""
+    return hashlib.sha256(f"{report.id}:{span.start}:{span.end}{more}".encode()).hexdigest()[:12]
+
+
+def _fill(flow: Flow, story: Flow, other: bool = False) -> Flow:
+    """Complete a direction from the report's main one, where nothing contradicts it."""
+    if (flow.sender and flow.receiver) or other:
+        return flow
+    if flow.sender in (None, story.sender) and flow.receiver in (None, story.receiver):
+        return story
+    return flow
+
+
+def _counts(mention: Mention, category: str | None) -> bool:
+    """Whether a figure is one that somebody could retell: see SMALL and BARE."""
+    quantity = mention.quantity
+    value = quantity.point if quantity.point is not None else quantity.high
+    if mention.known == "pack":
+        if quantity.magnitude == "several" and category is None:
+            return False
+        if value is not None and value < SMALL and category is None and quantity.approximator is None:
+            return False
+        if (
+            value is not None
+            and value < SMALL
+            and quantity.approximator is None
+            and (quantity.item or "").lower().startswith(("the ", "those ", "them", "these "))
+        ):
+            return False
+        return not (value == 1 and quantity.bound is Bound.EXACT)
+    if mention.known == "measure":
+        return value is not None and value >= LARGE
+    if mention.known in ("money", "percent"):
+        return value is None or value >= 1
+    if mention.known is None and quantity.unit and not mention.fraction:
+        if value is None:
+            return quantity.magnitude is not None and not quantity.magnitude.startswith("several")
+        return value >= BARE
+    return False
+
+
+def _attribution(
+    report: Report, tokens: Sequence[Token], saying: Saying | None, via: tuple[str, ...]
+) -> Attribution | None:
+    if saying is None or saying.speaker is None:
+        return None
+
+    def spans(pair: tuple[int, int] | None) -> tuple[Span, ...]:
+        if pair is None or pair[0] >= pair[1]:
+            return ()
+        return (report.span(tokens[pair[0]].start, tokens[pair[1] - 1].end),)
+
+    content = (saying.content[0], min(saying.content[1], len(tokens)))
+    return Attribution(
+        spans(saying.source), spans(saying.cue), spans(content), saying.cue_type, saying.speaker, via, rule=saying.rule
+    )
+
+
+def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims of one report with equal reading, speaker and relays are one claim with several spans."""
+    out: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        quantity = claim.quantity
+        speaker = (claim.speaker.person, claim.speaker.organisation) if claim.speaker else None
+        figure = (quantity.low, quantity.high, quantity.bound, quantity.magnitude, quantity.unit)
+        sense = (claim.category, claim.modality, claim.stance, claim.question)
+        key = (figure, sense, claim.sender, claim.receiver, speaker, claim.via)
+        if key in out:
+            out[key] = replace(out[key], spans=(*out[key].spans, *claim.spans))
+        else:
+            out[key] = claim
+    return tuple(out.values())

@@ -1,0 +1,73 @@
+"""Where phrases and clauses end, by punctuation, conjunctions and names; nothing here knows who speaks."""
+
+from __future__ import annotations
+
+from firsthand.extract.sayings import Line
+from firsthand.packs import wordlist
+
+PRONOUNS = {
+    "he": "person",
+    "she": "person",
+    "they": "any",
+    "it": "organisation",
+    "i": "person",
+    "we": "any",
+    "who": "any",
+}
+"""Pronouns that can speak, and the kind of voice they stand for."""
+BORDERS = frozenset([";", ":", "”", "“", '"', "(", ")", "—", "–", "…"])
+"""Signs beyond which the subject of a verb is not looked for."""
+SUBORDINATORS = wordlist("sayings.subordinators")
+"""Words beyond which the subject of a verb is not looked for."""
+PHRASE_ENDS = frozenset([",", ".", ";", "”", '"', "!", "?", ")", "that", "which", "who", "but"])
+"""What ends the phrase that names a source."""
+
+
+def phrase_end(line: Line, start: int) -> int:
+    """The index after the noun phrase that begins at token `start`; names are never cut."""
+    tokens, i = line.tokens, start
+    while i < len(tokens):
+        inside = line.name_at(i)
+        if inside:
+            i = inside.last
+            continue
+        word = tokens[i].lower
+        if word in PHRASE_ENDS:
+            break
+        if word == "and" and i + 1 < len(tokens):
+            following = tokens[i + 1].lower
+            if following in ("the", "that") or following in PRONOUNS:
+                break
+        i += 1
+    return i
+
+
+def clause_start(line: Line, end: int, *, apposed: bool) -> int:
+    """The first token of the clause whose subject ends before token `end`; an apposition may hold one comma."""
+    tokens, commas, i = line.tokens, 0, end
+    while i > 0:
+        inside = line.name_at(i - 1)
+        if inside:
+            i = inside.first
+            continue
+        word = tokens[i - 1].lower
+        if tokens[i - 1].word in BORDERS or (word in SUBORDINATORS and i < end):
+            break
+        if word == ",":
+            commas += 1
+            if commas > (1 if apposed else 0):
+                break
+        if word == "and" and not apposed:
+            break
+        i -= 1
+    return i
+
+
+def skip_aside(line: Line, end: int) -> int:
+    """Skip "on Friday", "in September" between a subject and token `end`."""
+    tokens, k = line.tokens, end
+    while k > 0 and tokens[k - 1].word not in (",", "”", '"') and end - k < 5:
+        if tokens[k - 1].lower in ("on", "in") and k < end and (tokens[k].capital or tokens[k].word.isdecimal()):
+            return k - 1
+        k -= 1
+    return end

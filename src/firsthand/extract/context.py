@@ -1,0 +1,22 @@
+"""One sentence with everything that was read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.extract.names import Name
+from firsthand.extract.quantities import Mention
+from firsthand.extract.sayings import Saying
+from firsthand.extract.sentences import Sentence
+from firsthand.extract.times import TimeMention
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One sentence with its names, times, figures and sayings."""
+
+    sentence: Sentence
+    names: list[Name]
+    times: tuple[TimeMention, ...]
+    mentions: list[Mention]
+    sayings: list[Saying]

@@ -1,0 +1,90 @@
+"""What was said when, and which time a figure covers, as a report goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.core.attribution import Speaker
+from firsthand.core.text import Report
+from firsthand.core.time import TimeRange
+from firsthand.extract import times
+from firsthand.extract.context import Context
+from firsthand.extract.quantities import Mention
+from firsthand.extract.sayings import Saying
+
+REACH = 5
+"""A day stands at most this many tokens after the cue it dates."""
+
+
+class Days:
+    """The days of one report's sayings: a speaker's day holds until another is named."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.days: dict[str, TimeRange] = {}
+        self.last: TimeRange | None = None
+
+    def see(self, context: Context) -> None:
+        """Remember the last time named, for "at the time"."""
+        for mention in context.times:
+            found = times.resolve(mention, self.report.published)
+            if found and mention.opener is None:
+                self.last = found
+
+    def said_on(self, context: Context, saying: Saying | None, speaker: Speaker | None) -> TimeRange | None:
+        """The day a saying is dated to by its words, or by earlier words about the same speaker."""
+        if saying is None or speaker is None or speaker.name is None:
+            return None
+        found = self._dated(context, saying, saying.cue) if saying.cue else None
+        if found is None and saying.cue and self.last and _at_the_time(context, saying.cue):
+            return replace(self.last, basis=f"“at the time”: {self.last.basis}")
+        found = found or self._relayed(context, saying)
+        if found:
+            self.days[speaker.name] = found
+        return self.days.get(speaker.name)
+
+    def _dated(self, context: Context, saying: Saying, cue: tuple[int, int]) -> TimeRange | None:
+        """The day named after the cue, in the source, or at the opening of the sentence."""
+        for mention in context.times:
+            fixed = mention.day or mention.weekday is not None or mention.month or mention.relative
+            if mention.clock or mention.opener or not fixed:
+                continue
+            after = cue[1] <= mention.first <= cue[1] + REACH and not any(
+                cue[1] <= m.first < mention.first for m in context.mentions
+            )
+            source = saying.source is not None and saying.source[0] <= mention.first <= saying.source[1] + 2
+            opening = mention.first <= 2 and saying.content[0] > mention.first
+            if after or source or opening:
+                found = times.resolve(mention, self.report.published)
+                if found:
+                    return found
+        return None
+
+    def _relayed(self, context: Context, saying: Saying) -> TimeRange | None:
+        """According to Bloomberg's report on Friday, Shin revealed: the relay's day is the saying's."""
+        for other in context.sayings:
+            if other is saying or other.source is None:
+                continue
+            for mention in context.times:
+                if other.source[0] <= mention.first < other.source[1] and (mention.day or mention.weekday is not None):
+                    found = times.resolve(mention, self.report.published)
+                    if found:
+                        return found
+        return None
+
+    def period(self, context: Context, mention: Mention) -> TimeRange | None:
+        """The time a figure covers: "since August", "by 2025", nearest to it in its sentence."""
+        near = [t for t in context.times if t.opener and not t.clock]
+        if not near:
+            return None
+        best = min(near, key=lambda t: abs(t.first - mention.first))
+        return times.resolve(best, self.report.published)
+
+
+def _at_the_time(context: Context, cue: tuple[int, int]) -> bool:
+    """Whether the cue goes on with "at the time"."""
+    tokens = context.sentence.tokens
+    return any(
+        [t.lower for t in tokens[k : k + 3]] == ["at", "the", "time"]
+        for k in range(cue[1], min(cue[1] + 3, len(tokens) - 2))
+    )

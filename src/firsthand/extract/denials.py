@@ -1,0 +1,132 @@
+"""Denials: somebody denies, dismisses, or disclaims. Withheld detail and "no evidence" are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.core.attribution import CueType, Speaker
+from firsthand.extract.names import Name
+from firsthand.extract.phrases import Phrases
+from firsthand.extract.sayings import Saying
+from firsthand.extract.sentences import Token
+from firsthand.packs import Packs
+
+
+@dataclass(frozen=True, slots=True)
+class Denying:
+    """A denial inside a sentence: the tokens of its words, its cue, who denies and through whom.
+
+    `general` unless it has a target.
+    """
+
+    first: int
+    last: int
+    speaker: Speaker
+    via: tuple[str, ...]
+    general: bool
+    cue: int
+
+
+class Denials:
+    """The denial words of the language pack, ready to be looked up."""
+
+    def __init__(self, packs: Packs) -> None:
+        self.verbs: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "verbs"))
+        self.nouns: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "nouns"))
+        self.labels: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "labels"))
+        self.disclaimers: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "disclaimers"))
+        self.never: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "never"))
+
+    def find(self, tokens: Sequence[Token], names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
+        """The denials of a sentence."""
+        out: list[Denying] = []
+        barred = {k for a, b, _ in self.never.all(tokens) for k in range(a, b)}
+        for first, last, _ in self.verbs.all(tokens):
+            if first in barred:
+                continue
+            saying = next(
+                (
+                    s
+                    for s in sayings
+                    if s.cue and s.cue[0] <= first < s.cue[1] and s.cue_type is CueType.DENY and s.speaker
+                ),
+                None,
+            )
+            speakers = [saying.speaker] if saying and saying.speaker else self._states_before(tokens, names, first)
+            via = saying.via if saying else ()
+            if not via and saying:
+                via = tuple(s.speaker.name for s in sayings if s.outlet and s.speaker and s.speaker.name)
+            for speaker in speakers:
+                out.append(Denying(first, self._end(tokens, last), speaker, via, self._general(tokens, last), first))
+        if out:
+            return out
+        for first, last, _ in self.labels.all(tokens):
+            calling = next(
+                (
+                    s
+                    for s in sayings
+                    if s.cue
+                    and s.speaker
+                    and tokens[s.cue[0]].lower in ("called", "calls", "dismissed", "branded", "labelled", "described")
+                ),
+                None,
+            )
+            if calling and calling.cue and calling.cue[0] < first and calling.speaker:
+                end = self._end(tokens, last)
+                through = tuple(s.speaker.name for s in sayings if s.outlet and s.speaker and s.speaker.name)
+                return [Denying(calling.cue[0], end, calling.speaker, calling.via or through, False, calling.cue[0])]
+        for first, last, _ in self.disclaimers.all(tokens):
+            states = self._states_before(tokens, names, first)
+            quoting = next(
+                (s for s in sayings if s.speaker and not s.outlet and s.content[0] <= first < s.content[1]), None
+            )
+            if states:
+                via = (
+                    quoting.via
+                    if quoting and states[0].name != (quoting.speaker.name if quoting.speaker else None)
+                    else ()
+                )
+                subject = 2 if first > 1 and tokens[first - 2].lower in ("they", "it", "he", "she") else 0
+                return [Denying(first - subject, self._end(tokens, last), states[0], via, True, first)]
+            if quoting and quoting.speaker:
+                return [Denying(first, self._end(tokens, last), quoting.speaker, quoting.via, True, first)]
+        for first, last, _ in self.nouns.all(tokens):
+            after = [n for n in names if last <= n.first <= last + 2 and n.kind in ("state", "person")]
+            if after:
+                speaker = Speaker(after[0].name, None) if after[0].kind == "person" else Speaker(None, after[0].name)
+                return [Denying(first, after[0].last, speaker, (), True, first)]
+        return out
+
+    def _states_before(self, tokens: Sequence[Token], names: Sequence[Name], cue: int) -> list[Speaker]:
+        """The states named as subject before a denial verb: "Both Moscow and Pyongyang have denied"."""
+        before = [n for n in names if n.kind == "state" and not n.adjective and n.last <= cue and cue - n.last <= 12]
+        if not before:
+            return []
+        last = before[-1]
+        out = [last]
+        if len(before) > 1 and [t.lower for t in tokens[before[-2].last : last.first]] in (["and"], ["and", "the"]):
+            out.insert(0, before[-2])
+        return [Speaker(None, n.name) for n in out]
+
+    def _end(self, tokens: Sequence[Token], start: int) -> int:
+        end = len(tokens)
+        for k in range(start, len(tokens) - 1):
+            # what follows is no part of the denial: "…, adding that", "… was false"
+            aside = tokens[k].word in (",", ";", "”") and (
+                tokens[k].word == "”"
+                or tokens[k + 1].lower.endswith("ing")
+                or tokens[k + 1].lower in ("but", "while", "and", "though", "after")
+            )
+            judged = tokens[k].lower in ("was", "is", "were") and self.labels.at(tokens, k + 1) is not None
+            if aside or judged:
+                end = k
+                break
+        while end > start and tokens[end - 1].word in (".", "!", "?"):
+            end -= 1
+        return max(end, start)
+
+    def _general(self, tokens: Sequence[Token], last: int) -> bool:
+        """A denial of a report, finding or figure targets it; one of the thing itself is general."""
+        words = [t.lower for t in tokens[last : last + 5]]
+        return not any(w in ("report", "finding", "figure", "number", "estimate", "count", "claim") for w in words)

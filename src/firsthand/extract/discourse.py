@@ -1,0 +1,175 @@
+"""Sayings that go on beyond their sentence.
+
+* ``quotation``: words in quotation marks go on to the next sentence with the same speaker, and a quotation that
+  begins a paragraph may have its speaker in the next sentence.
+* ``carried-back``: "This came from X" gives the sentences before it to X.
+* ``between``: a sentence without a source between two of the same source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.core.attribution import CueType, Speaker
+from firsthand.core.text import PartKind
+from firsthand.extract.phrases import Phrases
+from firsthand.extract.relays import Relays
+from firsthand.extract.sayings import Line, Saying
+from firsthand.extract.sentences import Token
+from firsthand.extract.voices import Voices
+
+POINTING = ("this", "these", "the", "those", "that")
+"""Words that begin a sentence about the words before it."""
+
+
+class Discourse:
+    """The reader of what goes on across the sentences of one report."""
+
+    def __init__(self, lines: Sequence[Line], voices: Voices, relays: Relays, carried_back: Phrases[bool]) -> None:
+        self.lines, self.voices, self.relays, self.carried_back = lines, voices, relays, carried_back
+
+    def quoted(self, line: Line, sayings: list[Saying]) -> list[Saying]:
+        """The sayings of a sentence, or the quotation it goes on with; to be asked sentence by sentence."""
+        memory, tokens = self.voices.memory, line.tokens
+        if not sayings and line.sentence.part is PartKind.BODY:
+            if memory.quoting:
+                sayings = [_whole(line, memory.quoting, "quotation")]
+            elif memory.last and _begins_quoted(tokens) and line.index and self._soon(line.index - 1, line.index):
+                sayings = [_spoken(line, memory.last, memory.last_via, "quotation")]
+        opened = _opens(tokens)
+        if opened is not None:
+            memory.quoting = sayings[-1] if opened and sayings else None
+        return sayings
+
+    def join(self, sayings: list[list[Saying]]) -> None:
+        """Fill in, in place, what only later sentences tell."""
+        self._forward(sayings)
+        self._carry_back(sayings)
+        self._between(sayings)
+
+    def _soon(self, index: int, later: int) -> bool:
+        """Whether two sentences stand in one paragraph or in neighbouring ones."""
+        return self.lines[later].sentence.paragraph - self.lines[index].sentence.paragraph <= 1
+
+    def _same_paragraph(self, a: int, b: int) -> bool:
+        return self.lines[a].sentence.paragraph == self.lines[b].sentence.paragraph
+
+    def _forward(self, out: list[list[Saying]]) -> None:
+        """“It is. That is all,” X said: a quotation that begins a paragraph, its speaker in the next sentence."""
+        for index in range(len(out) - 2, -1, -1):
+            line = self.lines[index]
+            if not self._same_paragraph(index, index + 1) or not _begins_quoted(line.tokens):
+                continue
+            said = next((s for s in out[index + 1] if s.content[0] == 0 and s.cue), None)
+            if said and _opens(line.tokens) is True and all(s.rule == "quotation" for s in out[index]):
+                out[index] = [_whole(line, said, "quotation")]
+
+    def _carry_back(self, out: list[list[Saying]]) -> None:
+        """This revelation came from X: the unattributed sentences of the paragraph before it are X's."""
+        for index, line in enumerate(self.lines):
+            cue = next(self.carried_back.all(line.tokens), None)
+            if cue is None or line.tokens[0].lower not in POINTING:
+                continue
+            first, last, _ = cue
+            source = self._origin(line, last)
+            if source is None:
+                continue
+            speaker, via = self._behind(index, source, out)
+            if speaker is None:
+                continue
+            if speaker.name:
+                self.voices.memory.relays.setdefault(speaker.name, via)
+            for back in range(index - 1, -1, -1):
+                if not self._same_paragraph(back, index) or out[back]:
+                    break
+                out[back] = [_spoken(self.lines[back], speaker, via, "carried-back")]
+            for later in range(index + 1, len(out)):
+                if self._soon(index, later):
+                    out[later] = [replace(s, via=via) if _lacks(s, speaker) else s for s in out[later]]
+            inside = next((n for n in line.names if n.first >= last), None)
+            stretch = (inside.first, len(line.tokens)) if inside else None
+            out[index].append(
+                Saying(index, stretch, (first, last), (0, 0), CueType.ASSERT, speaker, via=via, rule="carried-back")
+            )
+
+    def _origin(self, line: Line, start: int) -> Speaker | None:
+        """The voice after "came from"."""
+        inside = [n for n in line.names if n.first >= start]
+        person = next((n for n in inside if n.kind == "person"), None)
+        if person is not None:
+            return self.voices.person(line, person, [n for n in inside if n.kind != "person" or n is person])
+        voice = self.voices.source(line, start, len(line.tokens))
+        return voice.speaker if voice else None
+
+    def _behind(
+        self, index: int, speaker: Speaker, out: Sequence[Sequence[Saying]]
+    ) -> tuple[Speaker | None, tuple[str, ...]]:
+        """Whom the voice of "came from" only relays, by its own or the next sentence; itself without relays if none."""
+        following = out[index + 1] if index + 1 < len(out) else []
+        chained = next((s for s in [*out[index], *following] if s.via and speaker.name in s.via), None)
+        if chained is not None:
+            return chained.speaker, chained.via
+        if index + 1 < len(self.lines):
+            briefed, _ = self.relays.briefed(self.lines[index + 1])
+            if briefed and speaker.name:
+                return briefed, (speaker.name,)
+        return speaker, ()
+
+    def _between(self, out: list[list[Saying]]) -> None:
+        """An unattributed sentence whose paragraph goes on with the same speaker as the paragraph before ended."""
+        earlier: Saying | None = None
+        for index, line in enumerate(self.lines):
+            if index and not out[index] and line.sentence.part is PartKind.BODY:
+                later = self._next_in_paragraph(index, out)
+                if earlier and later and self._goes_on(earlier, later, index):
+                    via = later.via or earlier.via
+                    out[index] = [replace(_whole(line, later, "between"), via=via, outlet=False)]
+            earlier = next((s for s in reversed(out[index]) if s.speaker), earlier)
+
+    def _goes_on(self, earlier: Saying, later: Saying, index: int) -> bool:
+        if earlier.speaker is None or later.speaker is None or earlier.rule == "colon":
+            return False
+        return earlier.speaker.name == later.speaker.name and self._soon(earlier.sentence, index)
+
+    def _next_in_paragraph(self, index: int, out: Sequence[Sequence[Saying]]) -> Saying | None:
+        """A saying of the next attributed sentence of the paragraph, outlets aside."""
+        for ahead in range(index + 1, len(out)):
+            if not self._same_paragraph(ahead, index):
+                return None
+            if out[ahead]:
+                return next((s for s in out[ahead] if s.speaker and not s.outlet), None)
+        return None
+
+
+def _opens(tokens: Sequence[Token]) -> bool | None:
+    """True when a quotation is left open, False when it is closed, None when there is no mark."""
+    state: bool | None = None
+    for token in tokens:
+        if token.word == "“":
+            state = True
+        elif token.word == "”":
+            state = False
+        elif token.word == '"':
+            state = not state
+    return state
+
+
+def _begins_quoted(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].word in ("“", '"', "«", "„")
+
+
+def _whole(line: Line, said: Saying, rule: str) -> Saying:
+    """The whole sentence as content of a saying that goes on."""
+    content = (0, len(line.tokens))
+    return Saying(line.index, None, None, content, said.cue_type, said.speaker, said.outlet, said.via, rule)
+
+
+def _spoken(line: Line, speaker: Speaker, via: tuple[str, ...], rule: str) -> Saying:
+    """The whole sentence as content of a speaker."""
+    return Saying(line.index, None, None, (0, len(line.tokens)), CueType.ASSERT, speaker, False, via, rule)
+
+
+def _lacks(saying: Saying, speaker: Speaker) -> bool:
+    """Whether a saying is the speaker's and credits no relay yet."""
+    return bool(saying.speaker and saying.speaker.name == speaker.name and not saying.via and not saying.outlet)

@@ -1,0 +1,184 @@
+"""What happened to the things counted, and between whom: category, from, to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.extract.names import Name
+from firsthand.extract.phrases import Phrases
+from firsthand.extract.quantities import Mention
+from firsthand.extract.sentences import Token
+from firsthand.packs import Category, Packs, wordlist
+
+ACTING = frozenset(["expended", "stock", "produced", "failed"])
+"""Categories of one actor: `from` is who fired, holds or makes; there is no receiver."""
+BREAKS = frozenset([";", "—", "–"])
+TO = frozenset(["to", "enroute", "into", "for", "toward", "towards"])
+FROM = frozenset(["from", "leaving", "left", "leave", "leaves"])
+SUBJECT_GAP = 3
+"""An organisation gives or gets only as the plain subject of the verb; further off it is more likely who says so."""
+PREPOSITIONS = wordlist("flows.prepositions")
+"""Prepositions whose object is not the subject of a verb of giving or getting."""
+BY = frozenset(["by"])
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Who gives and who gets; None where the words do not say."""
+
+    sender: str | None
+    receiver: str | None
+
+
+class Flows:
+    """Category and direction by the packs' cue words."""
+
+    def __init__(self, packs: Packs) -> None:
+        self.packs = packs
+        self.by_unit: dict[str, list[Category]] = {}
+        for category in packs.categories:
+            for unit in category.units:
+                self.by_unit.setdefault(unit, []).append(category)
+        self.cues: dict[str, Phrases[Category]] = {
+            unit: Phrases((cue, category) for category in categories for cue in category.cues)
+            for unit, categories in self.by_unit.items()
+        }
+        self.gives: Phrases[str] = Phrases((w, "gives") for w in packs.gives)
+        self.takes: Phrases[str] = Phrases((w, "takes") for w in packs.takes)
+
+    def category(self, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> Category | None:
+        """What happened to the things counted, by the cue that belongs to this figure; None where none does.
+
+        A cue directly before the figure comes first ("killed at least 12"), then the first one after it unless that
+        stands directly before the next figure, then the nearest before, then any in the sentence.
+        """
+        unit = (mention.quantity.unit or "").split("/")[0]
+        cues = self.cues.get(unit)
+        if cues is None:
+            return None
+        previous = max((m.last for m in mentions if m.last <= mention.first), default=0)
+        following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
+        breaks = [k for k, t in enumerate(tokens) if t.word in BREAKS]
+        previous = max([previous, *(k for k in breaks if k < mention.first)])
+        following = min([following, *(k for k in breaks if k >= mention.last)])
+        edge = following in breaks or following == len(tokens)
+        near = cues.before(tokens, mention.first)
+        if near and near[0] >= previous:
+            return near[1]
+        inside = list(cues.all(tokens, mention.first, mention.last))
+        if inside:
+            return inside[-1][2]
+        after = [row for row in cues.all(tokens, mention.last, following) if row[1] < following or edge]
+        before = list(cues.all(tokens, previous, mention.first))
+        if after and (not before or after[0][0] - mention.last <= mention.first - before[-1][1] or unit == "people"):
+            passive = any(t.lower in ("and", ",", "but") for t in tokens[mention.last : after[0][0]])
+            if not (passive and before):
+                return after[0][2]
+        if before:
+            return before[-1][2]
+        wide = [] if breaks else list(cues.all(tokens))
+        if wide:
+            return min(wide, key=lambda row: min(abs(row[0] - mention.first), abs(row[1] - mention.last)))[2]
+        return next((c for c in self.by_unit[unit] if c.default), None)
+
+    def flow(self, tokens: Sequence[Token], names: Sequence[Name], at: int, category: str | None) -> Flow:
+        """Between whom, for the figure at token `at` (or the whole sentence when it has none)."""
+        states = [actor for n in names if (actor := _actor(n))]
+        if not states:
+            return Flow(None, None)
+        verb = self._verb(tokens, at)
+        if category in ACTING:
+            pivot = verb[0] if verb and verb[0] < at else at
+            actor = next(
+                (n for n in reversed(states) if n.last <= pivot and not self._object_of_preposition(tokens, n)), None
+            )
+            return Flow(actor.name if actor else None, None)
+        sender = _after(tokens, states, FROM, at)
+        if sender is None and verb is not None:
+            sender = _after(tokens, states, BY, at, inside=(verb[1], min(len(tokens), verb[1] + 2)))
+        receiver = _after(tokens, states, TO, at)
+        if verb is None:
+            return Flow(sender, receiver)
+        first, last, kind = verb
+        before = [n for n in states if n.last <= first and not self._object_of_preposition(tokens, n)]
+        subject = next((n.name for n in reversed(before) if n.kind == "state" or first - n.last <= SUBJECT_GAP), None)
+        direct = next((n.name for n in states if last <= n.first <= last + 1 and n.first < max(at, last + 2)), None)
+        if kind == "gives":
+            if direct and not receiver and direct != subject and tokens[first].lower not in ("leaving", "left"):
+                receiver = direct
+            sender = sender or subject
+        else:
+            receiver = receiver if receiver and receiver != sender and subject is None else subject or receiver
+        if sender == receiver:
+            sender, receiver = (sender, None) if kind == "gives" else (None, receiver)
+        return Flow(sender, receiver)
+
+    def verb_before(self, tokens: Sequence[Token], at: int, floor: int) -> int | None:
+        """The token of the last verb of giving or getting before a figure, no earlier than `floor`."""
+        found = [*self.gives.all(tokens, floor, at), *self.takes.all(tokens, floor, at)]
+        return max(found)[0] if found else None
+
+    def _object_of_preposition(self, tokens: Sequence[Token], name: Name) -> bool:
+        i = name.first - 1
+        if i >= 0 and tokens[i].lower == "the":
+            i -= 1
+        return i >= 0 and tokens[i].lower in PREPOSITIONS
+
+    def _verb(self, tokens: Sequence[Token], at: int) -> tuple[int, int, str] | None:
+        found = [*self.gives.all(tokens), *self.takes.all(tokens)]
+        if not found:
+            return None
+        before = [row for row in found if row[1] <= at]
+        return max(before) if before else min(found)
+
+
+def _after(
+    tokens: Sequence[Token],
+    states: Sequence[Name],
+    words: frozenset[str],
+    at: int,
+    *,
+    inside: tuple[int, int] | None = None,
+) -> str | None:
+    """The state after "from" or "to", the one nearest to the figure; "the US and the EU" are two names joined."""
+    low, high = inside or (0, len(tokens))
+    best: tuple[int, str] | None = None
+    for k, name in enumerate(states):
+        if name.kind != "state":
+            continue
+        i = name.first - 1
+        while i >= low and tokens[i].lower in ("the", "both"):
+            i -= 1
+        if i < low or name.first >= high or tokens[i].lower not in words:
+            continue
+        text = name.name
+        if k + 1 < len(states):
+            following = states[k + 1]
+            between = [t.lower for t in tokens[name.last : following.first]]
+            if between in (["and"], ["and", "the"]) and not name.adjective:
+                text = f"{text}, {following.name}"
+        distance = abs(name.first - at)
+        if best is None or distance < best[0]:
+            best = (distance, text)
+    return best[1] if best else None
+
+
+def _actor(name: Name) -> Name | None:
+    """A name as one who gives or gets: a state, a state's body as that state, a league or company as itself."""
+    if name.kind == "state":
+        return name
+    if name.kind in ("person", "outlet"):
+        return None
+    return name if name.of is None else replace(name, name=name.of)
+
+
+def main_flow(flows: Sequence[Flow]) -> Flow:
+    """The direction most sentences of a report agree on, headline first on a tie; (None, None) where none is whole."""
+    whole = [f for f in flows if f.sender and f.receiver]
+    if not whole:
+        return Flow(None, None)
+    counts = Counter(whole)
+    top = max(counts.values())
+    return next(f for f in whole if counts[f] == top)

@@ -1,0 +1,148 @@
+"""In which sense a figure is meant: modality, stance, hedges and basis, from the words of its own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from firsthand.core.attribution import CueType
+from firsthand.core.claim import Modality, Stance
+from firsthand.extract.phrases import Phrases
+from firsthand.extract.quantities import Mention
+from firsthand.extract.sayings import Saying
+from firsthand.extract.sentences import Token, phrase
+from firsthand.packs import Packs
+
+CLAUSE_BREAKS = frozenset([";", ":", "—"])
+ORDER = (Modality.CAPACITY, Modality.SOUGHT, Modality.PLANNED, Modality.FORECAST, Modality.POSSIBLE, Modality.ASSESSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Modality, stance, hedges and basis of one figure."""
+
+    modality: Modality
+    stance: Stance
+    hedges: tuple[str, ...]
+    basis: str | None
+    cue: int | None = None
+    """The token where the cue of the modality begins, where one stands before the figure."""
+
+
+class Meanings:
+    """The cue words of modality and stance, ready to be looked up."""
+
+    def __init__(self, packs: Packs) -> None:
+        self.modality = {m: Phrases((w, m) for w in packs.words("modality", m.value)) for m in ORDER}
+        self.hedges: Phrases[bool] = Phrases((w, True) for w in packs.words("hedges", "words"))
+        self.supersedes: Phrases[bool] = Phrases((w, True) for w in packs.words("stance", "supersedes"))
+        self.contrasts: Phrases[bool] = Phrases((w, True) for w in packs.words("stance", "contrasts"))
+        self.basis: Phrases[str] = Phrases(
+            (w, key) for key, words in packs.language.get("basis", {}).items() for w in words
+        )
+
+    def of(
+        self,
+        tokens: Sequence[Token],
+        mention: Mention,
+        mentions: Sequence[Mention],
+        saying: Saying | None,
+        *,
+        question: bool = False,
+    ) -> Meaning:
+        """The meaning of one figure of a sentence that may hold others."""
+        low, high = clause(tokens, mention, mentions)
+        modality, cue = self._modality(tokens, mention, mentions, low, saying, question=question)
+        hedges = tuple(
+            phrase(tokens, a, b)
+            for a, b, _ in self.hedges.all(tokens, low, high)
+            if not mention.first <= a < mention.last
+        )
+        basis = next((value for _, _, value in self.basis.all(tokens)), None)
+        return Meaning(modality, self._stance(tokens, mention, saying), hedges, basis, cue)
+
+    def _modality(
+        self,
+        tokens: Sequence[Token],
+        mention: Mention,
+        mentions: Sequence[Mention],
+        low: int,
+        saying: Saying | None,
+        *,
+        question: bool,
+    ) -> tuple[Modality, int | None]:
+        unit = mention.quantity.unit or ""
+        if unit.endswith(" of supply"):
+            return Modality.CAPACITY, None
+        previous = max((m.last for m in mentions if m.last <= mention.first), default=0)
+        for modality in ORDER:
+            reach = max(low, previous) if modality is Modality.CAPACITY else low
+            for first, last, _ in self.modality[modality].all(tokens, reach, mention.first + 1):
+                if modality is Modality.CAPACITY and mention.first - last > 8:
+                    continue
+                if modality is Modality.POSSIBLE and any(last <= m.first and m.last <= mention.first for m in mentions):
+                    continue
+                if tokens[first].word == "May" and tokens[min(last, len(tokens) - 1)].lower not in (
+                    "have",
+                    "be",
+                    "also",
+                    "reach",
+                ):
+                    continue
+                if modality is Modality.SOUGHT and saying and saying.cue and saying.cue[0] <= first < saying.cue[1]:
+                    continue
+                return modality, first
+            if modality is Modality.CAPACITY and self._capacity_after(tokens, mention, mentions):
+                return modality, None
+        if saying and saying.cue_type is CueType.ASSESS:
+            return Modality.ASSESSED, None
+        if saying and saying.cue_type is CueType.PROMISE:
+            return Modality.PLANNED, None
+        if question:
+            going = any(t.lower in ("buying", "getting", "seeking", "acquiring", "importing") for t in tokens)
+            return (Modality.SOUGHT if going else Modality.POSSIBLE), None
+        return Modality.STATED, None
+
+    def _capacity_after(self, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:
+        """Where 2.9 million shells "could fit": the capacity verb after its figure."""
+        end = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
+        words = [t.lower for t in tokens[mention.last : min(end, mention.last + 4)]]
+        held = "loaded" in words or "carried" in words or "held" in words
+        return any(
+            a in ("could", "can", "would", "might") and (b in ("fit", "go") or (b == "be" and held))
+            for a, b in pairwise(words)
+        )
+
+    def _stance(self, tokens: Sequence[Token], mention: Mention, saying: Saying | None) -> Stance:
+        if self.supersedes.before(tokens, mention.first):
+            return Stance.SUPERSEDES
+        back = [t.lower for t in tokens[max(0, mention.first - 3) : mention.first]]
+        negated = (
+            any(w in ("not", "never") or w.endswith("n't") for w in back) and "only" not in back and "just" not in back
+        )
+        if negated and not (mention.quantity.approximator or "").lower().startswith("not"):
+            return Stance.DENIES
+        if saying and saying.cue_type is CueType.DENY and saying.cue and saying.cue[1] <= mention.first:
+            return Stance.DENIES
+        if self.contrasts.before(tokens, mention.first):
+            return Stance.CONTRASTS
+        return Stance.ASSERTS
+
+
+def clause(tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> tuple[int, int]:
+    """The tokens of the clause around a figure: to a semicolon or dash, or to a conjunction beyond another figure."""
+    low, high = mention.first, mention.last
+    while low > 0 and tokens[low - 1].word not in CLAUSE_BREAKS:
+        if (
+            tokens[low - 1].lower in ("but", "while", "whereas", "and")
+            and any(m.last <= low for m in mentions)
+            and tokens[low - 2].word == ","
+        ):
+            break
+        low -= 1
+    while high < len(tokens) and tokens[high].word not in CLAUSE_BREAKS:
+        if tokens[high].lower in ("but", "while", "whereas", "and") and any(m.first >= high for m in mentions):
+            break
+        high += 1
+    return low, high

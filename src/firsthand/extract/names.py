@@ -1,0 +1,383 @@
+"""Names in one report: states, organisations, outlets and people, with what the report's own text teaches.
+
+Known names come from the names pack. A report teaches more: a demonym beside its country ("Karvenian" and
+"Karvenia"), an acronym in brackets, a person's full name before the surname alone, an outlet by its last word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from firsthand.extract.numerals import MAGNITUDES
+from firsthand.extract.phrases import Phrases
+from firsthand.extract.sentences import Sentence, Token, phrase
+from firsthand.extract.times import MONTHS, WEEKDAYS
+from firsthand.packs import Entity, Packs, wordlist
+
+CAPITAL = re.compile(r"\b([A-Z][a-zà-öø-ÿ]{3,})\b")
+"""A capitalised word of at least four letters."""
+
+STATE_BODIES = wordlist("names.state_bodies")
+"""Bodies written in lower case after their state: "Karvenia's foreign ministry", "the Iranian government"."""
+
+OUTLET_HEADS = wordlist("names.outlet_heads")
+"""The last word of an outlet's name, where nothing else is known of it."""
+ORGANISATION_HEADS = wordlist("names.organisation_heads")
+"""The last word of an organisation's name."""
+KINDS = wordlist("names.kinds")
+"""Heads that are the kind of their organisation."""
+PARTICLES = wordlist("names.particles")
+"""Small words inside a person's name."""
+PLACES = wordlist("names.places")
+"""Words that begin or end the name of a place, which is no person."""
+TITLES = wordlist("names.titles")
+"""Titles and posts before a person's name."""
+NOT_NAMES = wordlist("names.not_names")
+"""Words that are capitalised because they begin a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at tokens `first` to `last` (excluded). `kind` is person, state, outlet or an organisation's kind."""
+
+    first: int
+    last: int
+    kind: str
+    name: str
+    of: str | None = None
+    adjective: bool = False
+
+    @property
+    def outlet(self) -> bool:
+        """Whether this is an outlet or wire."""
+        return self.kind == "outlet"
+
+    @property
+    def organisation(self) -> bool:
+        """Whether this is an organisation that can speak, outlets aside."""
+        return self.kind not in ("person", "outlet", "state")
+
+
+def _kind(head: str) -> str:
+    """The kind of an organisation by the last word of its name; those that read and count are agencies."""
+    word = head.removesuffix("'s")
+    return word if word in KINDS else "agency"
+
+
+class Gazetteer:
+    """The names pack as phrases, shared by all reports."""
+
+    def __init__(self, packs: Packs, outlets: Iterable[str] = (), texts: Iterable[str] = ()) -> None:
+        rows: list[tuple[str, tuple[Entity, bool]]] = []
+        for alias, entity in packs.entities.items():
+            rows.append((alias, (entity, False)))
+        for adjective, entity in packs.adjectives.items():
+            rows.append((adjective, (entity, True)))
+        for outlet in sorted(outlets):
+            rows += [
+                (form, (Entity(outlet, "outlet"), False))
+                for form in {outlet, outlet.removeprefix("The ")}
+                if len(form) > 3
+            ]
+        known = {alias for alias, _ in rows}
+        rows += [row for row in learn_states(texts) if row[0] not in known]
+        self.phrases: Phrases[tuple[Entity, bool]] = Phrases(rows)
+        self.packs = packs
+
+
+DEMONYMS = ("n", "an", "ian", "ese", "i", "ish")
+"""Endings that make a demonym of a place."""
+
+
+def learn_states(texts: Iterable[str]) -> list[tuple[str, tuple[Entity, bool]]]:
+    """Places that a collection names beside their demonym, such as Karvenia and Karvenian, as rows of names.
+
+    One of the two must stand inside a sentence, so that two unrelated words that begin one do not make a country.
+    """
+    words: set[str] = set()
+    inside: set[str] = set()
+    for text in texts:
+        for found in CAPITAL.finditer(text):
+            words.add(found.group(1))
+            if found.start() > 1 and text[found.start() - 1] == " " and text[found.start() - 2].isalpha():
+                inside.add(found.group(1))
+    rows: list[tuple[str, tuple[Entity, bool]]] = []
+    for word in sorted(words):
+        for ending in DEMONYMS:
+            stem = word.removesuffix(ending)
+            if stem == word or len(stem) < 4:
+                continue
+            place = next((p for p in (stem, stem + "a", stem + "ia", stem + "y") if p in words and p != word), None)
+            within = place in inside or word in inside
+            if place and within and place.lower() not in MONTHS and place.lower() not in NOT_NAMES:
+                entity = Entity(place, "state", place)
+                rows += [(place, (entity, False)), (word, (entity, True)), (word + "s", (entity, True))]
+                break
+    return rows
+
+
+class ReportNames:
+    """Reads the names of one report; build it over all its sentences, then ask for the names of each."""
+
+    def __init__(self, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.learned: dict[tuple[str, ...], tuple[Entity, bool]] = {}
+        self.people: dict[str, str] = {}
+        self.roles: dict[str, dict[str, set[str]]] = {}
+        """Role in lower case -> the people of this report it is told of -> the states it is told with."""
+        self._learn_acronyms(sentences)
+        for sentence in sentences:
+            for name in self.of(sentence.tokens):
+                if name.kind == "person" and " " in name.name:
+                    self._learn_person(name.name)
+                    self._learn_role(sentence.tokens, name)
+
+    def _learn_acronyms(self, sentences: Sequence[Sentence]) -> None:
+        """South Korean National Intelligence Service (NIS): the acronym stands for the capitals before it."""
+        for sentence in sentences:
+            tokens = sentence.tokens
+            for i in range(2, len(tokens) - 1):
+                word = tokens[i].word
+                if (
+                    tokens[i - 1].word != "("
+                    or tokens[i + 1].word != ")"
+                    or not (word.isupper() and 2 <= len(word) <= 8)
+                ):
+                    continue
+                known = self.gazetteer.phrases.at(tokens, i)
+                if known and tokens[i].word.isupper():
+                    continue
+                for start in range(max(0, i - 2 - 2 * len(word)), i - 1):
+                    first = start
+                    words = [t for t in tokens[first : i - 1] if t.lower not in ("of", "the", "for", "and", "on", "in")]
+                    if "".join(t.word[0] for t in words).upper() == word and words and words[0].capital:
+                        while tokens[first].lower == "the":
+                            first += 1
+                        owner = self._known(tokens, first)
+                        of = owner.name if owner and owner.kind == "state" else owner.of if owner else None
+                        entity = Entity(phrase(tokens, first, i - 1), "agency", of)
+                        self.learned[(word.lower(),)] = (entity, False)
+                        break
+
+    def _learn_person(self, full: str) -> None:
+        words = re.split(r"\s+", full)
+        for part in {words[0], words[-1]}:
+            if len(part) > 2 and part.lower() not in self.gazetteer.phrases.first:
+                self.people.setdefault(part, full)
+
+    def _learn_role(self, tokens: Sequence[Token], person: Name) -> None:
+        """Defence Minister Toma Ferrund · Ilse Marrowane, spokeswoman for …: the role before a name or after it."""
+        first = person.first
+        while first > 0 and tokens[first - 1].lower in TITLES:
+            first -= 1
+        words = [t.lower for t in tokens[first : person.last]]
+        last = person.last
+        if last < len(tokens) and tokens[last].word == ",":
+            last = min(last + 6, len(tokens))
+            words += [t.lower for t in tokens[person.last + 1 : last]]
+        states = {
+            n.name for n in map(self._known_at(tokens), range(max(0, first - 2), last)) if n and n.kind == "state"
+        }
+        roles = self.gazetteer.packs.person_roles
+        for k, word in enumerate(words):
+            if word in roles:
+                self.roles.setdefault(word, {}).setdefault(person.name, set()).update(states)
+                if k and f"{words[k - 1]} {word}" in roles:
+                    self.roles.setdefault(f"{words[k - 1]} {word}", {}).setdefault(person.name, set()).update(states)
+
+    def _known_at(self, tokens: Sequence[Token]) -> Callable[[int], Name | None]:
+        return lambda k: self._known(tokens, k) if tokens[k].capital else None
+
+    def holder(self, role: str, states: Iterable[str] = ()) -> str | None:
+        """The one person of this report of whom a role is told, the longer form of the role first.
+
+        Args:
+            role: such as "deputy defence minister".
+            states: whose minister; a person told to be another state's is not meant.
+        """
+        asked = set(states)
+        words = role.lower().split()
+        for tail in (" ".join(words[-2:]), words[-1] if words else ""):
+            people = [p for p, of in self.roles.get(tail, {}).items() if not asked or not of or asked & of]
+            if people:
+                return people[0] if len(people) == 1 else None
+        return None
+
+    def role_of(self, person: str) -> str | None:
+        """The longest role told of a person."""
+        return max((role for role, people in self.roles.items() if person in people), key=len, default=None)
+
+    def of(self, tokens: Sequence[Token]) -> list[Name]:
+        """The names of a sentence, left to right, none overlapping."""
+        out: list[Name] = []
+        i = 0
+        while i < len(tokens):
+            name = self._known(tokens, i) or (self._unknown(tokens, i) if tokens[i].capital else None)
+            if name:
+                out.append(name)
+                i = name.last
+            else:
+                i += 1
+        return out
+
+    def _known(self, tokens: Sequence[Token], i: int) -> Name | None:
+        best: Name | None = None
+        found = self.gazetteer.phrases.at(tokens, i) if tokens[i].lower in self.gazetteer.phrases.first else None
+        bare = tokens[i].lower.removesuffix("'s")
+        if found is None and bare != tokens[i].lower and bare in self.gazetteer.phrases.first:
+            single = [v for words, v in self.gazetteer.phrases.first[bare] if len(words) == 1]
+            found = (i + 1, single[0]) if single else None
+        if found:
+            last, (entity, adjective) = found
+            if tokens[i].lower == "the" and last < len(tokens) and tokens[last].capital:
+                # "the South Korean agency" begins a longer name than "the South"
+                return None
+            words = [t.word for t in tokens[i:last]]
+            acronym = len(words) == 1 and len(words[0]) <= 4
+            if any(w[:1].isupper() for w in words) and not (acronym and not words[0][:2].isupper()):
+                best = Name(i, last, entity.kind, entity.name, entity.of, adjective)
+        elif (bare,) in self.learned and tokens[i].capital:
+            entity, adjective = self.learned[(bare,)]
+            best = Name(i, i + 1, entity.kind, entity.name, entity.of, adjective)
+        if best is None:
+            return None
+        if best.kind == "state":
+            body = self._body(tokens, i, best)
+            if body:
+                return body
+        run = self._run(tokens, i)
+        if run > best.last and (best.adjective or best.kind == "state" or best.last == i + 1):
+            longer = self._organisation(tokens, i, run, best)
+            if longer:
+                return longer
+        return best
+
+    def _body(self, tokens: Sequence[Token], i: int, state: Name) -> Name | None:
+        """Karvenia's foreign ministry, the Iranian army: a body of a state, up to three words on."""
+        possessive = tokens[state.last - 1].lower.endswith("'s")
+        if not (state.adjective or possessive):
+            return None
+        for k in range(state.last, min(state.last + 3, len(tokens))):
+            word = tokens[k].lower
+            if not word.isalpha():
+                return None
+            if word in STATE_BODIES:
+                if word == "government":
+                    return Name(i, k + 1, "state", state.name, state.of)
+                words = " ".join(t.lower for t in tokens[state.last : k + 1])
+                defence = "defen" in words and word == "ministry"
+                known = (
+                    self.gazetteer.packs.entities.get(f"{state.name.lower()} ministry of national defense")
+                    if defence
+                    else None
+                )
+                return Name(i, k + 1, word, known.name if known else f"{state.name} {words}", state.of)
+            if word in NOT_NAMES or word.endswith("'s"):
+                return None
+        return None
+
+    def _run(self, tokens: Sequence[Token], i: int) -> int:
+        """The index after the run of capitalised words that begins at token i."""
+        j = i
+        while j < len(tokens):
+            token = tokens[j]
+            if token.capital and not (j > i and token.lower in NOT_NAMES):
+                j += 1
+                if token.lower.endswith("'s"):
+                    break
+            elif (
+                token.word == "-"
+                and j + 1 < len(tokens)
+                and tokens[j - 1].end == token.start
+                and token.end == tokens[j + 1].start
+            ):
+                j += 2
+            elif (
+                token.word == "."
+                and j > i
+                and tokens[j - 1].end == token.start
+                and (len(tokens[j - 1].word) == 1 or tokens[j - 1].lower in TITLES)
+            ) or (token.lower in PARTICLES and j + 1 < len(tokens) and tokens[j + 1].capital and j > i):
+                j += 1
+            elif token.lower in ("of", "for", "the", "and") and j > i and j + 1 < len(tokens):
+                k = j + 1
+                while k < len(tokens) and tokens[k].lower in ("the", "of", "and"):
+                    k += 1
+                inside = {t.lower for t in tokens[i:j]} & ORGANISATION_HEADS
+                if token.lower in ("of", "for") and k < len(tokens) and tokens[k].capital and inside:
+                    j = k
+                else:
+                    break
+            else:
+                break
+        return j
+
+    def _organisation(self, tokens: Sequence[Token], i: int, run: int, best: Name) -> Name | None:
+        """South Korea's People Power Party, Osmaran Intelligence Directorate: a known name inside a longer one."""
+        for last in range(run, best.last, -1):
+            head = tokens[last - 1].lower.removesuffix("'s")
+            if (
+                head in ORGANISATION_HEADS
+                and last > best.last
+                and not (tokens[i].lower.endswith("'s") and last - i < 2)
+            ):
+                return Name(i, last, _kind(head), self._clean(tokens, i, last), best.of or best.name)
+            if head in OUTLET_HEADS and last > best.last and tokens[last - 1].capital:
+                return Name(i, last, "outlet", self._clean(tokens, i, last))
+        return None
+
+    def _clean(self, tokens: Sequence[Token], first: int, last: int) -> str:
+        return re.sub(r"^[Tt]he\s+|['’]s$", "", phrase(tokens, first, last)).strip()
+
+    def _unknown(self, tokens: Sequence[Token], i: int) -> Name | None:
+        lower = tokens[i].lower
+        if lower in NOT_NAMES and not (lower == "the" and i + 1 < len(tokens) and tokens[i + 1].capital):
+            return None
+        if lower in MONTHS or lower in WEEKDAYS:
+            return None
+        start = i + 1 if lower == "the" else i
+        if start > i and self._known(tokens, start):
+            return None
+        run = self._run(tokens, start)
+        for k in range(start + 1, run):
+            if tokens[k].lower in self.gazetteer.phrases.first and self._known_outlet(tokens, k):
+                run = k
+                break
+        if run <= start:
+            return None
+        head = tokens[run - 1].lower.removesuffix("'s")
+        if run - start > 1 or start > i:
+            if head in OUTLET_HEADS and run - start > 1:
+                return Name(i, run, "outlet", self._clean(tokens, start, run))
+            organised = next(
+                (k for k in range(run, start, -1) if tokens[k - 1].lower.removesuffix("'s") in ORGANISATION_HEADS), None
+            )
+            if organised and organised - start > 1:
+                after = tokens[organised:run]
+                if not after or after[0].lower not in TITLES:
+                    return Name(i, organised, _kind(tokens[organised - 1].lower), self._clean(tokens, start, organised))
+        first = start
+        while first < run and (tokens[first].lower.removesuffix("'s") in TITLES or tokens[first].word == "."):
+            first += 1
+        if first >= run:
+            return None
+        words = self._clean(tokens, first, run)
+        if tokens[run - 1].lower in PLACES or tokens[first].lower in PLACES or tokens[first].lower in MAGNITUDES:
+            return None
+        if words in self.people:
+            return Name(first, run, "person", self.people[words])
+        count = len(words.split())
+        if tokens[run - 1].word.isupper() and count == 1:
+            return None
+        if count == 1 and "-" not in words:
+            titled = first > start and tokens[first - 1].lower in TITLES
+            return Name(first, run, "person", words) if titled else None
+        if count > 4:
+            return None
+        return Name(first, run, "person", words) if count >= 2 or words in self.people else None
+
+    def _known_outlet(self, tokens: Sequence[Token], k: int) -> bool:
+        found = self.gazetteer.phrases.at(tokens, k)
+        return found is not None and tokens[k].capital and len(tokens[k].word) > 2

@@ -1,0 +1,309 @@
+"""Figures in a sentence: numerals with their bound, unit, rate and item, ranges and alternatives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.core.quantity import Bound, Quantity
+from firsthand.extract.bounds import Bounds
+from firsthand.extract.masks import masked
+from firsthand.extract.numerals import STARTERS, Numeral, numeral_at
+from firsthand.extract.phrases import Phrases
+from firsthand.extract.sentences import Token, phrase
+from firsthand.extract.times import TimeMention
+from firsthand.extract.units import Counted, Units, is_plural
+from firsthand.packs import Packs, mapping, wordlist
+
+RANGE_WORDS = wordlist("quantities.range_words")
+"""Links between the two ends of a range."""
+DOT_GROUP_LANGUAGES = wordlist("quantities.dot_group_languages")
+"""Languages in which a dot groups thousands."""
+PRONOUN_AFTER_ONE = wordlist("quantities.after_one")
+"""Words after which "one" is a pronoun."""
+
+
+CHANGES = wordlist("quantities.changes")
+"""Verbs of rising and falling, which take two figures where others take a range."""
+GERUNDS = mapping("quantities.gerunds")
+"""Verb forms before a bare number -> the state of those counted: "killing 12"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure at tokens `first` to `last` (excluded), cue and counted noun included.
+
+    `numeral` is the index range of the number itself; `known` says how its unit was known (see `units.Counted`).
+    """
+
+    first: int
+    last: int
+    numeral: tuple[int, int]
+    quantity: Quantity
+    known: str | None
+    fraction: bool = False
+    rule: str = "numeral"
+
+
+class Quantities:
+    """The reader of figures; built once from the packs, used for every sentence."""
+
+    def __init__(self, packs: Packs) -> None:
+        self.bounds = Bounds(packs)
+        self.units = Units(packs)
+        self.withheld: Phrases[bool] = Phrases((phrase, True) for phrase in packs.words("vague", "withheld"))
+
+    def find(
+        self, tokens: Sequence[Token], times: Sequence[TimeMention] = (), language: str | None = None
+    ) -> list[Mention]:
+        """Every figure of a sentence, left to right.
+
+        Args:
+            tokens: the sentence.
+            times: its time expressions, whose numbers are no figures.
+            language: ISO code; in some languages a dot groups thousands.
+        """
+        hidden = masked(tokens, times)
+        dots = bool(language) and (language or "")[:2] in DOT_GROUP_LANGUAGES
+        out: list[Mention] = []
+        i = 0
+        while i < len(tokens):
+            word = tokens[i].lower
+            found: Mention | None = None
+            if i not in hidden:
+                withheld = self.withheld.at(tokens, i) if word in self.withheld.first else None
+                if withheld:
+                    found = self._withheld(tokens, i, withheld[0])
+                elif word[:1].isdecimal() or word in STARTERS or word in ("a", "an"):
+                    numeral = numeral_at(tokens, i, dot_groups=dots or self._groups_by_dot(tokens, i))
+                    if numeral and not any(k in hidden for k in range(numeral.first, numeral.last)):
+                        found = self._mention(tokens, numeral, out[-1].last if out else 0, hidden, dots)
+            if found:
+                out.append(found)
+                i = max(found.last, found.numeral[1])
+            else:
+                i += 1
+        return out
+
+    def _groups_by_dot(self, tokens: Sequence[Token], i: int) -> bool:
+        """11.300 before a plural noun of a pack is a thousand, 2.125 million is not."""
+        if "." not in tokens[i].word or len(tokens[i].word.split(".")[-1]) != 3 or i + 1 >= len(tokens):
+            return False
+        found = self.units.nouns.at(tokens, i + 1)
+        return found is not None and is_plural(tokens[found[0] - 1].lower)
+
+    def _withheld(self, tokens: Sequence[Token], i: int, j: int) -> Mention | None:
+        counted = self.units.after(tokens, j, plural=True)
+        if counted.known != "pack":
+            return None
+        quantity = Quantity(None, None, Bound.VAGUE, None, counted.unit, counted.item)
+        return Mention(i, counted.last, (i, j), quantity, "pack", rule="withheld amount")
+
+    def _mention(
+        self, tokens: Sequence[Token], numeral: Numeral, floor: int, hidden: frozenset[int], dots: bool
+    ) -> Mention | None:
+        first, end = numeral.first, numeral.last
+        if not self._counts(tokens, numeral):
+            return None
+        money = self.units.currency_before(tokens, first)
+        if money:
+            first = money[0]
+        sign = self._minus(tokens, first)
+        if sign:
+            first -= 1
+        high = self._range(tokens, numeral, hidden, dots)
+        scale = 1.0
+        if high:
+            end = high.last
+            if _shares_scale(numeral, high):
+                scale = high.scale
+        value = None if numeral.value is None else numeral.value * scale * (-1 if sign else 1)
+        trailing = self.bounds.after(tokens, end)
+        after = trailing[1] if trailing else end
+        plural = not (numeral.value == 1 and not high)
+        counted = self.units.after(tokens, after, plural=plural)
+        if money and counted.known != "percent":
+            counted = replace(self._money_item(tokens, after, counted), unit=money[1], known="money")
+        elif counted.known == "money":
+            counted = replace(self._money_item(tokens, counted.last, counted), unit=counted.unit, known="money")
+        if trailing is None and counted.last > after:
+            late = self.bounds.after(tokens, counted.last)
+            if late and tokens[counted.last].lower not in ("plus", "odd"):
+                trailing, counted = late, replace(counted, last=late[1])
+        if counted.known is None:
+            told = self._told_before(tokens, first)
+            if told and (counted.unit is None or not is_plural(tokens[max(counted.last - 1, 0)].word)):
+                counted = Counted(told, None, after, "pack")
+        if numeral.fraction:
+            counted = replace(counted, unit="ratio", known="ratio")
+        unit, last = counted.unit, max(counted.last, after)
+        rate = self.units.rate.at(tokens, last)
+        if rate and unit and counted.known != "duration":
+            unit, last = f"{unit}/{rate[1]}", rate[0]
+        leading = self.bounds.before(tokens, first)
+        if leading and leading.first < floor:
+            leading = None
+        cue = phrase(tokens, leading.first, leading.last) if leading else None
+        bound = leading.bound if leading else trailing[0] if trailing else None
+        if value is None:
+            quantity = _vague(numeral, high, cue, bound if leading else None)
+        else:
+            quantity = _figure(value, high.value if high else None, cue, bound or Bound.EXACT)
+        quantity = replace(quantity, unit=unit, item=counted.item)
+        begin = leading.first if leading else first
+        if high and begin and tokens[begin - 1].lower == "between":
+            begin -= 1
+        return Mention(begin, last, (numeral.first, end), quantity, counted.known, numeral.fraction)
+
+    def _counts(self, tokens: Sequence[Token], numeral: Numeral) -> bool:
+        """Whether a bare word is a number here: "one" and "a few" are often pronouns."""
+        word = tokens[numeral.first].lower
+        after = tokens[numeral.last].lower if numeral.last < len(tokens) else ""
+        before = tokens[numeral.first - 1].lower if numeral.first else ""
+        if numeral.last - numeral.first > 1 or (not numeral.words and word[:1].isdecimal()):
+            return True
+        if word == "one" and after == "of" and self.bounds.before(tokens, numeral.first):
+            return True
+        if word == "one":
+            return (
+                after not in PRONOUN_AFTER_ONE
+                and after[:1].isalpha()
+                and before not in ("no", "any", "the", "this", "that", "every", "each")
+            )
+        if word in ("many", "few", "multiple", "numerous", "countless", "couple"):
+            return False
+        if numeral.magnitude and word in ("several",):
+            return (
+                (after[:1].isalpha() and self.units.nouns.at(tokens, numeral.last) is not None)
+                or is_plural(after)
+                or bool(numeral.last + 1 < len(tokens) and self.units.nouns.at(tokens, numeral.last + 1))
+            )
+        return True
+
+    def _minus(self, tokens: Sequence[Token], i: int) -> bool:
+        if i == 0:
+            return False
+        before = tokens[i - 1]
+        if before.lower == "minus":
+            return True
+        return (
+            before.word in ("-", "−") and before.end == tokens[i].start and (i == 1 or tokens[i - 2].end < before.start)
+        )
+
+    def _range(self, tokens: Sequence[Token], numeral: Numeral, hidden: frozenset[int], dots: bool) -> Numeral | None:
+        """The second end of "3 to 5", "between 5% and 6%", "$3 billion to $5 billion", or None."""
+        j = numeral.last
+        between = (
+            numeral.first
+            and tokens[numeral.first - 1].lower in ("between", "$", "€", "£")
+            and "between"
+            in (
+                tokens[numeral.first - 1].lower,
+                tokens[numeral.first - 2].lower if numeral.first > 1 else "",
+            )
+        )
+        start = j
+        inner = self.units.percent.at(tokens, j) or self.units.money.at(tokens, j)
+        if self._changes(tokens, numeral, inner is not None):
+            return None
+        if inner and inner[0] < len(tokens) and tokens[inner[0]].word.lower() in RANGE_WORDS:
+            j = inner[0]
+        elif between and j < len(tokens) and tokens[j].lower != "and":
+            for k in range(j, min(j + 4, len(tokens))):
+                if tokens[k].lower == "and":
+                    j = k
+                    break
+        if j >= len(tokens) or tokens[j].lower not in RANGE_WORDS:
+            return None
+        link = tokens[j].lower
+        if link == "and" and not between:
+            return None
+        if link in ("-", "–", "—") and (tokens[j].start != tokens[j - 1].end) != (
+            j + 1 < len(tokens) and tokens[j + 1].start != tokens[j].end
+        ):
+            return None
+        if link == "or" and (numeral.value is None or numeral.value > 12 or j != start):
+            return None
+        k = j + 1
+        while k < len(tokens) and (
+            tokens[k].word in ("$", "€", "£", "¥", "₩") or tokens[k].lower in ("as", "many", "perhaps", "even")
+        ):
+            k += 1
+        if k >= len(tokens) or k in hidden:
+            return None
+        second = numeral_at(tokens, k, dot_groups=dots or self._groups_by_dot(tokens, k))
+        if second is None or any(x in hidden for x in range(second.first, second.last)):
+            return None
+        if (numeral.value is None) != (second.value is None):
+            return None
+        if numeral.value is not None and second.value is not None:
+            low = numeral.value * (
+                second.scale if numeral.scale == 1.0 and numeral.value * second.scale <= second.value else 1.0
+            )
+            if low >= second.value and not between:
+                return None
+            if link == "to" and second.value == 1:
+                return None
+            if link == "or" and second.value - low > 3:
+                return None
+        return second
+
+    def _changes(self, tokens: Sequence[Token], numeral: Numeral, measured: bool) -> bool:
+        """Rose from 41 to 66 · fell by 12 percent to $640 million: a change has two figures, no range."""
+        back = [t.lower for t in tokens[max(0, numeral.first - 6) : numeral.first]]
+        moved = any(w in CHANGES for w in back)
+        if "from" in back[-3:] and moved:
+            return True
+        return moved and ("by" in back[-3:] or measured) and "between" not in back[-2:]
+
+    def _told_before(self, tokens: Sequence[Token], first: int) -> str | None:
+        """Killed 12 · the toll rose to 312: what a bare number counts, told by the words before it."""
+        limit = self.bounds.before(tokens, first)
+        at = limit.first if limit else first
+        before = tokens[at - 1].lower if at else ""
+        state = self.units.states.get(before) or self.units.states.get(GERUNDS.get(before, ""))
+        if state:
+            return state
+        clause = [t.lower for t in tokens[max(0, at - 8) : at]]
+        if "toll" in clause and not any(w in (",", ";") for w in clause[clause.index("toll") :]):
+            return self.units.states.get("dead")
+        return None
+
+    def _money_item(self, tokens: Sequence[Token], i: int, counted: Counted) -> Counted:
+        """What the money is for: "billions of dollars worth of new weapons"."""
+        if i + 1 < len(tokens) and tokens[i].lower == "worth" and tokens[i + 1].lower == "of":
+            what = self.units.after(tokens, i + 2, plural=True)
+            return Counted(counted.unit, what.item, max(what.last, i), "money")
+        return Counted(counted.unit, None, i, "money")
+
+
+def _shares_scale(numeral: Numeral, second: Numeral) -> bool:
+    """Whether the first end of a range has the magnitude word of the second: "3 to 5 million"."""
+    return (
+        numeral.scale == 1.0
+        and second.scale > 1.0
+        and numeral.value is not None
+        and second.value is not None
+        and numeral.value < second.value
+        and numeral.value * second.scale <= second.value
+    )
+
+
+def _vague(numeral: Numeral, high: Numeral | None, cue: str | None, bound: Bound | None) -> Quantity:
+    """A vague amount; a limit before it is part of its magnitude: "at least dozens"."""
+    magnitude = numeral.magnitude or ""
+    if high and high.magnitude:
+        magnitude = f"{magnitude} to {high.magnitude}"
+    if cue and bound in (Bound.AT_LEAST, Bound.OVER, Bound.AT_MOST):
+        magnitude = f"{cue} {magnitude}".lower()
+    return Quantity(None, None, Bound.VAGUE, magnitude or None, approximator=cue)
+
+
+def _figure(value: float, second: float | None, cue: str | None, bound: Bound) -> Quantity:
+    """A figure with its ends, or the two ends of a range."""
+    if second is not None:
+        low, high = sorted((value, second))
+        return Quantity(low, high, Bound.BETWEEN, approximator=cue)
+    open_above = bound in (Bound.OVER, Bound.AT_LEAST)
+    open_below = bound in (Bound.UNDER, Bound.AT_MOST)
+    return Quantity(None if open_below else value, None if open_above else value, bound, approximator=cue)

@@ -1,0 +1,108 @@
+"""Through whom words came: "told CNN", "in an interview with Bloomberg", "citing the agency"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.core.attribution import CueType, Speaker
+from firsthand.extract.clauses import phrase_end
+from firsthand.extract.phrases import Phrases
+from firsthand.extract.sayings import Line, Saying
+from firsthand.extract.voices import Voices
+from firsthand.packs import Packs, wordlist
+
+OUTLET_NOUNS = wordlist("voices.outlet_nouns")
+"""Nouns by which an outlet named before is meant."""
+TELLING = ("told", "tells", "informed", "informs")
+"""Cue verbs whose object may be a relay."""
+
+
+class RelayCues:
+    """The cues of relays in the language pack, ready to be looked up."""
+
+    def __init__(self, packs: Packs) -> None:
+        self.after: Phrases[bool] = Phrases((w, True) for w in packs.words("cues", "relay_after"))
+        self.briefed_by: Phrases[bool] = Phrases((w, True) for w in packs.words("cues", "briefed_by"))
+
+
+class Relays:
+    """The reader of relays in one report."""
+
+    def __init__(self, cues: RelayCues, voices: Voices) -> None:
+        self.cues, self.voices = cues, voices
+
+    def relate(self, line: Line, sayings: Sequence[Saying]) -> list[Saying]:
+        """The sayings of a sentence with the relays that the sentence itself, or an earlier one, credits."""
+        credited = self._credited(line)
+        outlets = [s.speaker.organisation for s in sayings if s.outlet and s.speaker and s.speaker.organisation]
+        sayings, briefed = self._quoted(line, sayings)
+        out: list[Saying] = []
+        for saying in sayings:
+            via = self._told(line, saying)
+            if not saying.outlet:
+                via += [*credited, *outlets]
+            said = saying
+            if briefed and saying.speaker and not saying.outlet and saying.speaker.name != briefed.name:
+                if saying.speaker.name:
+                    via.insert(0, saying.speaker.name)
+                said = replace(saying, speaker=briefed)
+            elif briefed and saying.outlet and saying.speaker and len(sayings) == 1:
+                via = [saying.speaker.name or ""]
+                said = replace(saying, speaker=briefed, outlet=False)
+            out.append(replace(said, via=self._chain(said, via)))
+        return out
+
+    def _credited(self, line: Line) -> list[str]:
+        """The outlets after "in an interview with" and its like."""
+        out: list[str] = []
+        for _, last, _ in self.cues.after.all(line.tokens):
+            out += self._outlet(line, last, reach=2, words=4)
+        return out
+
+    def _told(self, line: Line, saying: Saying) -> list[str]:
+        """The outlet that a speaker told it to."""
+        if not saying.cue or line.tokens[saying.cue[0]].lower not in TELLING:
+            return []
+        return self._outlet(line, saying.cue[1], reach=3, words=3)
+
+    def _outlet(self, line: Line, at: int, *, reach: int, words: int) -> list[str]:
+        """The outlet named within `reach` tokens from `at`, or the last one where `words` tokens only mean it."""
+        named = next((n for n in line.names if at <= n.first <= at + reach and n.outlet), None)
+        if named:
+            return [named.name]
+        outlet = self.voices.memory.outlet
+        return [outlet] if outlet and any(t.lower in OUTLET_NOUNS for t in line.tokens[at : at + words]) else []
+
+    def _quoted(self, line: Line, sayings: Sequence[Saying]) -> tuple[Sequence[Saying], Speaker | None]:
+        """The sayings with the voice an outlet quotes, and the voice all of them go back to, if there is one."""
+        briefed, at = self.briefed(line)
+        if briefed is None:
+            return sayings, None
+        before = [s for s in sayings if s.source and s.source[0] < at]
+        host = max(before, key=lambda s: (s.source or (0, 0))[0], default=None)
+        if host is None:
+            return sayings, briefed
+        if host.outlet:
+            # "the Courier, quoting the lawmaker Telse, reported that …": the quoted voice speaks, the outlet relays
+            cue = (at, at + 1)
+            citing = Saying(host.sentence, cue, None, host.content, CueType.ASSERT, briefed, rule="citing")
+            return [*sayings, citing], None
+        deeper = any(s is not host and s.cue and host.cue and s.cue[0] > max(at, host.cue[0]) for s in sayings)
+        return sayings, None if deeper else briefed
+
+    def briefed(self, line: Line) -> tuple[Speaker | None, int]:
+        """The voice after "citing", "following a briefing by", and the token of that cue."""
+        for first, last, _ in self.cues.briefed_by.all(line.tokens):
+            voice = self.voices.source(line, last, phrase_end(line, last))
+            if voice and not voice.outlet:
+                return voice.speaker, first
+        return None, 0
+
+    def _chain(self, saying: Saying, via: Sequence[str]) -> tuple[str, ...]:
+        """The relays without repetition, or those the speaker's words came through before."""
+        speaker = saying.speaker.name if saying.speaker else None
+        unique = tuple(dict.fromkeys(v for v in via if v and v not in (speaker, self.voices.own)))
+        if not unique and speaker and not saying.outlet:
+            return self.voices.memory.relays.get(speaker, ())
+        return unique

@@ -1,0 +1,52 @@
+"""What the readers of attributions hand to each other: a sentence with its names, a voice in it, a saying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.core.attribution import CueType, Speaker
+from firsthand.extract.names import Name
+from firsthand.extract.sentences import Sentence, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence, the `index`-th of its report, with its tokens and its names."""
+
+    index: int
+    sentence: Sentence
+    tokens: Sequence[Token]
+    names: list[Name]
+
+    def name_at(self, i: int) -> Name | None:
+        """The name that token `i` is part of."""
+        return next((n for n in self.names if n.first <= i < n.last), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who can say something: the speaker, whether it is an outlet, and the tokens that name it."""
+
+    speaker: Speaker
+    outlet: bool
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attribution inside a sentence, as token ranges (first, after last); `source` may be empty."""
+
+    sentence: int
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    content: tuple[int, int]
+    cue_type: CueType
+    speaker: Speaker | None
+    outlet: bool = False
+    via: tuple[str, ...] = ()
+    rule: str = "verb"
+    state: bool = False
+    """Whether the source is a state, which speaks through somebody."""
+    observed: bool = False
+    """Whether the cue is one of thinking or seeing ("believes", "has found") rather than of saying."""

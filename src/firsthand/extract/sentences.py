@@ -1,0 +1,110 @@
+"""Paragraphs, sentences and tokens: the only reading of raw characters; every later rule works on tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.core.text import PartKind, Report
+
+TOKEN = re.compile(
+    r"\d+(?:[.,\u00a0\u202f\u2009']\d+)*"  # a number with its separators
+    r"|(?<=\d)[千천万만萬億억亿兆조]+"  # an East Asian magnitude directly after digits
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"  # a word, with an apostrophe inside
+    r"|[^\w\s]|_"
+)
+"""A number with its separators, a word, or one sign."""
+
+ABBREVIATION = re.compile(
+    r"(?:^|[\s(“\"])(?:[A-Z]|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Pp]rof|[Gg]en|[Bb]rig|[Cc]ol|[Ll]t|[Ss]gt|[Mm]aj|[Cc]apt|[Ss]en|"
+    r"[Rr]ep|[Gg]ov|[Pp]res|[Ss]t|[Nn]o|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|"
+    r"[Ii]nc|[Ll]td|[Cc]o|[Cc]orp|vs|etc|[Dd]ept|approx|ca|[Uu]\.[SsKkNn]|[a-z]\.[a-z]|[Ee]\.[Uu])\.$"
+)
+STOP = re.compile(
+    r"[.!?…。！？]+[\"”’'»)\]]*(?=\s|$)|[。！？]+[」』]?|[.!?][\"”’'»)](?=[A-Z“\"])|(?<=[a-z\d)])\.(?=[A-Z][a-z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: characters `start` to `end` of the text, and its lower-case words with a straight apostrophe."""
+
+    start: int
+    end: int
+    word: str
+    lower: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.word[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a part; `paragraph` numbers the paragraph in the report."""
+
+    start: int
+    end: int
+    part: PartKind
+    paragraph: int
+    tokens: tuple[Token, ...]
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of `text` between two offsets."""
+    return tuple(
+        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
+        for m in TOKEN.finditer(text, start, len(text) if end is None else end)
+    )
+
+
+def phrase(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The words of tokens `first` to `last` (excluded), spaced as printed but with single spaces."""
+    out = ""
+    for i in range(first, last):
+        gap = i > first and tokens[i].start > tokens[i - 1].end
+        out += (" " if gap else "") + tokens[i].word
+    return out
+
+
+def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Offsets of the sentences in one paragraph; linear in its length."""
+    out, begin = [], start
+    for stop in STOP.finditer(text, start, end):
+        cut = stop.end()
+        if stop.group()[0] == "." and ABBREVIATION.search(text, max(begin, stop.start() - 12), stop.start() + 1):
+            continue
+        following = text[cut : cut + 3].lstrip()
+        if stop.group()[0] in ".…" and following and following[0].islower():
+            continue
+        if text[begin:cut].strip():
+            out.append((begin, cut))
+        begin = cut
+    if text[begin:end].strip():
+        out.append((begin, end))
+    return [_trim(text, a, b) for a, b in out]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def sentences(report: Report) -> tuple[Sentence, ...]:
+    """All sentences of a report in order; line breaks end a paragraph."""
+    out: list[Sentence] = []
+    paragraph = 0
+    for part in sorted(report.parts, key=lambda p: p.start):
+        at = part.start
+        for line in report.text[part.start : part.end].splitlines(keepends=True):
+            if line.strip():
+                for start, end in split(report.text, at, at + len(line)):
+                    out.append(Sentence(start, end, part.kind, paragraph, tokenise(report.text, start, end)))
+                paragraph += 1
+            at += len(line)
+    return tuple(out)

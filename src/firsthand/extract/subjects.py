@@ -1,0 +1,120 @@
+"""Who the subject of a cue verb is: before it, by a relative clause, or after it."""
+
+from __future__ import annotations
+
+from firsthand.extract.clauses import PRONOUNS, clause_start, phrase_end, skip_aside
+from firsthand.extract.names import Name
+from firsthand.extract.sayings import Line, Voice
+from firsthand.extract.voices import ANONYMOUS, Voices
+from firsthand.packs import wordlist
+
+AUXILIARIES = wordlist("sayings.auxiliaries")
+"""Words between a subject and its verb."""
+QUALIFIERS = wordlist("voices.qualifiers")
+"""Words between the article and the role of a voice."""
+REPORT_NOUNS = wordlist("voices.report_nouns")
+"""Nouns that speak for the outlet or organisation they belong to."""
+
+
+class Subjects:
+    """The reader of subjects in one report."""
+
+    def __init__(self, voices: Voices) -> None:
+        self.voices = voices
+
+    def before(self, line: Line, verb: int) -> tuple[Voice, bool] | None:
+        """The voice before a cue verb, and whether it stands right before it."""
+        tokens, i = line.tokens, verb
+        while i > 0 and (tokens[i - 1].lower in AUXILIARIES or tokens[i - 1].lower.endswith("ly")):
+            i -= 1
+        i = skip_aside(line, i)
+        if i > 2 and tokens[i - 1].word == ")":
+            # "the Directorate (OID) believes"
+            opening = next((k for k in range(i - 2, max(0, i - 6), -1) if tokens[k].word == "("), 0)
+            i = opening or i
+        if i <= 0:
+            return None
+        word = tokens[i - 1].lower
+        quoted = word in ("it", "we", "i") and i > 1 and tokens[i - 2].word in ("“", '"')
+        if word in PRONOUNS and not quoted:
+            if word == "who":
+                return self._relative(line, i - 1)
+            meant = self.voices.pronoun(word, (i - 1, i))
+            return (meant, True) if meant else None
+        if tokens[i - 1].word == ",":
+            return self._apposed(line, i)
+        voice = self._nearest(line, clause_start(line, i, apposed=False), i)
+        return (voice, True) if voice else None
+
+    def _apposed(self, line: Line, end: int) -> tuple[Voice, bool] | None:
+        """Kirby, a spokesman for the council, said: the subject stands before the comma pair that ends at `end`."""
+        low = clause_start(line, end - 1, apposed=True)
+        voice = self.voices.source(line, low, end - 1)
+        stretch = [n for n in line.names if low <= n.first < end]
+        person = next((n for n in stretch if n.kind == "person"), None)
+        if person is not None:
+            voice = Voice(self.voices.person(line, person, stretch), False, (low, end - 1))
+        return (voice, False) if voice else None
+
+    def _nearest(self, line: Line, low: int, end: int) -> Voice | None:
+        """A subject between two tokens whose head stands right before the verb."""
+        stretch = [n for n in line.names if low <= n.first < end]
+        closing = next((n for n in stretch if n.last == end), None)
+        if closing is not None:
+            return self._closing(line, closing, stretch)
+        head = line.tokens[end - 1].lower.removesuffix("'s")
+        if head in REPORT_NOUNS:
+            named = [n for n in stretch if n.outlet or n.organisation]
+            return Voice(self.voices.named(named[-1]), named[-1].outlet, (named[-1].first, end)) if named else None
+        if head not in ANONYMOUS:
+            return None
+        first = end - 1
+        while first > low:
+            inside = next((n for n in stretch if n.first <= first - 1 < n.last), None)
+            if inside is None and line.tokens[first - 1].lower not in QUALIFIERS:
+                break
+            first = inside.first if inside else first - 1
+        return self.voices.source(line, first, end)
+
+    def _closing(self, line: Line, name: Name, stretch: list[Name]) -> Voice | None:
+        """A subject that ends with a name."""
+        if name.adjective or (name.kind != "person" and name.name == self.voices.own):
+            return None
+        if name.kind == "person":
+            titles = [n for n in stretch if n.first >= name.first - 8]
+            speaker = self.voices.person(line, name, titles)
+            return Voice(speaker, False, (min(n.first for n in titles), name.last))
+        return Voice(self.voices.named(name), name.outlet, (name.first, name.last))
+
+    def _relative(self, line: Line, who: int) -> tuple[Voice, bool] | None:
+        """Kirby, who said: the person right before "who"."""
+        i = who - 1 if who and line.tokens[who - 1].word == "," else who
+        person = next((n for n in line.names if n.last == i and n.kind == "person"), None)
+        if person is None:
+            return None
+        around = [n for n in line.names if person.first - 8 <= n.first < i]
+        return Voice(self.voices.person(line, person, around), False, (person.first, i)), False
+
+    def after(self, line: Line, first: int, last: int) -> Voice | None:
+        """The voice after a cue verb: “…,” said Brigadier General Pat Ryder · …, claims South Korean spy agency."""
+        tokens = line.tokens
+        if first == 0 or tokens[first - 1].word not in (",", "”", '"', "’", "'", "?", "!", "—", "–"):
+            return None
+        if last >= len(tokens):
+            return None
+        end = phrase_end(line, last)
+        if end - last > 12:
+            return None
+        opening = tokens[last].lower
+        begins = tokens[last].capital or opening in ("the", "a", "an", "one") or opening in ANONYMOUS
+        if not begins or any(tokens[k].lower in ("that", "to") for k in range(last, end)):
+            return None
+        voice = self.voices.source(line, last, end)
+        if voice and voice.speaker.person and end + 1 < len(tokens) and tokens[end].word == ",":
+            # an appositive after the name may hold the post
+            further = phrase_end(line, end + 1)
+            around = [n for n in line.names if last <= n.first < further]
+            person = next((n for n in around if n.kind == "person"), None)
+            if person is not None:
+                return Voice(self.voices.person(line, person, around), voice.outlet, voice.span)
+        return voice

@@ -1,0 +1,296 @@
+"""What a numeral counts: percent, money, physical units, durations, the packs' nouns, or the bare noun's lemma."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.extract.numerals import DOZEN, HUNDRED, SMALL, TENS
+from firsthand.extract.phrases import Phrases
+from firsthand.extract.sentences import Token, phrase
+from firsthand.packs import Packs, Unit, mapping, wordlist
+
+STOPS = wordlist("units.stops")
+"""Words that end the noun phrase of a figure."""
+LIGHT = wordlist("units.light")
+"""Nouns that stand for the noun after "of" when a pack knows that one: "ten instances of weapon consignments"."""
+IRREGULAR = mapping("units.irregular")
+"""Irregular plurals and their singulars."""
+NOT_PLURAL = wordlist("units.not_plural")
+"""Words in "s" that are no plurals."""
+VERBLIKE = wordlist("units.verblike")
+"""Participles that end a noun phrase unless they begin it."""
+BEFORE_STATE = wordlist("units.before_state")
+"""Words between a figure and the state of those it counts."""
+DETERMINERS = wordlist("units.determiners")
+"""Words between "of" and the counted noun."""
+MILLIMETRES = frozenset(["mm", "millimetre", "millimeter", "millimetres", "millimeters", "мм"])
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: `unit`, the noun phrase `item`, and the index after its last token.
+
+    `known` tells how: pack, percent, money, measure, duration, or None for a bare noun.
+    """
+
+    unit: str | None
+    item: str | None
+    last: int
+    known: str | None
+    head: int | None = None
+
+
+def lemma(noun: str) -> str:
+    """The singular of an English noun, by rule."""
+    word = noun.lower()
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if word in NOT_PLURAL or word.endswith(("ss", "us", "is")) or len(word) < 4:
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "zes", "sses", "oes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") else word
+
+
+def is_plural(noun: str) -> bool:
+    """Whether an English noun looks plural."""
+    word = noun.lower()
+    return word in IRREGULAR or (
+        word.endswith("s") and len(word) > 2 and word not in NOT_PLURAL and not word.endswith(("ss", "us", "is"))
+    )
+
+
+FURTHER = frozenset(["such", "more", "other", "additional", "further", "extra"])
+"""Words between a number and its noun that only say which of them: "around 50 such missiles"."""
+COUNTING = frozenset([*SMALL, *TENS, *HUNDRED, *DOZEN, "several"])
+"""Number words, before which a new count begins."""
+
+
+class Units:
+    """The units of the packs, ready to be looked up."""
+
+    def __init__(self, packs: Packs) -> None:
+        self.nouns: Phrases[Unit] = Phrases(packs.nouns.items())
+        tables = packs.measures
+        self.percent: Phrases[str] = Phrases((w, "percent") for w in tables["percent"]["words"])
+        self.money: Phrases[str] = Phrases((w, name) for name, forms in tables["currency"].items() for w in forms)
+        self.duration: Phrases[str] = Phrases((w, name) for name, forms in tables["duration"].items() for w in forms)
+        self.rate: Phrases[str] = Phrases((w, name) for name, forms in tables["rate"].items() for w in forms)
+        self.measure: Phrases[tuple[str, str]] = Phrases(
+            (w, (name, w)) for name, forms in tables["measure"].items() for w in forms if len(w) > 2 or not w.isalpha()
+        )
+        self.symbols = {w: name for name, forms in tables["measure"].items() for w in forms if " " not in w}
+        self.states = {word: unit.name for unit in packs.units for word in unit.participles}
+        self.foreign = {noun: unit for noun, unit in packs.nouns.items() if ord(noun[0]) > 0x2E80}
+        self.supply = {(unit.durations, noun): unit.name for unit in packs.units if unit.durations for noun in unit.of}
+
+    def currency_before(self, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
+        """The currency sign or code just before token `i`: its first index and the ISO code."""
+        if i < 1 or not (tokens[i - 1].end == tokens[i].start or tokens[i - 1].word.isupper()):
+            return None
+        found = self.money.before(tokens, i)
+        if found is None or (found[1] in ("cent", "penny", "sen") or tokens[found[0]].word.islower()):
+            if tokens[i - 1].word == "=" and i > 1 and tokens[i - 2].word == "Y":
+                return i - 2, "JPY"
+            return None
+        first, code = found
+        if tokens[i - 1].word == "$" and first and tokens[first - 1].end == tokens[first].start:
+            prefix = {"us": "USD", "a": "AUD", "c": "CAD", "au": "AUD", "ca": "CAD", "r": "BRL"}.get(
+                tokens[first - 1].lower
+            )
+            if prefix:
+                return first - 1, prefix
+        return first, code
+
+    def after(self, tokens: Sequence[Token], i: int, *, plural: bool) -> Counted:
+        """What stands after a numeral that ends before token `i`; `plural` when the number is not one."""
+        if i >= len(tokens):
+            return Counted(None, None, i, None)
+        hyphen = tokens[i].word in ("-", "–") and i + 1 < len(tokens) and tokens[i].end == tokens[i + 1].start
+        k = i + 1 if hyphen else i
+        percent = self.percent.at(tokens, k)
+        if percent:
+            return Counted("percent", None, percent[0], "percent")
+        money = self.money.at(tokens, k)
+        if money and tokens[k].lower not in ("real", "rs", "won"):
+            return Counted(money[1], None, money[0], "money")
+        duration = self.duration.at(tokens, k)
+        if duration and (hyphen or not tokens[k].capital or k == i):
+            return self._duration(tokens, k, duration, hyphen=hyphen)
+        noun = self._noun(tokens, k, plural=plural and not hyphen)
+        if noun.known:
+            return noun
+        elliptic = self._state(tokens, k)
+        if elliptic:
+            return elliptic
+        if tokens[k].lower == "of":
+            of_money = self.money.at(tokens, k + 1)
+            if of_money:
+                return Counted(of_money[1], None, of_money[0], "money")
+        symbol = self.symbols.get(tokens[k].word)
+        if symbol and (len(tokens[k].word) > 2 or tokens[k].start == tokens[k - 1].end or not tokens[k].capital):
+            measured = self.measure.at(tokens, k)
+            if measured and measured[0] > k + 1:
+                return Counted(measured[1][0], None, measured[0], "measure")
+            if tokens[k].word not in ("A", "a", "in", "bar") or tokens[k].start == tokens[k - 1].end:
+                return Counted(symbol, None, k + 1, "measure")
+        measured = self.measure.at(tokens, k)
+        if measured:
+            return Counted(measured[1][0], None, measured[0], "measure")
+        return noun
+
+    def _state(self, tokens: Sequence[Token], k: int) -> Counted | None:
+        """12 are missing · 40 others injured · 7 feared dead: a state without its noun."""
+        j = k
+        while j < len(tokens) and j - k < 4 and tokens[j].lower in BEFORE_STATE:
+            j += 1
+        if j < len(tokens) and tokens[j].lower in self.states:
+            # the state is the verb's, not the figure's words: the quote ends with the figure unless they touch
+            return Counted(self.states[tokens[j].lower], tokens[j].word, j + 1, "pack", j)
+        return None
+
+    def _duration(self, tokens: Sequence[Token], k: int, found: tuple[int, str], *, hyphen: bool) -> Counted:
+        last, unit = found
+        if hyphen or (
+            last < len(tokens) and tokens[last].word in ("-", "–") and tokens[last].start == tokens[last - 1].end
+        ):
+            if last + 1 < len(tokens) and tokens[last].word in ("-", "–") and tokens[last + 1].lower == "old":
+                return Counted("years of age", None, last + 2, "age")
+            if last < len(tokens) and tokens[last].lower == "old":
+                return Counted("years of age", None, last + 1, "age")
+        elif last < len(tokens) and tokens[last].lower == "old":
+            return Counted("years of age", None, last + 1, "age")
+        j = last
+        while j < len(tokens) and tokens[j].lower in ("of", "'", "worth", "s", "intense", "heavy", "sustained"):
+            j += 1
+        if j < len(tokens) and (unit, tokens[j].lower) in self.supply and j > last:
+            return Counted(self.supply[unit, tokens[j].lower], tokens[j].word, j + 1, "pack", j)
+        return Counted(f"{unit}s", None, last, "duration")
+
+    def _noun(self, tokens: Sequence[Token], i: int, *, plural: bool) -> Counted:
+        """The counted noun: the last pack noun of the noun phrase, else its head by form."""
+        j = i
+        if j < len(tokens) and tokens[j].lower in ("of", "in"):
+            # "dozens of missiles", "millions in artillery"; "one of the ships" counts too
+            step = j + 1
+            while step < len(tokens) and tokens[step].lower in DETERMINERS:
+                step += 1
+            if tokens[j].lower == "in" and not self.nouns.at(tokens, step):
+                return Counted(None, None, i, None)
+            j = step
+        while j < len(tokens) - 1 and tokens[j].lower in FURTHER:
+            j += 1
+        begin = j
+        known: tuple[int, int, Unit] | None = None
+        head = -1
+        while j < len(tokens) and j - begin < 7:
+            token = tokens[j]
+            bridge = (
+                token.word in ("-", "–", "'", "’", "“", '"', "‘")
+                and j + 1 < len(tokens)
+                and token.end == tokens[j + 1].start
+            )
+            calibre = token.word[:1].isdecimal() and not plural
+            if not (token.word[:1].isalpha() or bridge or calibre or self._measure_inside(tokens, j)):
+                break
+            found = self.nouns.at(tokens, j)
+            if found:
+                known = (j, found[0], found[1])
+                head = found[0] - 1
+                j = found[0]
+                continue
+            if (
+                token.lower in STOPS
+                or (token.lower in VERBLIKE and j > begin)
+                or (token.lower.endswith("ly") and j > begin)
+            ):
+                break
+            if head >= 0 and is_plural(tokens[head].lower) and not is_plural(token.lower):
+                break
+            if token.word[:1].isalpha() and len(token.word) > 1:
+                if plural and not is_plural(token.lower):
+                    j += 1
+                    continue
+                head = j
+                if known and is_plural(token.lower):
+                    known = None
+            j += 1
+        if known:
+            return self._known(tokens, begin, known)
+        foreign = self._foreign(tokens, begin)
+        if foreign:
+            return foreign
+        if (
+            head >= 0
+            and head + 1 < len(tokens)
+            and tokens[head + 1].lower == "of"
+            and lemma(tokens[head].lower) in LIGHT
+        ):
+            inner = self._noun(tokens, head + 2, plural=False)
+            if inner.known == "pack":
+                item = phrase(tokens, begin, inner.last)
+                return Counted(inner.unit, item, inner.last, "pack", inner.head)
+        if head < 0:
+            if not plural and begin < j:
+                head = j - 1
+            elif plural and begin < j and tokens[begin].word[:1].isalpha():
+                head = begin
+            else:
+                return Counted(None, None, i, None)
+        while head > begin and not tokens[head].word[:1].isalpha():
+            head -= 1
+        item = phrase(tokens, begin, head + 1)
+        return Counted(lemma(tokens[head].word), item, head + 1, None, head)
+
+    def _foreign(self, tokens: Sequence[Token], begin: int) -> Counted | None:
+        """A noun of a script without spaces: after a counter ("発の砲弾"), or in Korean before the figure."""
+        for j in (begin, begin + 1, begin - 2, begin - 3):
+            if 0 <= j < len(tokens) and ord(tokens[j].word[0]) > 0x2E80:
+                for noun, unit in self.foreign.items():
+                    if noun in tokens[j].lower:
+                        last = max(j + 1, begin)
+                        return Counted(unit.name, noun, last, "pack", j)
+        return None
+
+    def _measure_inside(self, tokens: Sequence[Token], j: int) -> bool:
+        """A calibre inside the phrase: "3 million 152-millimetre shells"."""
+        if not tokens[j].word[:1].isdecimal():
+            return False
+        k = j + 2 if j + 1 < len(tokens) and tokens[j + 1].word in ("-", "–") else j + 1
+        return k < len(tokens) and tokens[k].lower in MILLIMETRES
+
+    def _known(self, tokens: Sequence[Token], begin: int, known: tuple[int, int, Unit]) -> Counted:
+        _, last, unit = known
+        if last < len(tokens) and tokens[last].lower == "of" and lemma(tokens[last - 1].lower) in LIGHT:
+            inner = self._noun(tokens, last + 1, plural=False)
+            if inner.known == "pack":
+                return Counted(inner.unit, phrase(tokens, begin, inner.last), inner.last, "pack", inner.head)
+        end = last
+        # "rounds of ammunition", "artillery shells and rockets": one count over a phrase of one unit
+        while end + 1 < len(tokens) and tokens[end].lower in ("of", "and", "or"):
+            step = end + 1
+            while (
+                step < len(tokens)
+                and step - end < 4
+                and not self.nouns.at(tokens, step)
+                and tokens[step].word[:1].isalpha()
+                and tokens[step].lower not in STOPS
+            ):
+                step += 1
+            more = self.nouns.at(tokens, step)
+            if any(t.lower in COUNTING for t in tokens[end + 1 : step + 1]):
+                # "52 pupils and three teachers" are two figures
+                break
+            if not more or (
+                tokens[end].lower != "of"
+                and more[1].name != unit.name
+                and not (unit.name == "weapons" and more[1].name == "launchers")
+            ):
+                break
+            end = more[0]
+            while (longer := self.nouns.at(tokens, end)) is not None:
+                end = longer[0]
+        return Counted(unit.name, phrase(tokens, begin, end), end, "pack", last - 1)

@@ -1,0 +1,214 @@
+"""Who is meant: names, roles and pronouns as speakers, by what a report has said so far.
+
+`Memory` is all that one pass over a report keeps; `Voices` reads a stretch of a sentence with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from firsthand.core.attribution import Speaker
+from firsthand.core.text import PartKind
+from firsthand.extract.clauses import PRONOUNS
+from firsthand.extract.names import Name, ReportNames
+from firsthand.extract.sayings import Line, Saying, Voice
+from firsthand.extract.sentences import phrase
+from firsthand.packs import Packs, wordlist
+
+ANONYMOUS = wordlist("voices.anonymous")
+"""Voices told by their role instead of a name."""
+PEOPLE = wordlist("voices.people")
+"""Roles of a person, which may point back to one."""
+ORGANISATIONS = wordlist("voices.organisations")
+"""Roles of an organisation, which may point back to one."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a report has said so far, in the order of its sentences."""
+
+    person: Speaker | None = None
+    """Whom "he" or "she" means."""
+    organisation: Speaker | None = None
+    """Whom "it" means."""
+    last: Speaker | None = None
+    """Whoever spoke last, outlets aside."""
+    last_via: tuple[str, ...] = ()
+    outlet: str | None = None
+    """The outlet named last, its own aside."""
+    mentioned: list[Name] = field(default_factory=list)
+    """Every organisation named."""
+    posts: dict[str, str] = field(default_factory=dict)
+    """Person -> the organisation of their role."""
+    relays: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Speaker -> the relays their words came through."""
+    quoting: Saying | None = None
+    """The saying whose quotation is still open."""
+
+    def mention(self, names: Sequence[Name], own: str | None) -> None:
+        """Remember the outlets and organisations of a sentence."""
+        for name in names:
+            if name.outlet and name.name != own:
+                self.outlet = name.name
+            elif name.organisation:
+                self.mentioned.append(name)
+
+    def remember(self, sayings: Sequence[Saying]) -> None:
+        """Remember who spoke in a sentence, and through whom."""
+        for saying in sayings:
+            speaker = saying.speaker
+            if speaker is None or saying.outlet:
+                continue
+            if speaker.name and saying.via:
+                self.relays[speaker.name] = saying.via
+            if speaker.person:
+                self.person = speaker
+            elif speaker.organisation:
+                self.organisation = speaker
+            self.last, self.last_via = speaker, saying.via
+
+
+def defence_ministries(packs: Packs) -> Mapping[str, str]:
+    """State -> its ministry of defence, as the packs call it."""
+    return {
+        entity.of or "": entity.name
+        for entity in packs.entities.values()
+        if entity.kind == "ministry" and "defen" in entity.name.lower()
+    }
+
+
+class Voices:
+    """The reader of voices in one report, which is told by `own` as its outlet."""
+
+    def __init__(self, packs: Packs, ministries: Mapping[str, str], names: ReportNames, own: str | None) -> None:
+        self.entities, self.ministries = packs.entities, ministries
+        self.names, self.own = names, own
+        self.memory = Memory()
+
+    def source(self, line: Line, first: int, last: int) -> Voice | None:
+        """The voice named between two tokens; None where there is none, and for the report's own outlet."""
+        inside = [n for n in line.names if first <= n.first < last]
+        people = [n for n in inside if n.kind == "person"]
+        if people:
+            return Voice(self.person(line, people[-1], inside), False, (first, last))
+        outlets = [n for n in inside if n.outlet]
+        organisations = [n for n in inside if n.organisation]
+        words = [t.lower.removesuffix("'s") for t in line.tokens[first:last]]
+        if organisations and not (outlets and outlets[0].first < organisations[0].first):
+            return Voice(self.named(organisations[0]), False, (first, last))
+        if outlets:
+            return None if outlets[0].name == self.own else Voice(Speaker(None, outlets[0].name), True, (first, last))
+        states = [n for n in inside if n.kind == "state"]
+        if any(w in ANONYMOUS for w in words):
+            return self._described(line, first, last, states)
+        if states and states[-1].last >= last - 1 and not states[-1].adjective:
+            return Voice(Speaker(None, states[-1].name), False, (first, last))
+        if words and words[0] in PRONOUNS:
+            return self.pronoun(words[0], (first, last))
+        return None
+
+    def _described(self, line: Line, first: int, last: int, states: Sequence[Name]) -> Voice | None:
+        """A voice told by its role: "the spy agency" points back, "an anonymous US official" stays as described."""
+        tokens = line.tokens
+        opening = tokens[first].lower.removesuffix("'s")
+        while first < last and tokens[first].lower in ("the", "a", "an", "one"):
+            first += 1
+        at = next((k for k in range(first, last) if tokens[k].lower.removesuffix("'s") in ANONYMOUS), first)
+        while at + 1 < last and tokens[at + 1].lower.removesuffix("'s") in ANONYMOUS:
+            at += 1
+        head = tokens[at].lower.removesuffix("'s")
+        definite = opening in ("the", "its", "his", "their") and not states
+        if head in PEOPLE and (definite or states):
+            description = phrase(tokens, first, at + 1)
+            holder = self.names.holder(description, [n.name for n in states])
+            if holder:
+                if states:
+                    post = self._ministry(states[0].name, description) or states[0].name
+                    self.memory.posts.setdefault(holder, post)
+                return Voice(self._person(holder, self.memory.posts.get(holder)), False, (first, last))
+        if definite and head in PEOPLE and self.memory.person:
+            return Voice(self.memory.person, False, (first, last))
+        if definite and head in ORGANISATIONS:
+            remembered = self._meant(head)
+            if remembered:
+                return Voice(remembered, False, (first, last))
+        end = at + 1
+        description = phrase(tokens, first, end)
+        if len(description.split()) > 6:
+            description = phrase(tokens, max(first, end - 5), end)
+        state = states[0].name if states else None
+        if head == "statement":
+            return Voice(Speaker(None, state), False, (first, end)) if state else None
+        plural_or_indefinite = head.endswith("s") or opening in ("a", "an", "one", "some", "several")
+        if not state and not plural_or_indefinite and not definite:
+            return None
+        organisation = self._ministry(state, description) or state
+        if head in ("government", "intelligence", "military", "ministry", "army") and state:
+            return Voice(Speaker(None, organisation if head != "government" else state), False, (first, end))
+        return Voice(Speaker(description, organisation, head if head in PEOPLE else None), False, (first, end))
+
+    def _meant(self, role: str) -> Speaker | None:
+        """The organisation "the agency", "the ministry" points back to: the last one named that can be called so."""
+        for name in reversed(self.memory.mentioned):
+            fits = (
+                name.kind == role
+                or role in name.name.lower()
+                or (role in ("agency", "department", "office") and name.kind in ("agency", "office", "institute"))
+            )
+            if fits or (role in ("hospital", "company", "firm", "council") and name.kind == "agency"):
+                return self.named(name)
+        return self.memory.organisation if role != "government" else None
+
+    def _ministry(self, state: str | None, words: str) -> str | None:
+        """A state's ministry of defence where the words name defence."""
+        return self.ministries.get(state or "") if "defen" in words.lower() else None
+
+    def pronoun(self, word: str, span: tuple[int, int]) -> Voice | None:
+        """Whom a pronoun means, by its kind."""
+        kind = PRONOUNS[word]
+        meant = {"person": self.memory.person, "organisation": self.memory.organisation}.get(kind, self.memory.last)
+        return Voice(meant, False, span) if meant else None
+
+    def person(self, line: Line, person: Name, around: Sequence[Name]) -> Speaker:
+        """The person with the organisation their role names, here or earlier in the report."""
+        full = self.names.people.get(person.name, person.name)
+        organisations = sorted(around, key=lambda n: n.name.lower() not in self.entities)
+        organisation = next((n.name for n in organisations if n.organisation), None)
+        states = [n.name for n in around if n.kind == "state"]
+        if organisation is None and states:
+            low = min([person.first, *(n.first for n in around)]) - 3
+            high = max([person.last, *(n.last for n in around)]) + 3
+            words = phrase(line.tokens, max(0, low), min(len(line.tokens), high))
+            organisation = self._ministry(states[0], words) or states[0]
+        if organisation is not None:
+            self.memory.posts.setdefault(full, organisation)
+        return self._person(full, self.memory.posts.get(full) or organisation)
+
+    def _person(self, full: str, organisation: str | None) -> Speaker:
+        return Speaker(full, organisation, self.names.role_of(full))
+
+    def named(self, name: Name) -> Speaker:
+        """A name by itself as a speaker."""
+        if name.kind != "person":
+            return Speaker(None, name.name, state=name.of)
+        full = self.names.people.get(name.name, name.name)
+        return self._person(full, self.memory.posts.get(full))
+
+    def meet(self, line: Line, sayings: Sequence[Saying]) -> None:
+        """A person who opens a sentence is who "he" or "she" means next, also where no saying was found."""
+        if line.sentence.part is not PartKind.BODY or any(s.speaker and s.speaker.person for s in sayings):
+            return
+        first = next((n for n in line.names if n.kind == "person" and n.first <= 4), None)
+        if first is None:
+            return
+        around = [
+            n
+            for n in line.names
+            if n is first
+            or (
+                n.kind != "person"
+                and (first.first <= n.first <= first.last + 16 or (n.last >= first.first - 4 and n.last <= first.first))
+            )
+        ]
+        self.memory.person = self.person(line, first, around)

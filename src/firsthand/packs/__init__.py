@@ -1,0 +1,25 @@
+"""Packs: domains, language and names as data (TOML), read once into frozen tables.
+
+`load()` gives the packs in the box; `load(["casualties"])` narrows the domains, the language and names stay. The word
+lists of the rules, the same in every domain, come by name: `wordlist("names.titles")`.
+A pack that is not well formed raises `PackError` with file, table and remedy.
+"""
+
+from firsthand.packs.files import DOMAINS
+from firsthand.packs.grammar import mapping, numbers, wordlist, wordlists
+from firsthand.packs.loader import load, plural
+from firsthand.packs.model import Category, Entity, Packs, Unit
+
+__all__ = [
+    "DOMAINS",
+    "Category",
+    "Entity",
+    "Packs",
+    "Unit",
+    "load",
+    "mapping",
+    "numbers",
+    "plural",
+    "wordlist",
+    "wordlists",
+]

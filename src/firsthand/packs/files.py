@@ -1,0 +1,53 @@
+"""Pack files: where they lie in the box, and what every one of them must look like.
+
+Everything here raises `PackError` with file, place and remedy where a file is not well formed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+from firsthand.errors import PackError
+
+DOMAINS = ("arms-transfers", "casualties", "data-breach")
+"""The domain packs in the box; all apply unless narrowed."""
+
+
+def entries(file: str, data: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    """The [[key]] entries of a pack, each of which has a name; none is no fault."""
+    rows = data.get(key, [])
+    if not isinstance(rows, list) or not all(
+        isinstance(row, dict) and isinstance(row.get("name"), str) for row in rows
+    ):
+        raise PackError(file, f"[[{key}]]", 'each needs a name = "…"; write one [[table]] for each entry')
+    return rows
+
+
+def strings(file: str, where: str, value: object) -> tuple[str, ...]:
+    """A value of a pack as a list of words in lower case; `where` names it in the error."""
+    if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
+        raise PackError(file, where, 'must be a list of words in quotes, such as ["shell", "round"]')
+    return tuple(v.lower() for v in value)
+
+
+def parse(file: str, text: str) -> dict[str, Any]:
+    """The tables of a pack file, which begins with [pack] and its name."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(file, "file", f"not valid TOML: {error}") from error
+    if not isinstance(data.get("pack"), dict) or not data["pack"].get("name"):
+        raise PackError(file, "[pack]", 'is missing; begin with [pack] and name = "…"')
+    return data
+
+
+def box(name: str) -> tuple[str, str]:
+    """File name and text of a pack in the box."""
+    file = f"{name}.toml"
+    source = resources.files(__package__) / file
+    if not source.is_file():
+        raise PackError(file, "pack", f"there is no pack of that name; in the box are {', '.join(DOMAINS)}")
+    return file, source.read_text(encoding="utf-8")

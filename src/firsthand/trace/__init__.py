@@ -1,0 +1,10 @@
+"""Claims in, an account of where each comes from, how it changed and what the record supports out."""
+
+from firsthand.trace.denials import find_denials
+from firsthand.trace.drift import find_drift, find_uncredited
+from firsthand.trace.estimates import estimate
+from firsthand.trace.measures import measures
+from firsthand.trace.origins import Traced, trace
+from firsthand.trace.people import unify
+
+__all__ = ["Traced", "estimate", "find_denials", "find_drift", "find_uncredited", "measures", "trace", "unify"]

@@ -1,0 +1,193 @@
+"""What the record supports of a measure as of a day.
+
+Policies (PRODUCT's, after the practice of UCDP and ACLED): what stands are origins not superseded, overtaken or vague;
+capacities, sought, planned, forecast and merely possible figures stay out, with the reason. A speaker's own later
+figure supersedes; another speaker's later, higher cumulative figure overtakes. One figure for each independence
+group. ``ucdp``: low is the least and high the greatest of what stands, "over N" sets low and leaves high open, best is
+the figure with the strongest stated basis. ``conservative``: the least that stands. ``latest``: the newest said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from firsthand.core.claim import Claim, Measure, Modality, Stance
+from firsthand.core.estimate import Answer, Denier, LeftOut, Policy
+from firsthand.core.finding import Denial, Finding
+from firsthand.core.lineage import Lineage
+from firsthand.core.quantity import Bound
+from firsthand.core.text import Report
+from firsthand.packs import numbers
+from firsthand.trace.measures import question
+from firsthand.trace.policies import Ends, Row, ends, one_for_each_group, overtaken
+
+FLOORS = numbers("estimates.floors")
+"""The convention "twice the unit" (three times for several): a floor for vague words, in answers only."""
+WHY = {
+    Modality.CAPACITY: "what could be held, not what was counted",
+    Modality.SOUGHT: "sought, not sent",
+    Modality.PLANNED: "planned, not done",
+    Modality.FORECAST: "a forecast",
+    Modality.POSSIBLE: "only possible",
+}
+"""Why figures of these modalities stay out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What is asked: a measure as of a day, by reports published by a day."""
+
+    measure: Measure
+    published: Mapping[str, date | None]
+    as_of: date | None
+    known_by: date | None
+
+
+def estimate(
+    measure: Measure,
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    lineage: Lineage,
+    findings: Sequence[Finding],
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    policy: Policy = Policy.UCDP,
+) -> Answer:
+    """The answer to one measure, from what was said by `as_of` in reports published by `known_by`."""
+    published = {r.document: (r.published.latest if r.published else None) for r in reports}
+    scope = _Scope(measure, published, as_of, known_by)
+    rows, undated = _rows(scope, claims, lineage)
+    rejected: list[LeftOut] = []
+    vague: list[Row] = []
+    standing: list[Row] = []
+    capacity: Row | None = None
+    for row in rows:
+        claim = row.claim
+        if claim.stance is not Stance.ASSERTS:
+            why = "quoted to be denied" if claim.stance is Stance.DENIES else "quoted as replaced or for contrast"
+            rejected.append(LeftOut(row.origin.id, claim.id, why))
+        elif claim.modality is Modality.CAPACITY:
+            if capacity is None or row.claim.quantity.ends[1] > capacity.claim.quantity.ends[1]:
+                capacity = row
+        elif claim.modality in WHY:
+            rejected.append(LeftOut(row.origin.id, claim.id, WHY[claim.modality]))
+        elif claim.question:
+            rejected.append(LeftOut(row.origin.id, claim.id, "a question"))
+        elif claim.quantity.bound is Bound.VAGUE:
+            vague.append(row)
+        else:
+            standing.append(row)
+    superseded, later_higher, standing = overtaken(standing)
+    standing = one_for_each_group(standing)
+    chosen = ends(standing, policy)
+    convention = None
+    if not standing:
+        floors = [(FLOORS[m], m, row) for row in vague if (m := _plain(row.claim.quantity.magnitude)) in FLOORS]
+        if floors:
+            value, magnitude, widest = max(floors, key=lambda f: (f[0], f[2].origin.id))
+            chosen = Ends(value, False, None, None, None, [widest])
+            convention = f"{magnitude} = {value:,.0f} (a floor for a vague word)"
+            vague = [row for row in vague if row is not widest]
+    denied, prior = _denials(scope, findings, chosen.rows)
+    groups = sorted({row.origin.group for row in chosen.rows})
+    return Answer(
+        measure=measure,
+        question=question(measure),
+        policy=policy,
+        as_of=as_of,
+        known_by=known_by,
+        low=chosen.low,
+        low_open=chosen.low_open,
+        best=chosen.best,
+        high=chosen.high,
+        high_open=chosen.high_open,
+        capacity=capacity.claim.id if capacity else None,
+        origins=tuple(row.origin.id for row in chosen.rows),
+        claims=tuple(row.claim.id for row in chosen.rows),
+        groups=tuple(groups),
+        independent=(1 if groups else 0, len(groups)),
+        denied_by=denied,
+        prior_denials=prior,
+        superseded=superseded,
+        later_higher=later_higher,
+        vague=tuple(LeftOut(r.origin.id, r.claim.id, f"“{r.claim.quote}” gives no number") for r in vague),
+        rejected=tuple(rejected),
+        undated=tuple(
+            LeftOut(r.origin.id, r.claim.id, "no date, neither in words nor of publication") for r in undated
+        ),
+        convention=convention,
+        contested=bool(denied) and bool(chosen.rows),
+    )
+
+
+def _plain(magnitude: str | None) -> str:
+    """A vague amount without the limit before it."""
+    return (magnitude or "").removeprefix("at least ").removeprefix("over ").removeprefix("more than ")
+
+
+def _rows(scope: _Scope, claims: Sequence[Claim], lineage: Lineage) -> tuple[list[Row], list[Row]]:
+    """The readings of one measure that the dates let in, and those without any date where dates are asked for."""
+    by_id = {c.id: c for c in claims}
+    published, as_of, known_by = scope.published, scope.as_of, scope.known_by
+    rows: list[Row] = []
+    undated: list[Row] = []
+    for origin in lineage.origins:
+        for reading in origin.readings:
+            if not scope.measure.accepts(reading.measure):
+                continue
+            cluster = [by_id[c] for c in (reading.claim, *reading.variants)]
+            if known_by is not None:
+                cluster = [c for c in cluster if (day := published[c.document]) is not None and day <= known_by]
+            if not cluster:
+                continue
+            said = [c.said_on.latest for c in cluster if c.said_on and c.said_on.latest]
+            fallback = [day for c in cluster if (day := published[c.document]) is not None]
+            when = (
+                min(said)
+                if said
+                else origin.said_on.latest
+                if origin.said_on and origin.said_on.latest
+                else min(fallback, default=None)
+            )
+            row = Row(origin, reading, cluster[0], when)
+            if when is None and (as_of is not None or known_by is not None):
+                undated.append(row)
+            elif as_of is None or (when is not None and when <= as_of):
+                rows.append(row)
+    return rows, undated
+
+
+def _bears_on(denial: Denial, measure: Measure) -> bool:
+    """Whether a denial is of this measure's event: the same two sides, or of an event without sides."""
+    ends = ((denial.sender, measure.sender), (denial.receiver, measure.receiver))
+    if measure.sender is None and measure.receiver is None:
+        return denial.sender is None and denial.receiver is None
+    return all(mine is None or mine == theirs for mine, theirs in ends) and measure.category == "transferred"
+
+
+def _denials(
+    scope: _Scope, findings: Sequence[Finding], rows: Sequence[Row]
+) -> tuple[tuple[Denier, ...], tuple[Denier, ...]]:
+    """Who denies what stands, and who denied before it was said; one entry for each denier and day."""
+    against: dict[tuple[str, str], Denier] = {}
+    prior: dict[tuple[str, str], Denier] = {}
+    first = min((row.day for row in rows if row.day), default=None)
+    for number, finding in enumerate(findings):
+        if not isinstance(finding, Denial) or finding.by is None or not _bears_on(finding, scope.measure):
+            continue
+        latest = finding.said_on.latest if finding.said_on else None
+        day = scope.published[finding.documents[0]]
+        if scope.known_by is not None and (day is None or day > scope.known_by):
+            continue
+        if scope.as_of is not None and (latest is None or latest > scope.as_of):
+            continue
+        entry = Denier(finding.by, number, finding.said_on.record() if finding.said_on else None)
+        key = (finding.by, latest.isoformat() if latest else "")
+        if rows and first is not None and latest is not None and latest >= first and finding.general:
+            against.setdefault(key, entry)
+        else:
+            prior.setdefault(key, entry)
+    return tuple(against.values()), tuple(prior.values())

@@ -1,0 +1,156 @@
+"""Which claims retell one utterance, and what that utterance said.
+
+Claims share an origin by the first of these that holds, none of which depends on the order of reports:
+
+* ``same-saying``: same report, same speaker, same day as far as told.
+* ``same-speaker``: same speaker, a compatible figure, days no more than a week apart.
+* ``same-words``: the figure stands in a sentence that several reports print word for word.
+* ``own-body``: a headline, or a sentence without a speaker, that repeats a figure its own report attributes.
+* ``same-government``: the same exact figure from two voices of one state within a week.
+
+Everything else stands alone: a figure without a speaker is its report's own. What an origin said is the reading of
+its most direct retelling: fewest relays as traced, direct quotation before paraphrase, body before headline, then the
+more cautious modality and the wider bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from firsthand.core.claim import Claim
+from firsthand.core.lineage import Derivation, Lineage, Origin, Relation
+from firsthand.core.text import PartKind, Report
+from firsthand.core.time import TimeRange
+from firsthand.packs import Packs
+from firsthand.trace.readings import with_readings
+from firsthand.trace.sameness import Sets, group_of, join_bodies, join_speakers, join_words
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Claims with `origin`, `group` and traced relays filled, and the lineage that says why."""
+
+    claims: tuple[Claim, ...]
+    lineage: Lineage
+
+
+def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> Traced:
+    """Group claims into origins and choose what each origin said."""
+    by_name = {report.document: report for report in reports}
+    ordered = sorted(claims, key=lambda c: (c.document, c.spans[0].start, c.id))
+    groups = [group_of(c, packs, by_name[c.document]) for c in ordered]
+    sets = Sets(len(ordered))
+    join_speakers(ordered, groups, by_name, sets)
+    join_words(ordered, sets)
+    join_bodies(ordered, sets)
+    members: dict[int, list[int]] = {}
+    for i in range(len(ordered)):
+        members.setdefault(sets.root(i), []).append(i)
+    origins: list[tuple[Origin, list[int]]] = []
+    for indices in members.values():
+        bundle = [ordered[i] for i in indices]
+        why = sorted({sets.why[i] for i in indices if i in sets.why})
+        origins.append((_origin(bundle, groups[_head(bundle, indices)], by_name, why), indices))
+    origins = _name(origins)
+    origin_of = {i: origin for origin, indices in origins for i in indices}
+    out = [replace(c, origin=origin_of[i].id, group=origin_of[i].group) for i, c in enumerate(ordered)]
+    out = _trace_relays(out, by_name)
+    final = [with_readings(origin, [out[i] for i in indices]) for origin, indices in origins]
+    final.sort(key=lambda o: (_day(o.said_on), o.id))
+    place = {c.id: k for k, c in enumerate(claims)}
+    out.sort(key=lambda c: place[c.id])
+    return Traced(tuple(out), Lineage(tuple(final), tuple(_derivations(out, sets, ordered))))
+
+
+def _day(when: TimeRange | None) -> date:
+    return (when.earliest or when.latest if when else None) or date.max
+
+
+def _head(bundle: Sequence[Claim], indices: Sequence[int]) -> int:
+    """The member that names the origin: the one with a person, else with a speaker, earliest in the text."""
+    ranked = sorted(zip(bundle, indices, strict=True), key=lambda row: (_named(row[0]), row[1]))
+    return ranked[0][1]
+
+
+def _named(claim: Claim) -> int:
+    if claim.part is PartKind.HEADLINE or claim.speaker is None:
+        return 3
+    return 0 if claim.speaker.person else 1
+
+
+def _origin(bundle: Sequence[Claim], group: str, reports: Mapping[str, Report], why: Sequence[str]) -> Origin:
+    speakers = [c for c in sorted(bundle, key=lambda c: (_named(c), c.document, c.spans[0].start)) if c.speaker]
+    speaker = speakers[0].speaker if speakers else None
+    days = [c.said_on for c in bundle if c.said_on]
+    said_on = (
+        min(days, key=lambda d: ((d.latest or date.max) - (d.earliest or date.min), d.earliest or date.min, d.basis))
+        if days
+        else None
+    )
+    if said_on is None:
+        latest = [p.latest for c in bundle if (p := reports[c.document].published) and p.latest]
+        said_on = TimeRange(None, min(latest), "publication: the words give no day") if latest else None
+    relays = sorted({name for c in bundle for name in c.via})
+    documents = sorted({c.document for c in bundle})
+    return Origin(
+        id="",
+        speaker=speaker,
+        group=group,
+        said_on=said_on,
+        occasion=None,
+        readings=(),
+        documents=tuple(documents),
+        relays=tuple(relays),
+        why=", ".join(why) if why else "told once",
+    )
+
+
+def _name(origins: list[tuple[Origin, list[int]]]) -> list[tuple[Origin, list[int]]]:
+    """Give every origin an id from its speaker and day, numbered where two would share one."""
+    out: list[tuple[Origin, list[int]]] = []
+    used: dict[str, int] = {}
+    for origin, indices in sorted(origins, key=lambda row: row[1][0]):
+        when = origin.said_on
+        day = (when.earliest or when.latest) if when else None
+        stem = re.sub(r"[^\w]+", "-", origin.name.lower()).strip("-")[:40]
+        base = f"{stem}-{day.isoformat()}" if day and origin.speaker else stem
+        used[base] = used.get(base, 0) + 1
+        out.append((replace(origin, id=base if used[base] == 1 else f"{base}-{used[base]}"), indices))
+    return out
+
+
+def _trace_relays(claims: list[Claim], reports: Mapping[str, Report]) -> list[Claim]:
+    """Fill `traced_via` where other reports of the same origin credit an outlet that this one leaves out."""
+    credited: dict[str, str] = {}
+    for claim in claims:
+        if claim.origin and claim.via and claim.part is PartKind.BODY:
+            credited[claim.origin] = min(claim.via[0], credited.get(claim.origin, claim.via[0]))
+    out = []
+    for claim in claims:
+        relay = credited.get(claim.origin or "")
+        outlet = reports[claim.document].outlet or ""
+        hidden = relay and not claim.via and claim.speaker and relay.lower() not in outlet.lower()
+        out.append(replace(claim, traced_via=(relay,)) if hidden and relay else claim)
+    return out
+
+
+def _derivations(claims: Sequence[Claim], sets: Sets, ordered: Sequence[Claim]) -> list[Derivation]:
+    index = {c.id: i for i, c in enumerate(ordered)}
+    out = []
+    for claim in claims:
+        source = claim.attribution.source[0] if claim.attribution and claim.attribution.source else claim.spans[0]
+        quoted = claim.attribution is not None and claim.attribution.rule == "quotation"
+        relation = (
+            Relation.QUOTED_FROM
+            if quoted
+            else Relation.PRIMARY_SOURCE
+            if claim.speaker and not claim.via
+            else Relation.DERIVED_FROM
+        )
+        out.append(
+            Derivation(claim.id, claim.origin or "", relation, source, sets.why.get(index[claim.id], "told once"))
+        )
+    return out

@@ -1,0 +1,134 @@
+"""Which of the figures that answer a measure stand, and what ends they set under each policy.
+
+A speaker's own later figure supersedes; another speaker's later, higher total overtakes; one figure for each
+independence group. The policies themselves are argued in `estimates`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from firsthand.core.claim import Claim
+from firsthand.core.estimate import LeftOut, Policy
+from firsthand.core.lineage import Origin, Reading
+from firsthand.core.quantity import Bound
+from firsthand.trace.sameness import compatible
+
+BASES = ("register", "ship-or-port-count", "imagery", "debris", "document")
+"""Bases of counting, strongest first; other bases do not choose a best figure."""
+CLOSED = (Bound.EXACT, Bound.ABOUT)
+CEILINGS = (Bound.UNDER, Bound.AT_MOST)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One reading of an origin for one measure, by the claim that gives it."""
+
+    origin: Origin
+    reading: Reading
+    claim: Claim
+    day: date | None
+    """The latest day on which it can have been said."""
+
+    @property
+    def value(self) -> float:
+        """The low end of the figure, else the high one."""
+        quantity = self.claim.quantity
+        return quantity.low if quantity.low is not None else quantity.high if quantity.high is not None else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The ends of an answer with the rows that set them; `open` where the end itself is not reached."""
+
+    low: float | None
+    low_open: bool | None
+    best: float | None
+    high: float | None
+    high_open: bool | None
+    rows: list[Row]
+
+
+def overtaken(rows: Sequence[Row]) -> tuple[tuple[LeftOut, ...], tuple[LeftOut, ...], list[Row]]:
+    """Split off what a speaker's own later figure supersedes, and what another's later, higher total overtakes."""
+    superseded: list[LeftOut] = []
+    higher: list[LeftOut] = []
+    kept: list[Row] = []
+    for row in rows:
+        later = [o for o in rows if o is not row and row.day and o.day and o.day > row.day]
+        own = [
+            o
+            for o in later
+            if o.origin.speaker and row.origin.speaker and o.origin.speaker.name == row.origin.speaker.name
+        ]
+        above = [o for o in later if o.value > row.value and o.claim.quantity.bound not in CEILINGS]
+        if own:
+            newest = max(own, key=lambda o: (o.day or date.min, o.origin.id))
+            superseded.append(
+                LeftOut(row.origin.id, row.claim.id, f"{newest.origin.name} later said “{newest.claim.quote}”")
+            )
+        elif above and row.claim.quantity.bound not in CEILINGS:
+            top = max(above, key=lambda o: (o.value, o.origin.id))
+            higher.append(
+                LeftOut(
+                    row.origin.id, row.claim.id, f"{top.origin.name} later gave a higher total, “{top.claim.quote}”"
+                )
+            )
+        else:
+            kept.append(row)
+    return tuple(superseded), tuple(higher), kept
+
+
+def one_for_each_group(rows: Sequence[Row]) -> list[Row]:
+    """The latest of each independence group; figures of one group that agree stay together."""
+    out: list[Row] = []
+    by_group: dict[str, list[Row]] = {}
+    for row in rows:
+        by_group.setdefault(row.origin.group, []).append(row)
+    for group in sorted(by_group):
+        latest = max(by_group[group], key=lambda r: (r.day or date.min, r.value, r.origin.id))
+        out += [r for r in by_group[group] if r is latest or compatible(r.claim.quantity, latest.claim.quantity)]
+    return out
+
+
+def ends(rows: Sequence[Row], policy: Policy) -> Ends:
+    """The ends that rows set together: the least low and the greatest high, and a best figure where one is due."""
+    if policy is Policy.LATEST and rows:
+        newest = max(row.day or date.min for row in rows)
+        rows = [row for row in rows if (row.day or date.min) == newest]
+    lows = [(v, r) for r in rows if (v := r.claim.quantity.low) is not None]
+    highs = [(v, r) for r in rows if (v := r.claim.quantity.high) is not None]
+    low = min((v for v, _ in lows), default=None)
+    floors = [v for v, r in lows if r.claim.quantity.high is None]
+    high = max((v for v, _ in highs), default=None)
+    if high is not None and floors and max(floors) >= high:
+        # a floor that reaches the greatest stated end leaves nothing above it closed
+        high = None
+    if policy is Policy.CONSERVATIVE:
+        high, highs = low, []
+    setting = [r for r in rows if r.claim.quantity.low == low or (high is not None and r.claim.quantity.high == high)]
+    return Ends(
+        low,
+        None if low is None else any(r.claim.quantity.bound is Bound.OVER for v, r in lows if v == low),
+        _best(rows, low, high),
+        high,
+        None if high is None else any(r.claim.quantity.bound is Bound.UNDER for v, r in highs if v == high),
+        setting or list(rows),
+    )
+
+
+def _best(rows: Sequence[Row], low: float | None, high: float | None) -> float | None:
+    """The one figure all rows agree on, else the one with the strongest basis of counting, else none."""
+    closed = [r for r in rows if r.claim.quantity.bound in CLOSED]
+    agreed = len(closed) == len(rows) and len({r.claim.quantity.point for r in closed}) == 1
+    if agreed and low is not None and low == high:
+        return low
+    based = [r for r in closed if r.claim.basis in BASES]
+    if not based:
+        return None
+    strongest = min(
+        based, key=lambda r: (BASES.index(r.claim.basis or ""), -(r.day or date.min).toordinal(), r.origin.id)
+    )
+    return strongest.claim.quantity.point

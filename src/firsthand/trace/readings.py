@@ -1,0 +1,101 @@
+"""What an origin said: for each thing it counts, the reading of its most direct retelling.
+
+Most direct is: fewest relays as traced, direct quotation before paraphrase, body before headline, then the more
+cautious modality and the wider bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.core.claim import Claim, Measure, Modality
+from firsthand.core.lineage import Origin, Reading
+from firsthand.core.quantity import Bound
+from firsthand.core.text import PartKind
+from firsthand.trace.sameness import compatible
+
+WIDTH = {
+    Bound.VAGUE: 4,
+    Bound.AT_MOST: 3,
+    Bound.UNDER: 3,
+    Bound.OVER: 3,
+    Bound.AT_LEAST: 3,
+    Bound.BETWEEN: 2,
+    Bound.ABOUT: 1,
+    Bound.EXACT: 0,
+}
+"""How much a bound leaves open; the wider is the more careful."""
+
+
+def directness(claim: Claim) -> tuple[int, int, int, int, int, str, int]:
+    """The order in which retellings of one origin are asked what it said; the least is the most direct."""
+    quoted = claim.sentence.quote.lstrip()[:1] in ("“", '"') or (
+        claim.attribution is not None and claim.attribution.rule == "quotation"
+    )
+    relays = len(claim.via) or len(claim.traced_via)
+    return (
+        int(claim.part is not PartKind.BODY),
+        relays,
+        int(not quoted),
+        -claim.modality.caution,
+        -WIDTH[claim.quantity.bound],
+        claim.document,
+        claim.spans[0].start,
+    )
+
+
+def with_readings(origin: Origin, bundle: Sequence[Claim]) -> Origin:
+    """The origin with its readings: one for each thing it counts, its retellings as variants."""
+    clusters: list[list[Claim]] = []
+    for claim in sorted(bundle, key=directness):
+        for cluster in clusters:
+            if (
+                cluster[0].measure.accepts(claim.measure)
+                and compatible(cluster[0].quantity, claim.quantity)
+                and cluster[0].stance == claim.stance
+            ):
+                cluster.append(claim)
+                break
+        else:
+            clusters.append([claim])
+    readings = []
+    for cluster in clusters:
+        best = cluster[0]
+        capacities = [c for c in cluster if c.modality is Modality.CAPACITY]
+        why = "told once" if len(cluster) == 1 else _reason(best, cluster[1])
+        if capacities and best.modality is not Modality.CAPACITY:
+            best, why = capacities[0], "a count never overrides a capacity of the same saying"
+        rest = [c for c in cluster if c is not best]
+        measure = _measure([best, *rest])
+        readings.append(Reading(measure, best.id, tuple(c.id for c in rest), why))
+    readings.sort(key=lambda r: (r.measure.unit or "", r.claim))
+    return replace(origin, readings=tuple(readings))
+
+
+def _measure(cluster: Sequence[Claim]) -> Measure:
+    """What the cluster counts, ends that one retelling leaves out filled from the others."""
+    first = cluster[0].measure
+    return Measure(
+        first.category,
+        first.unit,
+        next((c.sender for c in cluster if c.sender), None),
+        next((c.receiver for c in cluster if c.receiver), None),
+        next((c.place for c in cluster if c.place), None),
+    )
+
+
+def _reason(best: Claim, second: Claim) -> str:
+    names = (
+        "body before headline",
+        "fewest relays",
+        "direct quotation",
+        "the more cautious modality",
+        "the wider bound",
+        "first in order of reports",
+        "first in its report",
+    )
+    for name, a, b in zip(names, directness(best), directness(second), strict=True):
+        if a != b:
+            return name
+    return "equal retellings"

@@ -1,0 +1,270 @@
+"""Findings in words: a heading that says what became what, a word diff, both sentences, the types."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from firsthand.core.claim import Claim
+from firsthand.core.finding import Change, Denial, Finding, FindingKind
+from firsthand.core.quantity import Bound, Quantity
+from firsthand.core.text import PartKind, Span
+from firsthand.views import wording
+from firsthand.views.index import Card, Index, after, anchor, place
+
+KINDS = {
+    FindingKind.DRIFT: "The words changed in the retelling",
+    FindingKind.DENIAL: "A denial",
+    FindingKind.CONFLICT: "Two figures that cannot both stand",
+    FindingKind.SUPERSESSION: "A later figure replaces an earlier one",
+    FindingKind.CORRECTION: "A figure was corrected",
+    FindingKind.CIRCULAR: "Reports that lean on each other",
+    FindingKind.UNCREDITED_RELAY: "Whoever passed it on is not named",
+    FindingKind.ARITHMETIC: "What the figures come to",
+    FindingKind.NOT_COMPARABLE: "Figures that count different things",
+    FindingKind.DATE_CONTRADICTION: "Two dates that cannot both be right",
+}
+
+DELIVERED = {"transferred": "a delivery", "produced": "output", "expended": "fire"}
+"""What a capacity is told as, by category; anything else becomes a count."""
+
+FLOORS = frozenset({Bound.AT_LEAST, Bound.OVER})
+CEILINGS = frozenset({Bound.AT_MOST, Bound.UNDER})
+MOST_WORDS = 300
+"""A longer passage is not compared word by word; both are shown whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of words in a diff: `op` is `same`, `del` or `ins`."""
+
+    op: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two sentences: which report and part, the words, and where they stand on the page."""
+
+    label: str
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A card ready to print."""
+
+    number: int
+    anchor: str
+    heading: str
+    diff: tuple[Run, ...]
+    sides: tuple[Side, ...]
+    types: str
+    origin: tuple[str, str] | None
+    messages: tuple[str, ...]
+
+
+def diff(before: str, now: str) -> tuple[Run, ...]:
+    """Words struck and words put in; case and punctuation alone are no change."""
+    old, new = _words(before), _words(now)
+    if len(old) > MOST_WORDS or len(new) > MOST_WORDS:
+        return Run("del", before), Run("ins", now)
+    matcher = SequenceMatcher(None, [_key(w) for w in old], [_key(w) for w in new], autojunk=False)
+    steps: list[tuple[str, list[str], list[str]]] = []
+    codes = matcher.get_opcodes()
+    for at, (tag, i, j, k, m) in enumerate(codes):
+        lone = tag == "equal" and j - i == 1 and len(_key(old[i])) <= 3 and 0 < at < len(codes) - 1
+        kind = "equal" if tag == "equal" and not lone else "change"
+        if steps and steps[-1][0] == kind:
+            steps[-1][1].extend(old[i:j])
+            steps[-1][2].extend(new[k:m])
+        else:
+            steps.append((kind, list(old[i:j]), list(new[k:m])))
+    runs: list[Run] = []
+    for kind, gone, come in steps:
+        if kind == "equal":
+            runs.append(Run("same", " ".join(come)))
+            continue
+        runs += [Run("del", " ".join(gone))] if gone else []
+        runs += [Run("ins", " ".join(come))] if come else []
+    return tuple(runs)
+
+
+def _words(text: str) -> list[str]:
+    return wording.clean(text).split()
+
+
+def _key(word: str) -> str:
+    return re.sub(r"\W+$|^\W+", "", word).casefold() or word
+
+
+def worded(index: Index, card: Card) -> Worded:
+    """A card in words."""
+    first = card.first
+    end = after(first)
+    kinds = list(dict.fromkeys(f.change.value if f.change else f.kind.value for f in card.findings))
+    origin = index.origin(first.origin)
+    named = None
+    if origin:
+        named = (f"{index.who(origin)}, {wording.dates(origin.said_on)}", "#" + anchor("o-", origin.id))
+    changed: tuple[Run, ...] = ()
+    if first.before is not None:
+        changed = diff(first.before, first.after)
+    elif first.after:
+        changed = (Run("same", wording.clean(first.after)),)
+    return Worded(
+        number=card.number,
+        anchor=card.anchor,
+        heading=heading(index, card),
+        diff=changed,
+        sides=tuple(_side(index, span, span is end and first.before is not None) for span in first.spans),
+        types="; ".join(kind.replace("-", " ") for kind in kinds),
+        origin=named,
+        messages=tuple(dict.fromkeys(wording.clean(f.message) for f in card.findings if f.message)),
+    )
+
+
+def _side(index: Index, span: Span, retelling: bool) -> Side:
+    label = index.name(span.document)
+    label = f"{label}, {place(span)}" if place(span) else label
+    claim = claim_at(index, span)
+    href = "#" + (anchor("c-", claim.id) if claim else anchor("r-", span.document))
+    return Side(label, index.sentence(span), href)
+
+
+def claim_at(index: Index, span: Span) -> Claim | None:
+    """The first claim that has words in a span."""
+    return next((c for c in index.story.claims if any(s.overlaps(span) for s in c.spans)), None)
+
+
+def heading(index: Index, card: Card) -> str:
+    """What became what, in plain verbs."""
+    finding = card.first
+    if isinstance(finding, Denial):
+        return _denied(finding)
+    if finding.change is None:
+        return KINDS[finding.kind]
+    old, new = _pair(index, finding)
+    within = len({span.document for span in finding.spans}) == 1
+    inside = ", inside one report" if within and len(finding.spans) > 1 else ""
+    category = new.category if new else None
+    quantities = (old.quantity if old else None, new.quantity if new else None)
+    change: str = finding.change
+    match change:
+        case Change.CAPACITY_AS_COUNT:
+            became = DELIVERED.get(category or "", "a count")
+            where = f" in the {place(finding.spans[-1])}" if finding.spans and place(finding.spans[-1]) else ""
+            return f"A capacity became {became}{where}{inside}"
+        case Change.HEADLINE_AGAINST_BODY:
+            return "The headline does not say what the body says"
+        case Change.BOUND_FLIPPED:
+            return _flipped(*quantities)
+        case Change.BOUND_DROPPED:
+            return _dropped(*quantities) + inside
+        case Change.HEDGE_DROPPED:
+            lost = [h for h in (old.hedges if old else ()) if not new or h not in new.hedges]
+            return f"“{wording.clean(lost[0])}” went missing{inside}" if lost else f"A doubt went missing{inside}"
+        case Change.ROUNDING:
+            return _rounded(*quantities) + inside
+    return KINDS[finding.kind]
+
+
+def _pair(index: Index, finding: Finding) -> tuple[Claim | None, Claim | None]:
+    """The claims before and after, where the two places hold one each."""
+    named = [c for c in map(index.claims.get, finding.claims) if c]
+    found: list[Claim | None] = []
+    for span in finding.spans[:2]:
+        mine = next((c for c in named if any(s.overlaps(span) for s in c.spans)), None)
+        found.append(mine or claim_at(index, span))
+    found += [None] * (2 - len(found))
+    return found[0], found[1]
+
+
+def _flipped(old: Quantity | None, new: Quantity | None) -> str:
+    if old and new and old.bound in FLOORS and new.bound in CEILINGS:
+        return "A floor became a ceiling"
+    if old and new and old.bound in CEILINGS and new.bound in FLOORS:
+        return "A ceiling became a floor"
+    return "The bound was turned round"
+
+
+def _dropped(old: Quantity | None, new: Quantity | None) -> str:
+    if old and old.point is not None:
+        bare = wording.figure(new) if new else f"a bare {wording.number(old.point, old.unit)}"
+        return f"“{wording.capital(wording.figure(old))}” became {bare}".replace("“", "").replace("”", "")
+    return "A bound went missing"
+
+
+def _rounded(old: Quantity | None, new: Quantity | None) -> str:
+    if not (old and new) or old.point is None or new.point is None:
+        return "A figure was rounded"
+    words = f"{wording.capital(wording.figure(old))} became {wording.figure(new)}"
+    if old.point and old.point != new.point:
+        by = (new.point - old.point) / old.point * 100
+        words += f", {'+' if by > 0 else '−'}{abs(by):.1f} %"
+    return words
+
+
+def _denied(denial: Denial) -> str:
+    by = wording.capital(wording.articled(wording.isolated(denial.by or "somebody not named")))
+    return f"{by} {'denies the whole story' if denial.general else 'denies a figure'}"
+
+
+@dataclass(frozen=True, slots=True)
+class DenialRow:
+    """One denial ready to print: who, when, through whom, the exact words and where they stand."""
+
+    number: int
+    anchor: str
+    heading: str
+    when: str
+    words: str
+    sides: tuple[Side, ...]
+    scope: str
+    message: str
+
+
+def denials(index: Index) -> tuple[DenialRow, ...]:
+    """Every denial, in the story's order, with what it can answer."""
+    answer = index.story.answers[0] if index.story.answers else None
+    this = {d.finding for d in answer.denied_by} if answer else set()
+    prior = {d.finding for d in answer.prior_denials} if answer else set()
+    places = {id(f): n for n, f in enumerate(index.story.findings)}
+    rows = []
+    for card in index.denials:
+        first = card.first
+        assert isinstance(first, Denial)
+        numbers = {places[id(f)] for f in card.findings}
+        scope = "general: it answers what was said by its day" if first.general else "of one figure or saying"
+        if numbers & this:
+            scope += "; it denies the answer above"
+        elif numbers & prior:
+            scope += "; it came before the answer above, so it does not answer it"
+        through = [wording.articled(wording.isolated(v)) for v in first.via]
+        when = wording.dates(first.said_on) + (f", through {wording.joined(through)}" if through else "")
+        rows.append(
+            DenialRow(
+                number=card.number,
+                anchor=card.anchor,
+                heading=heading(index, card),
+                when=when,
+                words=wording.clean(first.after),
+                sides=tuple(_side(index, span, True) for span in first.spans),
+                scope=scope,
+                message=wording.clean(first.message),
+            )
+        )
+    return tuple(rows)
+
+
+def headline_parts(index: Index) -> tuple[tuple[Span, Card], ...]:
+    """Where a headline or caption prints a capacity as a count, with its card, one for each place."""
+    found: dict[tuple[str, int], tuple[Span, Card]] = {}
+    for card in index.cards:
+        for finding in card.findings:
+            end = after(finding)
+            if finding.change is Change.CAPACITY_AS_COUNT and end is not None:
+                found.setdefault((end.document, end.start), (end, card))
+    return tuple(sorted(found.values(), key=lambda row: row[0].part is PartKind.BODY))

@@ -1,0 +1,299 @@
+"""The story as one page: self-contained, without script, the same bytes for the same story."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from firsthand.core.estimate import Answer
+from firsthand.core.finding import Denial
+from firsthand.core.story import Story
+from firsthand.core.text import PartKind, Report, ReportKind, Span
+from firsthand.views import charts, facts, findings, marks, markup, model, origins, wording
+from firsthand.views.index import Index, anchor, index, place
+from firsthand.views.points import Denied, Point, denied, points
+from firsthand.views.wording import counted
+
+VERSION = "0.1.0"
+"""Printed where the caller names no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report ready to print."""
+
+    anchor: str
+    document: str
+    headline: str
+    name: str
+    titled: bool
+    digest: str | None
+    meta: str
+    language: str | None
+    url: str | None
+    notes: tuple[str, ...]
+    blocks: tuple[markup.Block, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Another measure of the same story as a card."""
+
+    title: str
+    value: model.Sentence
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The chart of the main measure with what belongs to it."""
+
+    heading: str
+    lede: str
+    key: list[tuple[Markup, str]]
+    drawing: Markup
+    rows: list[Point]
+    undated: list[Point]
+    vague: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement without a figure."""
+
+    relation: str
+    words: str
+    about: str
+    report: str
+    href: str
+
+
+@cache
+def _environment() -> Environment:
+    folder = files("firsthand.views") / "templates"
+
+    def load(name: str) -> str:
+        return (folder / name).read_text(encoding="utf-8")
+
+    environment = Environment(
+        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals.update(
+        css=Markup(load("report.css")),
+        anchor=anchor,
+        dates=wording.dates,
+        day=wording.day,
+        counted=counted,
+        clean=wording.clean,
+        retellings=charts.retellings,
+        quoted=wording.quoted,
+        capital=wording.capital,
+        tied=wording.tied,
+    )
+    return environment
+
+
+def render(story: Story, version: str = VERSION) -> str:
+    """The page of a story as HTML text; it can be encoded as UTF-8 whatever the reports hold."""
+    ix = index(story)
+    answer = story.answers[0] if story.answers else None
+    page = _environment().get_template("report.html.j2")
+    return page.render(
+        version=version,
+        story=story,
+        ix=ix,
+        answer=answer,
+        title=_title(story),
+        question=model.question(answer) if answer else "",
+        sentence=model.headline(ix),
+        facts=facts.facts(ix),
+        left_out=facts.left_out(ix),
+        told_as_sent=_told_as_sent(ix),
+        chart=_chart(ix, answer) if answer else None,
+        origins=origins.table(ix),
+        measures=[_measure(ix, other) for other in story.answers[1:]],
+        findings=[findings.worded(ix, card) for card in ix.cards],
+        denials=findings.denials(ix),
+        statements=_statements(ix),
+        reports=_reports(ix),
+        hashes=[_hashes(report) for report in story.reports],
+    )
+
+
+def _title(story: Story) -> str:
+    if story.answers:
+        return wording.clean(story.answers[0].question)
+    return f"{counted(len(story.reports), 'report')}, nothing to trace"
+
+
+def _told_as_sent(ix: Index) -> list[model.Piece]:
+    """Where a capacity is printed as a count, in one sentence with links to its findings."""
+    rows = findings.headline_parts(ix)
+    places: dict[str, Span] = {}
+    for span, _ in rows:
+        name = ix.name(span.document)
+        part = f", {place(span)}" if place(span) else ""
+        places.setdefault(f"{wording.quoted(span.quote)} in {name}{part}", span)
+    pieces: list[model.Piece] = []
+    for n, (words, span) in enumerate(list(places.items())[:4]):
+        claim = findings.claim_at(ix, span)
+        pieces.append(model.Piece("; " if n else ""))
+        pieces.append(model.Piece(words, "#" + (anchor("c-", claim.id) if claim else anchor("r-", span.document))))
+    if len(places) > 4:
+        pieces.append(model.Piece(f"; and {len(places) - 4} more"))
+    numbers = list(dict.fromkeys(card.number for _, card in rows))
+    if numbers:
+        pieces.append(model.Piece(". See "))
+        words = f"finding {numbers[0]}" if len(numbers) == 1 else f"findings {wording.joined(map(str, numbers[:6]))}"
+        pieces += [model.Piece(words, f"#f{numbers[0]}"), model.Piece(".")]
+    return pieces
+
+
+def _chart(ix: Index, answer: Answer) -> Chart | None:
+    found, lane = points(ix, answer), denied(ix)
+    if not found:
+        return None
+    drawn = [p for p in found if p.day is not None]
+    drawing = charts.over_time(found, lane, answer)
+    what = wording.counted_as(answer.measure.category, answer.measure.unit) or "figures"
+    capacity = any(p.kind == "capacity" for p in drawn)
+    lede = f"One mark for each saying that a report can be followed back to: {counted(len(drawn), 'origin')}"
+    lede += " with a day. " if len(drawn) < len(found) else ". "
+    lede += "Filled marks are counts; hollow marks say what could be held. " if capacity else ""
+    return Chart(
+        heading=f"{wording.capital(what)}, by the day it was said",
+        lede=lede + "Follow a mark to its sentence.",
+        key=marks.key(_signs(drawn, lane, answer), any(p.square for p in drawn)) if drawn else [],
+        drawing=drawing,
+        rows=found,
+        undated=[p for p in found if p.day is None],
+        vague=any(p.value is None for p in drawn),
+    )
+
+
+def _signs(drawn: list[Point], lane: list[Denied], answer: Answer) -> set[str]:
+    """Which signs a chart needs explained."""
+    plotted = [p for p in drawn if p.value is not None]
+    rules = {
+        "arrow": any(p.arrow for p in plotted),
+        "cap": any(p.cap for p in plotted),
+        "range": any(p.range for p in plotted),
+        "changed": any(p.changed for p in drawn),
+        "denied": bool(lane),
+        "vague": len(plotted) < len(drawn),
+        "answer": any(p.answers for p in plotted) and not answer.empty,
+        "highest": any(p.kind == "capacity" for p in plotted),
+    }
+    return {p.kind for p in plotted} | {name for name, there in rules.items() if there}
+
+
+def _measure(ix: Index, answer: Answer) -> Measure:
+    title = f"{wording.capital(model.measured(answer))}{_between(answer)}" or wording.clean(answer.question)
+    setters = ix.setters(answer)
+    if answer.empty:
+        out = [*answer.vague, *answer.rejected, *answer.undated]
+        claim = next((c for row in out if (c := ix.claim(row.claim))), None)
+        value: model.Sentence = (model.Piece("no figure stands"),)
+        note = model.said(ix, claim) + "." if claim else "Nothing that stands sets either end."
+        if claim:
+            words = wording.figure(claim.quantity, claim.quote)
+            kind = "capacity" if claim.modality.value == "capacity" else "count"
+            value = (model.link(claim, words, kind),)
+            reason = wording.clean(out[0].why).rstrip(".")
+            note = f"No figure stands: {reason}. {wording.capital(model.said(ix, claim))}."
+        return Measure(title, value, note)
+    claim = setters[0] if setters else None
+    words = model.shown(answer, claim) if len(setters) == 1 and claim else model.ends(answer)
+    value = (model.link(claim, words),) if claim else (model.Piece(words),)
+    least, most = answer.independent
+    note = f"{wording.capital(model.said(ix, claim))}. " if claim else ""
+    note += f"{counted(len(answer.origins), 'origin')}; independent: at least {least}, at most {most}."
+    note += f" {wording.capital(model.ends(answer))}: {wording.clean(answer.convention)}." if answer.convention else ""
+    return Measure(title, value, note)
+
+
+def _between(answer: Answer) -> str:
+    sender, receiver, place = answer.measure.sender, answer.measure.receiver, answer.measure.place
+    words = f", from {sender}" if sender else ""
+    words += f" to {receiver}" if receiver else ""
+    words += f", {place}" if place else ""
+    return wording.clean(words)
+
+
+def _statements(ix: Index) -> list[Said]:
+    """Statements without a figure, those that only repeat a denial listed above left out."""
+    denials = [f.spans for f in ix.story.findings if isinstance(f, Denial)]
+    listed = [s for spans in denials for s in spans]
+    found = []
+    for statement in ix.story.statements:
+        if any(s.overlaps(statement.span) for s in listed):
+            continue
+        speaker = wording.who(statement.speaker) or "the report’s own voice"
+        via = f", through {wording.joined(wording.articled(wording.isolated(v)) for v in statement.via)}"
+        about = f"{wording.capital(speaker)}{via if statement.via else ''}, {wording.dates(statement.said_on)}"
+        found.append(
+            Said(
+                relation=statement.relation.replace("-", " ").replace("_", " "),
+                words=wording.clean(statement.sentence.quote).strip(),
+                about=about,
+                report=ix.name(statement.document),
+                href="#" + anchor("r-", statement.document),
+            )
+        )
+    return found
+
+
+def _reports(ix: Index) -> list[ReportView]:
+    claims = markup.by_report(ix)
+    found = []
+    for report in ix.story.reports:
+        mine = claims.get(report.document, [])
+        name = ix.name(report.document)
+        published = (
+            f"published {wording.dates(report.published)}" if report.published else "day of publication not known"
+        )
+        digest = (
+            f"{wording.capital(wording.isolated(report.name))}. Words in quotation marks are the report’s."
+            if report.kind is ReportKind.DIGEST
+            else None
+        )
+        meta = [published, counted(len(mine), "figure")]
+        titled = any(part.kind is PartKind.HEADLINE for part in report.parts)
+        found.append(
+            ReportView(
+                anchor=anchor("r-", report.document),
+                document=wording.clean(report.document),
+                headline=wording.clean(report.headline),
+                name=wording.capital(name),
+                titled=titled,
+                digest=digest,
+                meta=" · ".join(filter(None, meta)),
+                language=_language(report.language),
+                url=report.url if report.url and re.match(r"(?i)https?://", report.url) else None,
+                notes=tuple(wording.clean(note) for note in report.notes),
+                blocks=markup.blocks(ix, report, mine),
+                open=bool(mine),
+            )
+        )
+    return found
+
+
+def _language(tag: str | None) -> str | None:
+    return tag if tag and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", tag) else None
+
+
+def _hashes(report: Report) -> tuple[str, str, str, str, str]:
+    basis = f" ({wording.clean(report.published.basis)})" if report.published else ""
+    return (
+        anchor("r-", report.document),
+        wording.clean(report.document),
+        wording.dates(report.published) + basis,
+        report.id[:12],
+        report.source_sha256[:12] or "–",
+    )

@@ -1,0 +1,209 @@
+"""A story made ready for looking up: what belongs to which claim, origin and report, and under which anchor."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from firsthand.core.claim import Claim, Modality
+from firsthand.core.estimate import Answer
+from firsthand.core.finding import Denial, Finding, FindingKind
+from firsthand.core.lineage import Origin, Reading
+from firsthand.core.story import Story
+from firsthand.core.text import PartKind, Report, Span
+from firsthand.core.time import TimeRange
+from firsthand.views import wording
+
+
+def anchor(prefix: str, id: str) -> str:
+    """An element id for `id`: letters, digits, `-`, `_` and `.` as they are, other characters as `~` and hex."""
+    return prefix + re.sub(r"[^A-Za-z0-9_.-]", lambda m: f"~{ord(m[0]):x}", id)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Findings about the same two places, shown as one thing: number, and the findings in the story's order."""
+
+    number: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        """The weightiest of them."""
+        return self.findings[0]
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page."""
+        return f"f{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything a view looks up in a story."""
+
+    story: Story
+    reports: dict[str, Report]
+    claims: dict[str, Claim]
+    origins: dict[str, Origin]
+    origin_of: dict[str, str]
+    cards: tuple[Card, ...]
+    denials: tuple[Card, ...]
+    changed: dict[str, tuple[Card, ...]]
+    names: dict[str, str]
+
+    def origin(self, id: str | None) -> Origin | None:
+        """The origin of that id, or of the utterance in `utterance/unit`."""
+        if not id:
+            return None
+        return self.origins.get(id) or self.origins.get(id.rpartition("/")[0])
+
+    def claim(self, id: str | None) -> Claim | None:
+        """The claim of that id, or what the origin of that id is read as."""
+        if not id:
+            return None
+        found = self.claims.get(id)
+        if found is None and (origin := self.origin(id)) and origin.readings:
+            return self.claims.get(origin.readings[0].claim)
+        return found
+
+    def of(self, claim: Claim) -> Origin | None:
+        """The origin that a claim retells."""
+        return self.origin(self.origin_of.get(claim.id) or claim.origin)
+
+    def reading(self, claim: Claim) -> Reading | None:
+        """The reading of its origin to which a claim belongs."""
+        origin = self.of(claim)
+        for reading in origin.readings if origin else ():
+            if claim.id == reading.claim or claim.id in reading.variants:
+                return reading
+        return None
+
+    def card_of(self, number: int) -> Card | None:
+        """The card that holds the finding at place `number` in the story."""
+        if not 0 <= number < len(self.story.findings):
+            return None
+        found = self.story.findings[number]
+        return next((c for c in (*self.cards, *self.denials) if any(f is found for f in c.findings)), None)
+
+    def said_on(self, claim: Claim) -> TimeRange | None:
+        """When it was said: as its origin has it, else as the claim has it."""
+        origin = self.of(claim)
+        return (origin.said_on if origin else None) or claim.said_on
+
+    def speaker(self, claim: Claim) -> str:
+        """Who is credited, or the report itself where it speaks in its own voice."""
+        return wording.who(claim.speaker) or wording.who(claim.traced_speaker) or self.name(claim.document)
+
+    def voice(self, claim: Claim) -> str:
+        """The speaker in few words, for labels: the person, else the organisation, else the report."""
+        speaker = claim.speaker or claim.traced_speaker
+        return wording.isolated(speaker.name) if speaker and speaker.name else self.name(claim.document)
+
+    def who(self, origin: Origin) -> str:
+        """Who an origin is, in few words: its speaker, else the report that speaks for itself."""
+        name = origin.speaker.name if origin.speaker else None
+        return wording.isolated(name) if name else self.name(origin.documents[0])
+
+    def name(self, document: str) -> str:
+        """How a reader is told which report it is."""
+        return self.names.get(document) or wording.clean(document)
+
+    def sentence(self, span: Span) -> str:
+        """The sentence around a span, where a claim there has one; else the span's words."""
+        for claim in self.story.claims:
+            whole = claim.sentence
+            if whole.overlaps(span) and whole.start <= span.start and span.end <= whole.end:
+                return wording.clean(whole.quote).strip()
+        return wording.clean(span.quote).strip()
+
+    def readings(self, answer: Answer) -> list[tuple[Origin, Claim]]:
+        """Every origin's reading of what `answer` measures, in the order first said."""
+        found = []
+        for origin in self.story.lineage.origins:
+            for reading in origin.readings:
+                claim = self.claims.get(reading.claim)
+                if claim and answer.measure.accepts(reading.measure):
+                    found.append((origin, claim))
+        return found
+
+    def setters(self, answer: Answer) -> list[Claim]:
+        """The readings of the origins that set or agree with an answer's ends."""
+        inside = {o.id for o in map(self.origin, answer.origins) if o}
+        found = [c for o, c in self.readings(answer) if o.id in inside and c.modality is not Modality.CAPACITY]
+        return found or [c for c in map(self.claims.get, answer.claims) if c]
+
+    def outlets(self, claim: Claim) -> int:
+        """In how many other reports a reading is retold."""
+        reading = self.reading(claim)
+        others = (self.claims.get(v) for v in (reading.variants if reading else ()))
+        return len({c.document for c in others if c} - {claim.document})
+
+
+def after(finding: Finding) -> Span | None:
+    """Where the retelling stands: the second span of a pair, the only one otherwise."""
+    if not finding.spans:
+        return None
+    return finding.spans[1] if finding.before is not None and len(finding.spans) > 1 else finding.spans[0]
+
+
+def place(span: Span) -> str:
+    """The part of the report in a word, empty for the body."""
+    return "" if span.part is PartKind.BODY else span.part.value
+
+
+def _cards(findings: Iterable[Finding], first: int) -> tuple[Card, ...]:
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        spans = tuple((s.document, s.start, s.end) for s in finding.spans)
+        groups.setdefault((finding.kind, spans) if spans else (id(finding),), []).append(finding)
+    return tuple(Card(first + n, tuple(group)) for n, group in enumerate(groups.values()))
+
+
+def _names(reports: Sequence[Report]) -> dict[str, str]:
+    """How each report is called: as it says, else `report 003`, its file's name without a hash at the end."""
+    found: dict[str, str] = {}
+    short = [re.sub(r"(?i)[_-][0-9a-f]{12,}$", "", report.document) for report in reports]
+    for report, name in zip(reports, short, strict=True):
+        plain = name if short.count(name) == 1 else report.document
+        found[report.document] = wording.isolated(report.name if report.outlet else f"report {plain}")
+    return found
+
+
+def index(story: Story) -> Index:
+    """Look a story through once."""
+    claims = {claim.id: claim for claim in story.claims}
+    origin_of = {d.claim: d.origin for d in story.lineage.derivations}
+    for origin in story.lineage.origins:
+        for reading in origin.readings:
+            for id in (reading.claim, *reading.variants):
+                origin_of.setdefault(id, origin.id)
+    cards = _cards((f for f in story.findings if not isinstance(f, Denial)), 1)
+    denials = _cards((f for f in story.findings if isinstance(f, Denial)), len(cards) + 1)
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in story.claims:
+        by_document[claim.document].append(claim)
+    changed: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        for finding in card.findings:
+            end = after(finding)
+            if finding.kind is not FindingKind.DRIFT or end is None:
+                continue
+            hit = [c for c in by_document[end.document] if any(s.overlaps(end) for s in c.spans)]
+            hit = [c for c in hit if c.id in finding.claims] or hit
+            for claim in hit:
+                if card not in changed[claim.id]:
+                    changed[claim.id].append(card)
+    return Index(
+        story=story,
+        reports={report.document: report for report in story.reports},
+        claims=claims,
+        origins={origin.id: origin for origin in story.lineage.origins},
+        origin_of=origin_of,
+        cards=cards,
+        denials=denials,
+        changed={id: tuple(found) for id, found in changed.items()},
+        names=_names(story.reports),
+    )

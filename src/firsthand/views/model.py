@@ -1,0 +1,224 @@
+"""The answer in one sentence, for the page and the terminal.
+
+A sentence is a tuple of `Piece`s. A piece that is a figure names the claim it stands in, so that every figure printed
+can be followed to its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from firsthand.core.claim import Claim, Modality
+from firsthand.core.estimate import Answer, LeftOut
+from firsthand.core.quantity import Bound
+from firsthand.core.text import ReportKind
+from firsthand.views import wording
+from firsthand.views.index import Index, anchor
+from firsthand.views.wording import counted, joined
+
+COUNTING = frozenset({"imagery", "ship-or-port-count", "register"})
+"""Bases on which somebody may have counted; where one is named, the page never says that nobody did."""
+
+_COUNTED = re.compile(r"(?i)\b(re)?(count(ed|ing)|tall(y|ied)|inventor(y|ied)|inspected)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a sentence; with `href` they lead to a place on the page. `kind` is `count`, `capacity` or ``."""
+
+    text: str
+    href: str | None = None
+    kind: str = ""
+
+
+Sentence = tuple[Piece, ...]
+
+
+def text(sentence: Iterable[Piece]) -> str:
+    """The words alone."""
+    return "".join(piece.text for piece in sentence)
+
+
+def link(claim: Claim, words: str, kind: str = "count") -> Piece:
+    """Words that lead to where a claim stands."""
+    return Piece(words, "#" + anchor("c-", claim.id), kind)
+
+
+def question(answer: Answer) -> str:
+    """The question with the day it is asked for."""
+    asked = wording.clean(answer.question)
+    if answer.as_of:
+        asked += f" As of {wording.day(answer.as_of)}."
+    if answer.known_by:
+        asked += f" From reports published by {wording.day(answer.known_by)}."
+    return asked
+
+
+def ends(answer: Answer) -> str:
+    """Both ends with their bounds: `over 1 million`, `120 to 180`, `no figure`."""
+    low, high, unit = answer.low, answer.high, answer.measure.unit
+    if low is None and high is None:
+        return "no figure"
+    if low is not None and low == high and not (answer.low_open or answer.high_open):
+        return wording.number(low, unit)
+    first = "" if low is None else ("over " if answer.low_open else "at least ") + wording.number(low, unit)
+    last = "" if high is None else ("under " if answer.high_open else "up to ") + wording.number(high, unit)
+    if low is not None and high is not None and not (answer.low_open or answer.high_open):
+        return wording.span(low, high, unit)
+    return " and ".join(filter(None, (first, last)))
+
+
+def shown(answer: Answer, claim: Claim) -> str:
+    """The figure of an answer that one claim sets: that claim's own words for it, where they are its ends."""
+    own = claim.quantity
+    vague = own.low is None and own.high is None
+    sets = (answer.low is not None and own.low == answer.low) or (answer.high is not None and own.high == answer.high)
+    return wording.figure(own, claim.quote) if vague or sets else ends(answer)
+
+
+def measured(answer: Answer) -> str:
+    """What is counted, as it follows the figure: `rounds sent`, `people missing`."""
+    one = answer.low if answer.low == answer.high else None
+    return wording.counted_as(answer.measure.category, answer.measure.unit, one)
+
+
+def said(index: Index, claim: Claim) -> str:
+    """`the National Audit Office said on 14 June 2024, through A and B`."""
+    when = wording.when(index.said_on(claim))
+    speaker = wording.who(claim.speaker) or wording.who(claim.traced_speaker)
+    if not speaker:
+        return f"{outlet(index, claim)}, naming no source, printed {when}"
+    via = claim.via or claim.traced_via
+    through = f", through {joined(wording.articled(wording.isolated(v)) for v in via)}" if via else ""
+    return f"{speaker} said {when}{through}"
+
+
+def outlet(index: Index, claim: Claim) -> str:
+    """The report a claim stands in, as the subject of a sentence; a digest is called one."""
+    report = index.reports.get(claim.document)
+    if report and report.kind is ReportKind.DIGEST:
+        return f"a digest of {wording.isolated(report.outlet or 'an outlet')} (not its words)"
+    return index.name(claim.document)
+
+
+def headline(index: Index) -> Sentence:
+    """The answer in one sentence, or in quiet words why there is none."""
+    story = index.story
+    if not story.answers:
+        return (
+            Piece(
+                wording.capital(_stopped(wording.clean(story.note or "No figure is traced here"))),
+            ),
+        )
+    answer = story.answers[0]
+    pieces = list(_nothing(index, answer) if answer.empty else _stands(index, answer))
+    capacity = index.claim(answer.capacity)
+    if capacity:
+        pieces += [Piece("; "), *_capacity(index, capacity)]
+        if not anyone_counted(index, answer):
+            pieces.append(Piece(", and no report here says that anyone counted them"))
+    elif answer.capacity:
+        pieces.append(Piece(f"; {wording.clean(answer.capacity)} is a capacity, not a count"))
+    pieces.append(Piece("."))
+    return tuple(pieces)
+
+
+def _stopped(words: str) -> str:
+    return words if words[-1:] in ".!?" else words + "."
+
+
+def _stands(index: Index, answer: Answer) -> Iterable[Piece]:
+    setters, unit = index.setters(answer), answer.measure.unit
+    low = next((c for c in setters if answer.low is not None and c.quantity.low == answer.low), None)
+    high = next((c for c in setters if answer.high is not None and c.quantity.high == answer.high), None)
+    if low and high and low is not high and high.quantity.low != answer.low:
+        least, most = wording.figure(low.quantity), wording.figure(high.quantity)
+        if answer.contested:
+            yield Piece("Contested: ")
+        yield link(low, least if answer.contested else wording.capital(least))
+        yield Piece(f" {measured(answer)}".rstrip() + f", {said(index, low)}; ")
+        yield link(high, most)
+        yield Piece(f", {said(index, high)}")
+        best = next((c for c in setters if answer.best is not None and answer.best in c.quantity.ends), None)
+        if best and answer.best not in (answer.low, answer.high):
+            yield Piece("; best founded, ")
+            yield link(best, wording.number(answer.best or 0, unit))
+            yield Piece(f", {index.speaker(best)}")
+        others = len(answer.origins) - 2
+    else:
+        claim = low or high or (setters[0] if setters else None)
+        if claim is None:
+            yield Piece(f"{wording.capital(ends(answer))} {measured(answer)}".rstrip())
+            return
+        yield link(claim, wording.capital(shown(answer, claim)))
+        if claim.quantity.low is None and claim.quantity.high is None:
+            yield Piece(f" ({ends(answer)} by convention), {said(index, claim)}")
+        else:
+            yield Piece(f" {measured(answer)}".rstrip() + f", {said(index, claim)}")
+        others = len(answer.origins) - 1
+    if others > 0:
+        yield Piece(f"; {counted(others, 'other origin agrees', 'other origins agree')}")
+    if answer.denied_by:
+        names = dict.fromkeys(wording.articled(wording.isolated(d.by)) for d in answer.denied_by)
+        yield Piece(f"; {joined(names)} {'denies' if len(names) == 1 else 'deny'} it")
+
+
+def _nothing(index: Index, answer: Answer) -> Iterable[Piece]:
+    what = measured(answer)
+    yield Piece(f"No figure stands for {what}" if what else "No figure stands")
+    rows = [*answer.rejected, *answer.vague, *answer.superseded, *answer.undated]
+    shown = [(row, claim) for row in rows if (claim := index.claim(row.claim))][:2]
+    for n, (row, claim) in enumerate(shown):
+        yield Piece(": " if n == 0 else "; ")
+        yield link(claim, wording.figure(claim.quantity, claim.quote), kind_of(claim))
+        yield Piece(f" ({index.voice(claim)}, {wording.around(index.said_on(claim))}) is {reason(row)}")
+    if not shown and index.story.note:
+        yield Piece(f": {wording.clean(index.story.note)}")
+
+
+def reason(row: LeftOut) -> str:
+    """Why it was left out, without a full stop."""
+    return wording.clean(row.why).rstrip(". ") or "left out"
+
+
+def kind_of(claim: Claim) -> str:
+    """How a link to a claim is drawn: `capacity` or `count`."""
+    return "capacity" if claim.modality is Modality.CAPACITY else "count"
+
+
+def _capacity(index: Index, claim: Claim) -> Iterable[Piece]:
+    said_in = wording.around(index.said_on(claim))
+    words = wording.figure(claim.quantity, claim.quote)
+    if words[:1].isdigit():
+        yield Piece("the ")
+        yield link(claim, words, "capacity")
+        yield Piece(f" of {said_in} is what ")
+    else:
+        yield link(claim, words, "capacity")
+        yield Piece(f", said in {said_in}, is what " if said_in[-1:].isdigit() else " is what ")
+    origin = index.of(claim)
+    for reading in origin.readings if origin else ():
+        holder = index.claims.get(reading.claim)
+        if (
+            holder
+            and holder.quantity.bound is not Bound.VAGUE
+            and holder.quantity.unit in wording.CONTAINERS
+            and holder.id != claim.id
+        ):
+            yield link(holder, wording.figure(holder.quantity, holder.quote))
+            yield Piece(f" {wording.unit_words(holder.quantity.unit, holder.quantity.point)} could hold")
+            return
+    yield Piece("could be held, not a count")
+
+
+def anyone_counted(index: Index, answer: Answer) -> bool:
+    """Whether a figure of this unit has a basis on which things are counted, or any report uses a word for counting.
+
+    Whoever counted the containers did not count what is in them.
+    """
+    unit = answer.measure.unit
+    if any(claim.basis in COUNTING and claim.quantity.unit == unit for claim in index.story.claims):
+        return True
+    return any(_COUNTED.search(report.text) for report in index.story.reports)

@@ -1,0 +1,142 @@
+"""The story in the terminal: the answer, the counts, findings in a line each, and what could not be read.
+
+Words from reports go into `rich.text.Text`, never into markup, and lose their control characters first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from firsthand.core.claim import Claim
+from firsthand.core.story import Story
+from firsthand.views import facts, findings, model, origins, wording
+from firsthand.views.index import index
+
+_TURN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BLANK = re.compile(r"[\n\r\t]")
+
+LINES = 12
+"""Findings printed in full; what follows is counted."""
+
+
+def print_answer(story: Story, console: Console) -> None:
+    """The answer sentence, the facts under it, findings and unread sources."""
+    ix = index(story)
+    if story.answers:
+        console.print(Text(model.question(story.answers[0]), style="dim"))
+    sentence = Text()
+    for piece in model.headline(ix):
+        sentence.append(_plain(piece.text), style="bold" if piece.href else "")
+    console.print(sentence)
+    console.print()
+    grid = Table.grid(padding=(0, 2))
+    for fact in facts.facts(ix):
+        grid.add_row(Text(fact.term, style="dim"), Text(_safe(fact.value), style="bold"), Text(_safe(fact.note)))
+    console.print(grid)
+    for row in facts.left_out(ix):
+        console.print(Text(f"{row.term}:", style="dim"))
+        for item in row.items:
+            console.print(Text("  " + _safe(model.text(item))))
+    print_findings(story, console)
+    print_unread(story, console)
+
+
+def print_findings(story: Story, console: Console) -> None:
+    """One line for each finding, weightiest first."""
+    ix = index(story)
+    cards = [(card, findings.heading(ix, card)) for card in (*ix.cards, *ix.denials)]
+    if not cards:
+        return
+    console.print()
+    console.print(Text(wording.capital(wording.counted(len(cards), "finding")), style="bold"))
+    for card, heading in cards[:LINES]:
+        line = Text(f"{card.number:>3}  ", style="dim")
+        line.append(_safe(heading))
+        names = dict.fromkeys(ix.name(document) for document in card.first.documents)
+        line.append(f"  {_safe(wording.joined(names))}", style="dim")
+        console.print(line)
+    if len(cards) > LINES:
+        console.print(Text(f"     and {len(cards) - LINES} more in the report", style="dim"))
+
+
+def print_answers(story: Story, console: Console) -> None:
+    """What the record supports of every measure, a line each: the question, the ends, how many origins."""
+    ix = index(story)
+    if not story.answers:
+        console.print(Text(_safe(model.text(model.headline(ix)))))
+        return
+    for answer in story.answers:
+        console.print(Text(_safe(model.question(answer)), style="dim"))
+        least, most = answer.independent
+        line = Text("  ")
+        line.append(
+            _safe(f"{model.ends(answer)} {model.measured(answer) if not answer.empty else 'stands'}"), style="bold"
+        )
+        found = wording.counted(len(answer.origins), "origin")
+        line.append(f"  {found}, independent: at least {least}, at most {most}; policy {answer.policy.value}")
+        console.print(line)
+
+
+def print_origins(story: Story, console: Console) -> None:
+    """Every origin under its group: when, who, in which words, and how often retold."""
+    found = origins.table(index(story))
+    for group in (*found.groups, *found.others):
+        console.print(Text(_safe(group.name), style="bold"))
+        for row in group.rows:
+            line = Text(f"  {_safe(row.when)}  ", style="dim")
+            line.append(_safe(f"{row.name} {row.role}"))
+            line.append(f"  {_safe(row.note)}", style="dim")
+            console.print(line)
+            for words, _, told in row.sayings:
+                console.print(Text("    " + _safe(f"{words} {told and f'({told})'}")))
+
+
+def print_unread(story: Story, console: Console) -> None:
+    """Every source that could not be read, with the reason, and what was read but is odd."""
+    for title, rows in (("Not read", story.unread), ("Read, but odd", story.cautions)):
+        if rows:
+            console.print()
+            console.print(Text(f"{title}: {wording.counted(len(rows), 'source')}", style="bold"))
+        for row in rows:
+            console.print(Text(f"  {_safe(row.source)}: {_safe(row.reason)}"))
+
+
+def table(claims: Iterable[Claim], console: Console) -> None:
+    """Claims as a table: where, the words, the reading, who, when."""
+    grid = Table(box=None, header_style="dim", pad_edge=False)
+    for name in ("document", "part", "quote", "read as", "meant as", "speaker", "via", "said on"):
+        grid.add_column(name, overflow="fold")
+    for claim in claims:
+        reading = wording.figure(claim.quantity, claim.quote)
+        unit = wording.unit_words(claim.quantity.unit, claim.quantity.point)
+        grid.add_row(
+            *(
+                Text(_safe(cell))
+                for cell in (
+                    claim.document,
+                    claim.part.value,
+                    claim.quote,
+                    f"{reading} {unit}".strip() if not claim.quantity.magnitude else "no number",
+                    claim.modality.value,
+                    wording.who(claim.speaker) or "–",
+                    wording.joined(claim.via) or "–",
+                    wording.dates(claim.said_on) if claim.said_on else "–",
+                )
+            )
+        )
+    console.print(grid)
+
+
+def _plain(text: str) -> str:
+    """Without control characters and marks of direction, which terminals do not share."""
+    return _BLANK.sub(" ", _TURN.sub("", wording.clean(text)))
+
+
+def _safe(text: str) -> str:
+    """The same on one line, without spaces at its ends."""
+    return " ".join(_plain(text).split())

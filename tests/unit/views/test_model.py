@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.core.estimate import LeftOut
+from firsthand.core.story import Story
+from firsthand.views import facts, model
+from firsthand.views.index import index
+
+
+def test_the_answer_in_one_sentence(story: Story) -> None:
+    assert model.text(model.headline(index(story))) == (
+        "Over 700,000 rounds sent, the Osmaran Joint Directorate said by 3 May 2031, through Ilka Maren; the Karvenian "
+        "Foreign Ministry denies it; up to 3.1 million, said in June 2031, is what at least 8,000 containers could "
+        "hold, and no report here says that anyone counted them."
+    )
+
+
+def test_two_ends_name_both_voices(flood: Story) -> None:
+    assert model.text(model.headline(index(flood))) == (
+        "Contested: at least 120 people dead, the Civil Guard said on 7 March 2032; up to 180, the Valley Relief Fund "
+        "said on 8 March 2032."
+    )
+
+
+def test_no_report_says_that_nobody_counted_where_somebody_may_have(story: Story) -> None:
+    counted = replace(story.claims[0], basis="ship-or-port-count")
+    ix = index(replace(story, claims=(counted, *story.claims[1:])))
+    assert "anyone counted" not in model.text(model.headline(ix))
+
+
+def test_an_empty_answer_names_the_reason(story: Story) -> None:
+    sought = story.claims[9]
+    answer = replace(
+        story.answers[0], low=None, low_open=None, capacity=None, origins=(), claims=(), vague=(), denied_by=()
+    )
+    answer = replace(answer, rejected=(LeftOut("o-sought", sought.id, "sought, not sent"),))
+    sentence = model.text(model.headline(index(replace(story, answers=(answer,)))))
+    assert sentence == (
+        "No figure stands for rounds sent: “millions of rounds” (Western capitals, 2030) is sought, not sent."
+    )
+
+
+def test_facts_under_the_answer(story: Story) -> None:
+    found = {fact.term: (fact.value, fact.note) for fact in facts.facts(index(story))}
+    assert found["Reports"] == ("7", "1 digest among them; 2 more not read")
+    assert found["Independent"] == ("at least 1, at most 1", "one group: Osmara")
+    assert found["Denied"] == ("1", "this figure")
+    assert found["Low · best · high"] == ("over 700,000", "the low; no best, no high. Policy ucdp")
+    assert found["Dates used"][0] == "30 June 2031"
+
+
+def test_what_was_left_out_is_named_with_its_reason(story: Story) -> None:
+    rows = {row.term: [model.text(item) for item in row.items] for row in facts.left_out(index(story))}
+    assert rows["No number given"] == [
+        "“millions of rounds”, Western capitals, 1 September to 30 November 2030: sought, not sent."
+    ]
+    assert rows["Denied by"] == ["The Karvenian Foreign Ministry, 20 May 2031."]
+
+
+def test_a_floor_by_convention_is_never_put_in_a_speakers_mouth(story: Story) -> None:
+    missiles = replace(story.answers[2], low=24.0, low_open=False, vague=(), claims=(story.claims[6].id,))
+    sentence = model.text(model.headline(index(replace(story, answers=(missiles,)))))
+    assert sentence == (
+        "“dozens of missiles” (at least 24 by convention), Halvar Dorn (Ministry of Defence of Osmara) said on 2 June "
+        "2031."
+    )

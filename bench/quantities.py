@@ -28,8 +28,9 @@ Item = tuple[tuple[float, float] | float, str]
 SPELLINGS = {
     "usd": "dollar", "eur": "euro", "gbp": "pound sterling", "jpy": "japanese yen", "cny": "chinese yuan",
     "krw": "south korean won", "inr": "indian rupee", "aud": "australian dollar", "cad": "canadian dollar",
-    "dkk": "danish krone", "myr": "malaysian ringgit", "chf": "swiss franc", "rub": "russian ruble",
-    "percent": "percentage", "pound-mass": "pound", "dimensionless": "-", "": "-", "years of age": "year of age",
+    "dkk": "danish krone", "myr": "malaysian ringgit", "chf": "swiss franc", "rub": "russian ruble", "ils": "shekel",
+    "hkd": "hong kong dollar", "percent": "percentage", "pound-mass": "pound", "dimensionless": "-", "": "-",
+    "years of age": "year of age",
 }  # fmt: skip
 VAGUE = {"tens of": 10.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
 

@@ -20,6 +20,20 @@ NOT_CUES = wordlists("bounds.not_cues")
 """Words before a cue that make it something else ("took over 12 ships" is not tested: it is ambiguous and rare)."""
 
 
+FOREIGN = 0x2E80
+"""Where the scripts without spaces begin in Unicode."""
+FOREIGN_BEFORE = {
+    "少なくとも": Bound.AT_LEAST,
+    "最大": Bound.AT_MOST,
+    "約": Bound.ABOUT,
+    "최소": Bound.AT_LEAST,
+    "최대": Bound.AT_MOST,
+}
+"""Cues of scripts without spaces, which may be written on to the word before them."""
+FOREIGN_AFTER = ("이상", "以上")
+"""Cues after the figure in such scripts: "or more"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A bound and the tokens of its cue, `first` to `last` (excluded)."""
@@ -48,6 +62,10 @@ class Bounds:
         """The limit set by cues that end just before token `i`, stacked ones merged."""
         limit: Limit | None = None
         at = i
+        if i and ord(tokens[i - 1].word[-1]) > FOREIGN:
+            foreign = next((b for cue, b in FOREIGN_BEFORE.items() if tokens[i - 1].lower.endswith(cue)), None)
+            if foreign is not None:
+                return Limit(foreign, i - 1, i)
         for _ in range(4):
             found = self.leading.before(tokens, at)
             if found is None:
@@ -76,6 +94,9 @@ class Bounds:
 
     def after(self, tokens: Sequence[Token], i: int) -> tuple[Bound, int] | None:
         """The limit set by a cue that begins at token `i`, and the index after it."""
+        near = tokens[i : i + 3] if i < len(tokens) and ord(tokens[i].word[0]) > FOREIGN else ()
+        if any(cue in token.lower for token in near for cue in FOREIGN_AFTER):
+            return Bound.AT_LEAST, i
         if i < len(tokens) and tokens[i].word == "+" and i and tokens[i - 1].end == tokens[i].start:
             return Bound.AT_LEAST, i + 1
         if (

@@ -7,7 +7,7 @@ count (a quarter of the false alarms of the common libraries are years and days)
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from firsthand.extract.numerals import MAGNITUDES
 from firsthand.extract.sentences import Token
@@ -28,6 +28,9 @@ NOT_NAMES_BEFORE = wordlist("masks.not_names_before")
 """Capitalised words before a number that are no names of things: weekdays, months, words that open a sentence."""
 PREDICATES = wordlist("masks.predicates")
 """Words after a number that say what became of those counted: "12 were killed"."""
+YEAR_BEFORE = frozenset(["in", "since", "of", "until", "during", "from", "the", "a", "year"])
+"""Words before four digits that make them a year even before a counted noun ("in 2019 people …")."""
+CURRENCY_SIGNS = frozenset("$€£¥₩₽₹₴₺₪₦")
 ORDINAL = frozenset(["st", "nd", "rd", "th"])
 COUNTED_AFTER = wordlist("masks.counted_after")
 """Words that make a number count in spite of a numbered thing before it."""
@@ -37,30 +40,52 @@ RESULTS = wordlist("masks.results")
 """Words before a score or the result of a vote."""
 
 
-def masked(tokens: Sequence[Token], times: Sequence[TimeMention]) -> frozenset[int]:
-    """Indices of the tokens whose numbers are no quantities."""
+def masked(
+    tokens: Sequence[Token], times: Sequence[TimeMention], measured: Callable[[int], bool] = lambda _: False
+) -> frozenset[int]:
+    """Indices of the tokens whose numbers are no quantities.
+
+    Args:
+        tokens: a sentence.
+        times: its time expressions.
+        measured: whether a unit of measure or a counted noun begins at a token; a number before one counts, unless it
+            is a year by what stands before it.
+    """
     out: set[int] = set()
     for time in times:
-        out.update(range(time.first, time.last))
+        before = tokens[time.first - 1] if time.first else None
+        money = before is not None and before.word in CURRENCY_SIGNS
+        year = time.last - time.first == 1 and tokens[time.first].word.isdecimal()
+        placed = before is not None and before.lower in YEAR_BEFORE
+        if not money and not (year and measured(time.last) and not placed):
+            out.update(range(time.first, time.last))
     n = len(tokens)
     for i, token in enumerate(tokens):
-        if not token.word[:1].isdecimal() or i in out:
+        if i in out:
+            continue
+        if not token.word[:1].isdecimal():
+            if i + 1 < n and _clock(tokens, i):
+                out.add(i)
             continue
         before = tokens[i - 1] if i else None
         after = tokens[i + 1] if i + 1 < n else None
         touching_before = before is not None and before.end == token.start
         touching_after = after is not None and after.start == token.end
+        if "," in token.word and not touching_before and not touching_after:
+            # thousands groups that stand by themselves are no code, year, age or score
+            continue
         if touching_before and before is not None and _part_of_name(tokens, i):
             out.add(i)
         elif touching_after and after is not None and after.lower in ORDINAL:
             out.update((i, i + 1))
         elif (
             (touching_after and after is not None and _written_on(after))
-            or _calibre(tokens, i)
+            or (_calibre(tokens, i) and any(measured(k) for k in range(i + 2, i + 6)))
             or _address(tokens, i)
             or _identifier(tokens, i)
-            or _named_thing(tokens, i)
-            or _year(tokens, i)
+            or _clock(tokens, i)
+            or (_named_thing(tokens, i) and not measured(i + 1))
+            or (_year(tokens, i) and not measured(i + 1))
             or _age(tokens, i)
         ):
             out.add(i)
@@ -82,8 +107,17 @@ def _part_of_name(tokens: Sequence[Token], i: int) -> bool:
         name = tokens[i - 2].word
         return name[:1].isalpha() and (name[:1].isupper() or name[-1:].isupper()) and name.lower() != "minus"
     if re.fullmatch(r"[A-Za-z]{1,12}", before.word):
-        return before.lower not in CURRENCY_LETTERS
+        signed = i > 1 and tokens[i - 2].word == "$" and tokens[i - 2].end == before.start
+        return not signed and (before.lower not in CURRENCY_LETTERS or len(before.word) == 1)
     return before.word == "." and i > 1 and tokens[i - 2].word[:1].isdecimal() and tokens[i - 2].end == before.start
+
+
+def _clock(tokens: Sequence[Token], i: int) -> bool:
+    """10.45pm, nine o'clock."""
+    follows = tokens[i + 1] if i + 1 < len(tokens) else None
+    if follows is None:
+        return False
+    return follows.lower in ("o'clock", "o’clock") or (follows.lower in ("am", "pm") and follows.start == tokens[i].end)
 
 
 def _identifier(tokens: Sequence[Token], i: int) -> bool:
@@ -91,7 +125,8 @@ def _identifier(tokens: Sequence[Token], i: int) -> bool:
     word = tokens[i].word
     if len(word) > 2 and word[0] == "0" and word.isdecimal():
         spaced = i > 0 and len(word) == 3 and tokens[i].start - tokens[i - 1].end == 1
-        return not (spaced and tokens[i - 1].word.isdecimal())
+        decimal = i > 0 and tokens[i - 1].word == "." and tokens[i - 1].end == tokens[i].start
+        return not decimal and not (spaced and tokens[i - 1].word.isdecimal())
     if word.isdecimal() and len(word) >= 3 and i and re.fullmatch(r"0\d{2,}", tokens[i - 1].word):
         return not any(t.lower in COUNTED_AFTER for t in tokens[i + 1 : i + 2])
     first = i
@@ -124,7 +159,8 @@ def _named_thing(tokens: Sequence[Token], i: int) -> bool:
     before, follows = tokens[i - 1], tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if before.end == tokens[i].start:
         return False
-    if before.lower in ALWAYS_NUMBERED and (before.capital or before.lower in ALWAYS_NUMBERED_LOWER):
+    upper = before.word != before.lower
+    if before.lower in ALWAYS_NUMBERED and (upper or before.lower in ALWAYS_NUMBERED_LOWER):
         return follows not in COUNTED_AFTER
     numbered = before.lower in NUMBERED and (before.capital or before.lower in ("no", "aged", "age"))
     name = before.word[:1].isupper() or (len(before.word) > 1 and before.word[1:2].isupper())
@@ -151,6 +187,9 @@ def _year(tokens: Sequence[Token], i: int) -> bool:
         return bool(re.fullmatch(r"1[5-9]\d\d|20[0-4]\d", second))
     if before in ("and", "to") and i >= 2 and re.fullmatch(r"1[5-9]\d\d|20[0-4]\d", tokens[i - 2].word):
         return follows is None or not follows.lower.endswith("s")
+    named = i > 1 and (tokens[i - 1].capital or tokens[i - 1].word.isdecimal())
+    if named and follows is not None and follows.word.islower() and not follows.lower.endswith("s"):
+        return follows.lower not in PREDICATES
     determined = before in ("a", "the", "its", "their", "his", "her", "this", "active", "an") or before.endswith("'s")
     return (
         determined and int(word) >= 1900 and (follows is None or follows.word.isalpha() or follows.word in (",", "."))

@@ -37,6 +37,8 @@ SYMBOLS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 STARTERS = frozenset(
     [*SMALL, *TENS, *HUNDRED, *DOZEN, *MAGNITUDES, *PLURALS, *VAGUE, *SYMBOLS, "half", "quarter", "couple"]
 )
+CONTINUING = STARTERS | frozenset(PARTS) | frozenset(["and", "point", "in", "out", "-", "/", "⁄", "a", "of"])
+"""Words and signs after digits that may go on with the number."""
 COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 INDIAN_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$")
 DOT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
@@ -110,9 +112,22 @@ class _Reader:
             return self.article(i)
         if word in ("half", "quarter") or word in SYMBOLS:
             return self.part(i)
-        if word[:1].isdecimal() or word in STARTERS:
-            return self.number(i)
-        return None
+        if word[:1].isdecimal():
+            return self.alone(i) or self.number(i)
+        return self.number(i) if word in STARTERS else None
+
+    def alone(self, i: int) -> Numeral | None:
+        """A digit token with nothing after it that could go on with the number: the common case, decided at once."""
+        if i + 1 < self.n:
+            follows = self.tokens[i + 1]
+            touching = follows.start == self.tokens[i].end
+            grouped = follows.word[0].isdecimal() and len(follows.word) == 3
+            if touching or grouped or follows.lower in CONTINUING:
+                return None
+        if i and self.tokens[i - 1].word == ".":
+            return None
+        value = digits(self.tokens[i].word, dot_groups=self.dot_groups)
+        return None if value is None else Numeral(i, i + 1, value)
 
     def article(self, i: int) -> Numeral | None:
         """A hundred · a few dozen · a couple of · half a million · a third of."""
@@ -122,7 +137,9 @@ class _Reader:
             return found and Numeral(i, found.last, found.value, found.magnitude, found.scale, words=True)
         if word in ("few", "couple"):
             found = self.vague(i + 1)
-            return found and Numeral(i, found.last, None, found.magnitude)
+            if found and found.value is not None:
+                return Numeral(i, found.last, found.value, words=True)
+            return found and Numeral(i, found.last, None, f"a {found.magnitude}")
         if word == "half" and self.lower(i + 2) in MAGNITUDES:
             return Numeral(
                 i, i + 3, 0.5 * MAGNITUDES[self.lower(i + 2)], scale=MAGNITUDES[self.lower(i + 2)], words=True
@@ -144,6 +161,8 @@ class _Reader:
         if j > i + 1 and self.lower(j) in SCALES:
             scale = SCALES[self.lower(j)]
             return Numeral(first, j + 1, value * scale, scale=scale, words=True)
+        if word == "half" and self.lower(i + 1) in ("a", "an") and self.lower(i + 2).isalpha() and start is None:
+            return Numeral(first, i + 2, value, words=True)
         if start is not None or self.lower(i + 1) in ("of", "the", "its", "their", "his", "her") or word in SYMBOLS:
             return Numeral(first, i + 1, value, fraction=True, words=True)
         return None
@@ -160,6 +179,10 @@ class _Reader:
         else:
             if words[0] == "couple" and self.lower(j) == "of":
                 j += 1
+                if self.lower(j) in MAGNITUDES or self.lower(j) in HUNDRED or self.lower(j) in DOZEN:
+                    words.append("of")
+                elif self.lower(j).isalpha():
+                    return Numeral(i, j, 2.0, words=True)
             while self.lower(j) in SCALES and self.lower(j) not in PLURALS:
                 words.append(self.lower(j))
                 j += 1
@@ -262,11 +285,12 @@ class _Reader:
         if not k or k >= self.n:
             return None
         word = self.lower(k)
+        if word == "every":
+            k += 1
+            word = self.lower(k)
         whole = SMALL.get(word, TENS.get(word, HUNDRED.get(word)))
         if whole is None and word.isdecimal() and len(word) <= 4 and not 1800 <= int(word) <= 2100:
             whole = float(word)
-        if word == "every":
-            return None
         if word == "a" and self.lower(k + 1) in {**HUNDRED, **MAGNITUDES}:
             whole, k = {**HUNDRED, **MAGNITUDES}[self.lower(k + 1)], k + 1
         after = self.lower(k + 1)
@@ -296,6 +320,13 @@ class _Reader:
         word = self.tokens[j].word
         value = digits(word, dot_groups=self.dot_groups)
         after = j + 1
+        if self.lower(j - 1) == "." and self.joined(j) and not self.joined(j - 1) and word.isdecimal():
+            # ".001": the point has no digit before it
+            value = float(f"0.{word}")
+        if value and self.lower(after) in ("/", "⁄") and self.joined(after) and self.joined(after + 1):
+            below = self.tokens[after + 1].word if after + 1 < self.n else ""
+            if below.isdecimal() and int(below):
+                return value / int(below), after + 2
         if word.isdecimal() and len(word) <= 3 and not word.startswith("0"):
             grouped = word
             while self.spaced_group(after):

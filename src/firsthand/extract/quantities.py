@@ -23,10 +23,16 @@ PRONOUN_AFTER_ONE = wordlist("quantities.after_one")
 """Words after which "one" is a pronoun."""
 
 
+NO_NOUN_AFTER = wordlist("quantities.no_noun_after")
+"""Words after a bare number that show that its noun is left out."""
 CHANGES = wordlist("quantities.changes")
 """Verbs of rising and falling, which take two figures where others take a range."""
 GERUNDS = mapping("quantities.gerunds")
 """Verb forms before a bare number -> the state of those counted: "killing 12"."""
+
+
+BY_AT_MOST = 3.0
+"""Where a change "by A to B" has B this many times A, A is the change and B the new level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class Quantities:
             times: its time expressions, whose numbers are no figures.
             language: ISO code; in some languages a dot groups thousands.
         """
-        hidden = masked(tokens, times)
+        hidden = masked(tokens, times, lambda k: self.units.begins(tokens, k))
         dots = bool(language) and (language or "")[:2] in DOT_GROUP_LANGUAGES
         out: list[Mention] = []
         i = 0
@@ -83,6 +89,32 @@ class Quantities:
                 i = max(found.last, found.numeral[1])
             else:
                 i += 1
+        return self._inherit(tokens, out)
+
+    def _inherit(self, tokens: Sequence[Token], found: list[Mention]) -> list[Mention]:
+        """Give bare numbers the noun of their neighbour: "three deaths, then seven", "41 to 66 launchers"."""
+        out = list(found)
+        for k in range(len(out) - 2, -1, -1):
+            # "More than 1,000 and perhaps as many as 1,500 containers": the noun comes with the second
+            mention, following = out[k], out[k + 1]
+            gap = tokens[mention.last : following.first]
+            linked = 0 < len(gap) <= 4 and gap[0].lower in ("and", "or", "to", ",")
+            noun = following.quantity.unit is not None and following.known != "duration"
+            if _bare(mention) and noun and linked and not any(t.word in (";", ":") for t in gap):
+                out[k] = _with_unit(mention, following)
+        for k in range(len(out) - 2, -1, -1):
+            # "two of the seven theatres": the part has the noun of the whole
+            gap = tokens[out[k].last : out[k + 1].first]
+            if _bare(out[k]) and out[k + 1].quantity.unit and 0 < len(gap) <= 3 and gap[0].lower == "of":
+                out[k] = _with_unit(out[k], out[k + 1])
+        source: Mention | None = None
+        for k, mention in enumerate(out):
+            if _bare(mention):
+                follows = tokens[mention.last].lower if mention.last < len(tokens) else "."
+                if source is not None and (not follows[:1].isalnum() or follows in NO_NOUN_AFTER):
+                    out[k] = _with_unit(mention, source)
+            elif mention.known in (None, "pack", "duration") and mention.quantity.unit:
+                source = mention
         return out
 
     def _groups_by_dot(self, tokens: Sequence[Token], i: int) -> bool:
@@ -111,6 +143,8 @@ class Quantities:
         sign = self._minus(tokens, first)
         if sign:
             first -= 1
+            if tokens[first - 1].lower == "minus" and tokens[first].word == "-":
+                first -= 1
         high = self._range(tokens, numeral, hidden, dots)
         scale = 1.0
         if high:
@@ -130,26 +164,31 @@ class Quantities:
             late = self.bounds.after(tokens, counted.last)
             if late and tokens[counted.last].lower not in ("plus", "odd"):
                 trailing, counted = late, replace(counted, last=late[1])
-        if counted.known is None:
-            told = self._told_before(tokens, first)
-            if told and (counted.unit is None or not is_plural(tokens[max(counted.last - 1, 0)].word)):
-                counted = Counted(told, None, after, "pack")
-        if numeral.fraction:
-            counted = replace(counted, unit="ratio", known="ratio")
-        unit, last = counted.unit, max(counted.last, after)
-        rate = self.units.rate.at(tokens, last)
-        if rate and unit and counted.known != "duration":
-            unit, last = f"{unit}/{rate[1]}", rate[0]
         leading = self.bounds.before(tokens, first)
         if leading and leading.first < floor:
             leading = None
+        if counted.known is None:
+            told = self._told_before(tokens, leading.first if leading else first)
+            if told and (counted.unit is None or not is_plural(tokens[max(counted.last - 1, 0)].word)):
+                counted = Counted(told, None, after, "pack")
+        if first and tokens[first - 1].lower in ("aged", "age") and counted.known is None:
+            counted = Counted("years of age", None, after, "age")
+        if counted.known == "manner":
+            return None
+        if counted.unit in ("decades", "centurys", "centuries") and value is not None:
+            value, counted = value * (10 if counted.unit == "decades" else 100), replace(counted, unit="years")
+        if numeral.fraction:
+            counted = replace(counted, unit="ratio", known="ratio")
+        unit, last = counted.unit, max(counted.last, after)
+        rate = self.units.rate_at(tokens, last, money=counted.known == "money")
+        if rate and unit and counted.known != "duration":
+            unit, last = f"{unit}/{rate[1]}", rate[0]
         cue = phrase(tokens, leading.first, leading.last) if leading else None
         bound = leading.bound if leading else trailing[0] if trailing else None
         if value is None:
-            quantity = _vague(numeral, high, cue, bound if leading else None)
+            quantity = _vague(numeral, high, cue, bound if leading else None, (unit, counted.item))
         else:
-            quantity = _figure(value, high.value if high else None, cue, bound or Bound.EXACT)
-        quantity = replace(quantity, unit=unit, item=counted.item)
+            quantity = _figure(value, high.value if high else None, cue, bound or Bound.EXACT, (unit, counted.item))
         begin = leading.first if leading else first
         if high and begin and tokens[begin - 1].lower == "between":
             begin -= 1
@@ -184,7 +223,9 @@ class Quantities:
         if i == 0:
             return False
         before = tokens[i - 1]
-        if before.lower == "minus":
+        if before.lower == "minus" or (before.word == "-" and i > 1 and tokens[i - 2].lower == "minus"):
+            return True
+        if before.word in ("-", "−") and i > 1 and tokens[i - 2].word in ("$", "€", "£"):
             return True
         return (
             before.word in ("-", "−") and before.end == tokens[i].start and (i == 1 or tokens[i - 2].end < before.start)
@@ -203,6 +244,8 @@ class Quantities:
             )
         )
         start = j
+        if j >= len(tokens) or (tokens[j].word[0].isdecimal() and not between):
+            return None
         inner = self.units.percent.at(tokens, j) or self.units.money.at(tokens, j)
         if self._changes(tokens, numeral, inner is not None):
             return None
@@ -246,25 +289,38 @@ class Quantities:
                 return None
             if link == "or" and second.value - low > 3:
                 return None
+            back = [t.lower for t in tokens[max(0, numeral.first - 6) : numeral.first]]
+            if "by" in back[-4:] and second.value > BY_AT_MOST * low and any(w in CHANGES for w in back):
+                return None
         return second
 
     def _changes(self, tokens: Sequence[Token], numeral: Numeral, measured: bool) -> bool:
         """Rose from 41 to 66 · fell by 12 percent to $640 million: a change has two figures, no range."""
         back = [t.lower for t in tokens[max(0, numeral.first - 6) : numeral.first]]
+        if not measured and "from" not in back[-3:]:
+            return False
         moved = any(w in CHANGES for w in back)
         if "from" in back[-3:] and moved:
             return True
-        return moved and ("by" in back[-3:] or measured) and "between" not in back[-2:]
+        return moved and measured and "between" not in back[-2:]
 
-    def _told_before(self, tokens: Sequence[Token], first: int) -> str | None:
+    def _told_before(self, tokens: Sequence[Token], at: int) -> str | None:
         """Killed 12 · the toll rose to 312: what a bare number counts, told by the words before it."""
-        limit = self.bounds.before(tokens, first)
-        at = limit.first if limit else first
         before = tokens[at - 1].lower if at else ""
         state = self.units.states.get(before) or self.units.states.get(GERUNDS.get(before, ""))
         if state:
             return state
+        if before[:1].isdecimal():
+            return None
         clause = [t.lower for t in tokens[max(0, at - 8) : at]]
+        for k, word in enumerate(clause[:-1]):
+            if (
+                word in ("number", "count")
+                and clause[k + 1] == "of"
+                and k + 2 < len(clause)
+                and clause[k + 2] in self.units.states
+            ):
+                return self.units.states[clause[k + 2]]
         if "toll" in clause and not any(w in (",", ";") for w in clause[clause.index("toll") :]):
             return self.units.states.get("dead")
         return None
@@ -275,6 +331,16 @@ class Quantities:
             what = self.units.after(tokens, i + 2, plural=True)
             return Counted(counted.unit, what.item, max(what.last, i), "money")
         return Counted(counted.unit, None, i, "money")
+
+
+def _bare(mention: Mention) -> bool:
+    """Whether a figure has a number and nothing that it counts."""
+    return mention.known is None and mention.quantity.unit is None and not mention.fraction
+
+
+def _with_unit(mention: Mention, source: Mention) -> Mention:
+    quantity = replace(mention.quantity, unit=source.quantity.unit, item=source.quantity.item)
+    return replace(mention, quantity=quantity, known=source.known, rule="noun of the figure beside it")
 
 
 def _shares_scale(numeral: Numeral, second: Numeral) -> bool:
@@ -289,21 +355,25 @@ def _shares_scale(numeral: Numeral, second: Numeral) -> bool:
     )
 
 
-def _vague(numeral: Numeral, high: Numeral | None, cue: str | None, bound: Bound | None) -> Quantity:
+Noun = tuple[str | None, str | None]
+"""The unit and the noun phrase of a figure."""
+
+
+def _vague(numeral: Numeral, high: Numeral | None, cue: str | None, bound: Bound | None, noun: Noun) -> Quantity:
     """A vague amount; a limit before it is part of its magnitude: "at least dozens"."""
     magnitude = numeral.magnitude or ""
     if high and high.magnitude:
         magnitude = f"{magnitude} to {high.magnitude}"
     if cue and bound in (Bound.AT_LEAST, Bound.OVER, Bound.AT_MOST):
         magnitude = f"{cue} {magnitude}".lower()
-    return Quantity(None, None, Bound.VAGUE, magnitude or None, approximator=cue)
+    return Quantity(None, None, Bound.VAGUE, magnitude or None, noun[0], noun[1], cue)
 
 
-def _figure(value: float, second: float | None, cue: str | None, bound: Bound) -> Quantity:
+def _figure(value: float, second: float | None, cue: str | None, bound: Bound, noun: Noun) -> Quantity:
     """A figure with its ends, or the two ends of a range."""
     if second is not None:
         low, high = sorted((value, second))
-        return Quantity(low, high, Bound.BETWEEN, approximator=cue)
-    open_above = bound in (Bound.OVER, Bound.AT_LEAST)
-    open_below = bound in (Bound.UNDER, Bound.AT_MOST)
-    return Quantity(None if open_below else value, None if open_above else value, bound, approximator=cue)
+        return Quantity(low, high, Bound.BETWEEN, None, noun[0], noun[1], cue)
+    low_end = None if bound in (Bound.UNDER, Bound.AT_MOST) else value
+    high_end = None if bound in (Bound.OVER, Bound.AT_LEAST) else value
+    return Quantity(low_end, high_end, bound, None, noun[0], noun[1], cue)

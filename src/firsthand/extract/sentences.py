@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.core.text import PartKind, Report
 
@@ -26,8 +27,7 @@ STOP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: characters `start` to `end` of the text, and its lower-case words with a straight apostrophe."""
 
     start: int

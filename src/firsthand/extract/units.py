@@ -46,6 +46,8 @@ def lemma(noun: str) -> str:
     word = noun.lower()
     if word in IRREGULAR:
         return IRREGULAR[word]
+    if word.endswith("men") and len(word) > 4 and word not in ("specimen", "regimen", "abdomen"):
+        return word[:-3] + "man"
     if word in NOT_PLURAL or word.endswith(("ss", "us", "is")) or len(word) < 4:
         return word
     if word.endswith("ies"):
@@ -58,13 +60,23 @@ def lemma(noun: str) -> str:
 def is_plural(noun: str) -> bool:
     """Whether an English noun looks plural."""
     word = noun.lower()
-    return word in IRREGULAR or (
-        word.endswith("s") and len(word) > 2 and word not in NOT_PLURAL and not word.endswith(("ss", "us", "is"))
+    return (
+        word in IRREGULAR
+        or (word.endswith("men") and len(word) > 4 and word not in ("specimen", "regimen"))
+        or (word.endswith("s") and len(word) > 2 and word not in NOT_PLURAL and not word.endswith(("ss", "us", "is")))
     )
 
 
+BE = frozenset(["was", "were", "is", "are", "have", "had", "has", "remain", "in", "on", "at", "from", "by"])
+"""Words after a lone noun that show it is one: "the 19 crew were picked up"."""
 FURTHER = frozenset(["such", "more", "other", "additional", "further", "extra"])
 """Words between a number and its noun that only say which of them: "around 50 such missiles"."""
+DOLLARS = {
+    "us": "USD", "a": "AUD", "c": "CAD", "au": "AUD", "ca": "CAD", "r": "BRL", "hk": "HKD", "nz": "NZD", "s": "SGD",
+}  # fmt: skip
+"""Letters at a dollar sign -> the currency."""
+NOT_RATES = frozenset(["earlier", "ago", "later", "before"])
+"""Words after a rate's noun that make it none: "$7 billion a year earlier"."""
 COUNTING = frozenset([*SMALL, *TENS, *HUNDRED, *DOZEN, "several"])
 """Number words, before which a new count begins."""
 
@@ -91,6 +103,12 @@ class Units:
         """The currency sign or code just before token `i`: its first index and the ISO code."""
         if i < 1 or not (tokens[i - 1].end == tokens[i].start or tokens[i - 1].word.isupper()):
             return None
+        if i > 1 and tokens[i - 2].word == "$" and tokens[i - 1].word.isupper() and tokens[i - 1].lower in DOLLARS:
+            # "$US55,931"
+            return i - 2, DOLLARS[tokens[i - 1].lower]
+        if tokens[i - 1].word in ("-", "−") and i > 1 and tokens[i - 2].end == tokens[i - 1].start:
+            signed = self.money.before(tokens, i - 1)
+            return signed if signed and not tokens[i - 2].word.isalpha() else None
         found = self.money.before(tokens, i)
         if found is None or (found[1] in ("cent", "penny", "sen") or tokens[found[0]].word.islower()):
             if tokens[i - 1].word == "=" and i > 1 and tokens[i - 2].word == "Y":
@@ -98,16 +116,50 @@ class Units:
             return None
         first, code = found
         if tokens[i - 1].word == "$" and first and tokens[first - 1].end == tokens[first].start:
-            prefix = {"us": "USD", "a": "AUD", "c": "CAD", "au": "AUD", "ca": "CAD", "r": "BRL"}.get(
-                tokens[first - 1].lower
-            )
+            prefix = DOLLARS.get(tokens[first - 1].lower)
             if prefix:
                 return first - 1, prefix
+        if tokens[i - 1].word == "$" and first and tokens[first - 1].word in ("US", "HK", "NZ", "CA", "AU", "S"):
+            return first - 1, DOLLARS[tokens[first - 1].lower]
         return first, code
+
+    def begins(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a unit of measure, money, percent, a duration or a plural noun of a pack begins at token `i`."""
+        if i >= len(tokens):
+            return False
+        noun = self.nouns.at(tokens, i)
+        if noun and is_plural(tokens[noun[0] - 1].lower):
+            return True
+        tables = (self.percent, self.money, self.duration, self.measure)
+        return tokens[i].word in self.symbols or any(table.at(tokens, i) for table in tables)
+
+    def rate_at(self, tokens: Sequence[Token], i: int, *, money: bool) -> tuple[int, str] | None:
+        """A rate that begins at token `i`: "per month", "daily", for money also "a barrel", "per square foot"."""
+        found = self.rate.at(tokens, i)
+        if found:
+            return None if found[0] < len(tokens) and tokens[found[0]].lower in NOT_RATES else found
+        if i + 1 >= len(tokens) or tokens[i].lower not in ("per", "a", "an", "/"):
+            return None
+        if tokens[i].lower != "per" and not money:
+            return None
+        measured = self.measure.at(tokens, i + 1)
+        if measured:
+            return measured[0], measured[1][0]
+        symbol = self.symbols.get(tokens[i + 1].word)
+        if symbol and tokens[i].lower != "a":
+            return i + 2, symbol
+        noun = tokens[i + 1]
+        if noun.word.isalpha() and (
+            tokens[i].lower == "per" or noun.lower in ("share", "head", "unit", "person", "night", "piece")
+        ):
+            return i + 2, lemma(noun.word)
+        return None
 
     def after(self, tokens: Sequence[Token], i: int, *, plural: bool) -> Counted:
         """What stands after a numeral that ends before token `i`; `plural` when the number is not one."""
         if i >= len(tokens):
+            return Counted(None, None, i, None)
+        if tokens[i].word[0].isdecimal() and not self._measure_inside(tokens, i):
             return Counted(None, None, i, None)
         hyphen = tokens[i].word in ("-", "–") and i + 1 < len(tokens) and tokens[i].end == tokens[i + 1].start
         k = i + 1 if hyphen else i
@@ -120,13 +172,24 @@ class Units:
         duration = self.duration.at(tokens, k)
         if duration and (hyphen or not tokens[k].capital or k == i):
             return self._duration(tokens, k, duration, hyphen=hyphen)
+        measured = self.measure.at(tokens, k)
+        if measured and not self.nouns.at(tokens, k) and len(tokens[k].word) > 2:
+            return Counted(measured[1][0], None, measured[0], "measure")
+        if hyphen and tokens[k].word.isalpha() and k + 1 < len(tokens) and tokens[k].word not in self.symbols:
+            # "a five-storey building": what is counted stands right after the hyphen
+            found = self.nouns.at(tokens, k)
+            if found:
+                return Counted(found[1].name, tokens[k].word, found[0], "pack", k)
+            if tokens[k].lower.endswith("ed"):
+                return Counted(None, None, k + 1, "manner")
+            return Counted(lemma(tokens[k].word), tokens[k].word, k + 1, None, k)
         noun = self._noun(tokens, k, plural=plural and not hyphen)
         if noun.known:
             return noun
         elliptic = self._state(tokens, k)
         if elliptic:
             return elliptic
-        if tokens[k].lower == "of":
+        if tokens[k].lower in ("of", "de"):
             of_money = self.money.at(tokens, k + 1)
             if of_money:
                 return Counted(of_money[1], None, of_money[0], "money")
@@ -184,6 +247,8 @@ class Units:
         while j < len(tokens) - 1 and tokens[j].lower in FURTHER:
             j += 1
         begin = j
+        if j < len(tokens) and tokens[j].lower in ("them", "us", "those", "these", "which", "whom"):
+            return Counted(None, None, i, None)
         known: tuple[int, int, Unit] | None = None
         head = -1
         while j < len(tokens) and j - begin < 7:
@@ -193,7 +258,8 @@ class Units:
                 and j + 1 < len(tokens)
                 and token.end == tokens[j + 1].start
             )
-            calibre = token.word[:1].isdecimal() and not plural
+            model = token.word[:1].isdecimal() and j > begin and tokens[j - 1].word in ("-", "–")
+            calibre = (token.word[:1].isdecimal() and not plural) or model
             if not (token.word[:1].isalpha() or bridge or calibre or self._measure_inside(tokens, j)):
                 break
             found = self.nouns.at(tokens, j)
@@ -204,6 +270,8 @@ class Units:
                 continue
             if (
                 token.lower in STOPS
+                or (token.lower == "of" and (known or head >= 0))
+                or (token.lower in COUNTING and j >= begin)
                 or (token.lower in VERBLIKE and j > begin)
                 or (token.lower.endswith("ly") and j > begin)
             ):
@@ -236,8 +304,22 @@ class Units:
         if head < 0:
             if not plural and begin < j:
                 head = j - 1
+            elif plural and begin < j and j + 1 < len(tokens) and tokens[j].lower == "and":
+                # "current and former employees": the noun comes after the second adjective
+                later = next((k for k in range(j + 1, min(j + 5, len(tokens))) if is_plural(tokens[k].lower)), None)
+                if later is None or any(tokens[k].lower in STOPS for k in range(j + 1, later)):
+                    return Counted(None, None, i, None)
+                found = self.nouns.at(tokens, later)
+                item = phrase(tokens, begin, later + 1)
+                if found:
+                    return Counted(found[1].name, item, later + 1, "pack", later)
+                return Counted(lemma(tokens[later].word), item, later + 1, None, later)
             elif plural and begin < j and tokens[begin].word[:1].isalpha():
                 head = begin
+                ends = j >= len(tokens) or not tokens[j].word[0].isalpha() or tokens[j].lower in BE
+                alone = j == begin + 1 and tokens[begin].word.islower() and not ends
+                if tokens[begin].lower.endswith(("ed", "ing")) or tokens[begin].lower in VERBLIKE or alone:
+                    return Counted(None, None, i, None)
             else:
                 return Counted(None, None, i, None)
         while head > begin and not tokens[head].word[:1].isalpha():
@@ -247,7 +329,7 @@ class Units:
 
     def _foreign(self, tokens: Sequence[Token], begin: int) -> Counted | None:
         """A noun of a script without spaces: after a counter ("発の砲弾"), or in Korean before the figure."""
-        for j in (begin, begin + 1, begin - 2, begin - 3):
+        for j in (begin, begin + 1, begin - 2, begin - 3, begin - 4):
             if 0 <= j < len(tokens) and ord(tokens[j].word[0]) > 0x2E80:
                 for noun, unit in self.foreign.items():
                     if noun in tokens[j].lower:

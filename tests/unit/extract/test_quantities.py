@@ -1,0 +1,59 @@
+"""Figures in sentences of our own: three domains, other matters, other languages, and sentences that hold none.
+
+Each case of `tests/cases/quantities.json` says in `why` what it tests. Those named in `quantities-known-failures.json`
+are strict expected failures: mending one announces itself.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from firsthand.extract import times
+from firsthand.extract.quantities import Quantities
+from firsthand.extract.sentences import tokenise
+from firsthand.packs import load
+
+FOLDER = Path(__file__).parents[2] / "cases"
+CASES: list[dict[str, Any]] = json.loads((FOLDER / "quantities.json").read_text(encoding="utf-8"))
+KNOWN: dict[str, str] = json.loads((FOLDER / "quantities-known-failures.json").read_text(encoding="utf-8"))
+
+
+@cache
+def reader() -> Quantities:
+    return Quantities(load())
+
+
+def read(text: str, language: str | None) -> list[tuple[object, ...]]:
+    tokens = tokenise(text)
+    found = [m.quantity for m in reader().find(tokens, times.find(tokens), language)]
+    return [(_round(q.low), _round(q.high), q.bound.value, q.magnitude, q.unit) for q in found]
+
+
+def _round(value: float | None) -> float | None:
+    return None if value is None else float(f"{value:.9g}")
+
+
+def parameters() -> list[object]:
+    out = []
+    for case in CASES:
+        marks = [pytest.mark.xfail(reason=KNOWN[case["id"]], strict=True)] if case["id"] in KNOWN else []
+        out.append(pytest.param(case, id=case["id"], marks=marks))
+    return out
+
+
+@pytest.mark.parametrize("case", parameters())
+def test_case(case: dict[str, Any]) -> None:
+    gold = [(_round(f["low"]), _round(f["high"]), f["bound"], f["magnitude"], f["unit"]) for f in case["figures"]]
+    assert sorted(read(case["text"], case.get("language")), key=str) == sorted(gold, key=str), case["why"]
+
+
+def test_a_long_line_of_figures_is_read_in_linear_time() -> None:
+    """Twice the figures take about twice the tokens' work: every token is looked at from a bounded distance."""
+    line = "1,000,000 " * 20_000
+    tokens = tokenise(line)
+    assert len(reader().find(tokens, times.find(tokens))) == 20_000

@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             text = record["text"]
             tokens = tokenise(text)
             mine = []
-            for mention in times.find(tokens):
+            for mention in times.find(tokens, everything=True):
                 value = normalised(mention, published)
                 if value:
                     mine.append((tokens[mention.first].start, tokens[mention.last - 1].end, value))

@@ -6,7 +6,8 @@
     700000.0
 
 The verbs are those of the command line: `story` reads and traces, `read` only reads, `make` traces reports already
-read.
+read. `quantities` and `times` read the
+figures and the times of one text.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from firsthand.core.story import Story, Unread
 from firsthand.core.text import Part, PartKind, Report, Span
 from firsthand.core.time import TimeRange
 from firsthand.errors import FirsthandError
+from firsthand.extract.figures import quantities
+from firsthand.extract.times import read as times
 from firsthand.read import read
 from firsthand.story import make, story
 
@@ -51,6 +54,8 @@ __all__ = [
     "Unread",
     "__version__",
     "make",
+    "quantities",
     "read",
     "story",
+    "times",
 ]

@@ -7,7 +7,9 @@ something could not be read (the rest is done), 2 when the call itself is wrong.
 from __future__ import annotations
 
 import csv
+import io
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,10 +27,14 @@ import firsthand
 from firsthand.core.estimate import Policy
 from firsthand.core.story import Story
 from firsthand.errors import FirsthandError
+from firsthand.packs import load
 from firsthand.read import read
 from firsthand.story import Progress as Step
 from firsthand.story import story as trace_story
+from firsthand.views import explain as explaining
 from firsthand.views import html, terminal
+from firsthand.views import packs as packing
+from firsthand.views.index import index
 
 app = typer.Typer(
     help="Trace every figure in the news back to who first said it, how it changed, and what the record supports.",
@@ -51,6 +57,13 @@ class Listing(StrEnum):
     """How origins, findings and estimates are printed."""
 
     TABLE = "table"
+    JSON = "json"
+
+
+class Reading(StrEnum):
+    """How explanations are printed."""
+
+    TEXT = "text"
     JSON = "json"
 
 
@@ -273,17 +286,71 @@ def estimate(
     _close(story)
 
 
+@app.command()
+def explain(
+    paths: Paths,
+    format: Annotated[Reading, typer.Option(help="text or json.")] = Reading.TEXT,
+    metadata: Metadata = None,
+    pack: Pack = None,
+) -> None:
+    """Print for every figure which words and which rule gave each field of its record."""
+    story = _story(paths, metadata, pack)
+    ix, words = index(story), load(pack or None)
+    if format is Reading.JSON:
+        _json(explaining.records(ix, words))
+    else:
+        explaining.print_explanations(ix, words, Console(highlight=False))
+    _close(story)
+
+
+@app.command()
+def packs(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME…]", help="Packs in the box, or .toml files of your own.")
+    ] = None,
+    format: Annotated[Listing, typer.Option(help="table or json.")] = Listing.TABLE,
+) -> None:
+    """List the packs, or explain those named: units and nouns, categories and cues, factors, limits."""
+    try:
+        found = load(names or None)
+    except FirsthandError as error:
+        _fail(str(error))
+    console = Console(highlight=False)
+    if format is Listing.JSON:
+        _json([packing.record(found, name) for name in found.titles])
+    elif not names:
+        packing.print_packs(found, console)
+    else:
+        for number, name in enumerate(found.titles):
+            if number:
+                console.print()
+            packing.print_pack(found, name, console)
+
+
 def _json(value: object) -> None:
     _out(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def main() -> None:
-    """Run the command line; a closed pipe ends it quietly."""
+    """Run the command line. A closed pipe ends it quietly, an output that cannot be written in one line."""
+    if sys.stdout is None:
+        raise SystemExit("firsthand: there is nowhere to print to; standard output is closed")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
     except BrokenPipeError:
-        sys.stderr.close()
+        _silence()
         raise SystemExit(0) from None
+    except OSError as error:
+        _silence()
+        raise SystemExit(f"firsthand: the output cannot be written: {error.strerror or error}") from None
+
+
+def _silence() -> None:
+    """Point standard output at nothing, so that closing it at exit cannot fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,7 @@
     FirsthandError
     ├── SpanMismatch       a span was asked for whose words do not stand at its offsets
     ├── PackError          a pack is not well formed; names file, place and remedy
-    ├── MetadataError      a metadata file or front matter cannot be used
-    └── UnreadableSource   a file cannot be read as a report; names file and reason
+    └── MetadataError      a metadata file cannot be used
 
 What somebody's text says wrongly (a date that contradicts itself, a drifted figure) is never an exception: it is a
 `firsthand.core.finding.Finding`.
@@ -37,16 +36,3 @@ class PackError(FirsthandError):
 
 class MetadataError(FirsthandError):
     """A metadata file cannot be used; the message names file, line and remedy."""
-
-
-class UnreadableSource(FirsthandError):
-    """A file cannot be read as a report.
-
-    Args:
-        source: the path as the caller gave it.
-        reason: one sentence for a person, with the remedy where there is one.
-    """
-
-    def __init__(self, source: str, reason: str) -> None:
-        super().__init__(f"{source}: {reason}")
-        self.source, self.reason = source, reason

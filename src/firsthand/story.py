@@ -8,13 +8,24 @@ from pathlib import Path
 
 from firsthand.core.claim import Claim, Measure, Statement
 from firsthand.core.estimate import Answer, Policy
-from firsthand.core.finding import Denial, Finding
+from firsthand.core.finding import Denial, Finding, FindingKind
 from firsthand.core.story import Story, Unread
 from firsthand.core.text import Report
+from firsthand.errors import FirsthandError, MetadataError
 from firsthand.extract import Extractor
+from firsthand.extract.date_checks import date_contradictions
 from firsthand.packs import Packs, load
 from firsthand.read import read
-from firsthand.trace import estimate, find_denials, find_drift, find_uncredited, measures, trace, unify
+from firsthand.trace import (
+    estimate,
+    find_arithmetic,
+    find_denials,
+    find_drift,
+    find_uncredited,
+    measures,
+    trace,
+    unify,
+)
 
 MOST_ANSWERS = 12
 """A story answers its main measure and at most this many in all."""
@@ -67,11 +78,14 @@ def make(
     raw_claims, raw_statements = extract(reports, packs, progress)
     claims, statements = unify(raw_claims, raw_statements)
     traced = trace(reports, claims, packs)
-    findings: tuple[Finding, ...] = (
+    everything: tuple[Finding, ...] = (
         *find_drift(reports, traced.claims, traced.lineage),
         *find_uncredited(reports, traced.claims),
+        *find_arithmetic(reports, traced.claims, packs),
+        *find_date_contradictions(reports),
         *find_denials(reports, statements),
     )
+    findings = tuple(f for f in everything if _in_time(f, reports, as_of, known_by))
     answers: list[Answer] = []
     for measure in measures(traced.lineage, traced.claims)[:MOST_ANSWERS]:
         answers.append(
@@ -79,7 +93,6 @@ def make(
                 measure, reports, traced.claims, traced.lineage, findings, as_of=as_of, known_by=known_by, policy=policy
             )
         )
-    answers = _ranked(answers)
     return Story(
         reports=tuple(reports),
         claims=traced.claims,
@@ -93,9 +106,34 @@ def make(
     )
 
 
-def _ranked(answers: Sequence[Answer]) -> list[Answer]:
-    """Answers that say something before those that do not, the measures' own order kept."""
-    return sorted(answers, key=lambda a: a.empty and a.capacity is None)
+def find_date_contradictions(reports: Sequence[Report]) -> tuple[Finding, ...]:
+    """Dates whose weekday is another one, as findings."""
+    return tuple(
+        Finding(
+            kind=FindingKind.DATE_CONTRADICTION,
+            change=None,
+            documents=(report.document,),
+            before=None,
+            after=span.quote,
+            spans=(span,),
+            rule="weekday of a full date",
+            message=f"“{span.quote}” contradicts itself: that day was a {true}.",
+        )
+        for report in sorted(reports, key=lambda r: r.document)
+        for span, true in date_contradictions(report)
+    )
+
+
+def _in_time(finding: Finding, reports: Sequence[Report], as_of: date | None, known_by: date | None) -> bool:
+    """Whether a finding could be known: its reports published, and printed or said, by the days asked for."""
+    published = {r.document: r.published for r in reports}
+    for document in finding.documents:
+        when = published[document]
+        if known_by and (when is None or when.latest is None or when.latest > known_by):
+            return False
+        if as_of and when and when.earliest and when.earliest > as_of and not isinstance(finding, Denial):
+            return False
+    return True
 
 
 def _note(reports: Sequence[Report], claims: Sequence[Claim]) -> str | None:
@@ -121,6 +159,10 @@ def story(
         PackError: a pack is missing or not well formed.
         MetadataError: the metadata file cannot be used.
     """
+    if metadata is not None and not Path(metadata).is_file():
+        raise MetadataError(f"{metadata}: there is no such metadata file; give JSON lines with an id in each")
+    if any(not str(path) for path in paths):
+        raise FirsthandError("one of the paths is empty; an unset variable in the shell would do that")
     collection = read(list(paths), Path(metadata) if metadata else None)
     return make(
         collection.reports,

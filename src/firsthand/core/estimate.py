@@ -62,6 +62,8 @@ class Answer:
     independent: tuple[int, int] = (0, 0)
     denied_by: tuple[Denier, ...] = ()
     prior_denials: tuple[Denier, ...] = ()
+    other_denials: tuple[Denier, ...] = ()
+    """Denials of another figure, or whose place in time is not known: neither counted nor shown to be earlier."""
     superseded: tuple[LeftOut, ...] = ()
     later_higher: tuple[LeftOut, ...] = ()
     vague: tuple[LeftOut, ...] = ()
@@ -106,6 +108,7 @@ class Answer:
             "independent": {"at_least": self.independent[0], "at_most": self.independent[1]},
             "denied_by": deniers(self.denied_by),
             "prior_denials": deniers(self.prior_denials),
+            "other_denials": deniers(self.other_denials),
             "superseded": left(self.superseded),
             "later_higher": left(self.later_higher),
             "vague": left(self.vague),

@@ -42,6 +42,7 @@ class Finding:
 
     `documents` names the retelling's report first. `before` and `after` are exact words; `spans` are where they
     stand, in that order. `rule` names the rule that found it, `message` is a sentence to paste into an e-mail.
+    `check` is arithmetic written out, where there is some: what it comes to is derived and never a claim.
     """
 
     kind: FindingKind
@@ -54,6 +55,7 @@ class Finding:
     message: str
     origin: str | None = None
     claims: tuple[str, ...] = ()
+    check: str | None = None
 
     def record(self) -> dict[str, Any]:
         """The public record."""
@@ -67,6 +69,7 @@ class Finding:
             "rule": self.rule,
             "message": self.message,
             "origin": self.origin,
+            "check": self.check,
         }
 
 

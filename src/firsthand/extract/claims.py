@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.core.attribution import Attribution
-from firsthand.core.claim import Claim, Modality, Statement
+from firsthand.core.attribution import Attribution, CueType
+from firsthand.core.claim import Claim, Modality, Stance, Statement
 from firsthand.core.quantity import Bound
 from firsthand.core.text import Report, Span
 from firsthand.extract import times
@@ -113,6 +113,9 @@ class Extractor:
             flow = self.flows.flow(tokens, context.names, mention.first, name)
             if name == "transferred":
                 flow = _fill(flow, setting.main, self._other_actor(context, setting.main))
+        stance = (
+            Stance.DENIES if meaning.stance is Stance.ASSERTS and self._denied(context, mention) else meaning.stance
+        )
         speaker, via = credit(context, saying, setting.house)
         span = report.span(tokens[mention.first].start, tokens[mention.last - 1].end)
         sentence = report.span(context.sentence.start, context.sentence.end)
@@ -127,7 +130,7 @@ class Extractor:
             quantity=mention.quantity,
             category=name,
             modality=meaning.modality,
-            stance=meaning.stance,
+            stance=stance,
             basis=meaning.basis,
             sender=flow.sender,
             receiver=flow.receiver,
@@ -142,13 +145,21 @@ class Extractor:
             rules=(mention.rule, saying.rule if saying else "own voice"),
         )
 
+    def _denied(self, context: Context, mention: Mention) -> bool:
+        """Whether a denial of the sentence is about this figure: "called the figure of 22 a fabrication"."""
+        found = self.denials.find(context.sentence.tokens, context.names, context.sayings)
+        return any(
+            d.first <= mention.first < d.last or (d.label is not None and mention.first < d.label) for d in found
+        )
+
     def _other_actor(self, context: Context, main: Flow) -> bool:
         """Whether a third party opens the sentence as the one who acts ("The Coastal League has pledged …")."""
         names = [n for n in context.names if n.kind not in ("person", "outlet")]
         first = next((n for n in names if n.first <= 2 and not n.adjective), None)
         if first is None or first.name in (main.sender, main.receiver) or first.of in (main.sender, main.receiver):
             return False
-        return not any(s.source and s.source[0] <= first.first < s.source[1] for s in context.sayings)
+        speaking = [s for s in context.sayings if s.cue_type not in (CueType.PROMISE, CueType.SEEK)]
+        return not any(s.source and s.source[0] <= first.first < s.source[1] for s in speaking)
 
     def _wording(self, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention], cue: int | None) -> int:
         """Where the words that give a figure its sense begin: its modality cue, else its verb, else the figure."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.core.attribution import Speaker
@@ -11,6 +12,8 @@ from firsthand.extract import times
 from firsthand.extract.context import Context
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
+from firsthand.extract.sentences import Token
+from firsthand.extract.times import TimeMention
 
 REACH = 5
 """A day stands at most this many tokens after the cue it dates."""
@@ -74,11 +77,18 @@ class Days:
 
     def period(self, context: Context, mention: Mention) -> TimeRange | None:
         """The time a figure covers: "since August", "by 2025", nearest to it in its sentence."""
-        near = [t for t in context.times if t.opener and not t.clock]
+        tokens = context.sentence.tokens
+        near = [t for t in context.times if (t.opener or _whole_year(tokens, t)) and not t.clock]
         if not near:
             return None
         best = min(near, key=lambda t: abs(t.first - mention.first))
         return times.resolve(best, self.report.published)
+
+
+def _whole_year(tokens: Sequence[Token], mention: TimeMention) -> bool:
+    """In 1987: a year by itself is the time a figure covers."""
+    alone = mention.year is not None and mention.month is None and mention.until_year is None
+    return alone and mention.first > 0 and tokens[mention.first - 1].lower == "in"
 
 
 def _at_the_time(context: Context, cue: tuple[int, int]) -> bool:

@@ -12,6 +12,9 @@ from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import Token
 from firsthand.packs import Packs
 
+CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "labeled", "described"])
+"""Verbs that put a label on somebody's words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Denying:
@@ -26,6 +29,8 @@ class Denying:
     via: tuple[str, ...]
     general: bool
     cue: int
+    label: int | None = None
+    """The token of a label ("a fabrication") by which what stands before it is denied."""
 
 
 class Denials:
@@ -62,20 +67,22 @@ class Denials:
         if out:
             return out
         for first, last, _ in self.labels.all(tokens):
+            voiced = [x for x in sayings if x.cue and x.speaker]
             calling = next(
-                (
-                    s
-                    for s in sayings
-                    if s.cue
-                    and s.speaker
-                    and tokens[s.cue[0]].lower in ("called", "calls", "dismissed", "branded", "labelled", "described")
-                ),
-                None,
+                (x for x in voiced if x.cue and tokens[x.cue[0]].lower in CALLING and x.cue[0] < first), None
             )
-            if calling and calling.cue and calling.cue[0] < first and calling.speaker:
+            if calling and calling.cue and calling.speaker:
                 end = self._end(tokens, last)
-                through = tuple(s.speaker.name for s in sayings if s.outlet and s.speaker and s.speaker.name)
-                return [Denying(calling.cue[0], end, calling.speaker, calling.via or through, False, calling.cue[0])]
+                through = tuple(x.speaker.name for x in sayings if x.outlet and x.speaker and x.speaker.name)
+                via = calling.via or through
+                return [Denying(calling.cue[0], end, calling.speaker, via, False, calling.cue[0], first)]
+            judged = first > 1 and any(
+                t.lower in ("is", "was", "are", "were", "be") for t in tokens[max(0, first - 3) : first]
+            )
+            said = next((x for x in voiced if x.content[0] <= first < x.content[1] and not x.outlet), None)
+            if judged and said and said.speaker:
+                begin = max(said.content[0], 0)
+                return [Denying(begin, self._end(tokens, last), said.speaker, said.via, False, first, first)]
         for first, last, _ in self.disclaimers.all(tokens):
             states = self._states_before(tokens, names, first)
             quoting = next(

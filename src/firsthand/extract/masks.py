@@ -63,9 +63,9 @@ def masked(
     for i, token in enumerate(tokens):
         if i in out:
             continue
-        if not token.word[:1].isdecimal():
-            if i + 1 < n and _clock(tokens, i):
-                out.add(i)
+        if not token.word[0].isdecimal():
+            if token.lower == "o'clock" and i:
+                out.add(i - 1)
             continue
         before = tokens[i - 1] if i else None
         after = tokens[i + 1] if i + 1 < n else None

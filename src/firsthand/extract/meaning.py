@@ -75,13 +75,14 @@ class Meanings:
         unit = mention.quantity.unit or ""
         if unit.endswith(" of supply"):
             return Modality.CAPACITY, None
-        previous = max((m.last for m in mentions if m.last <= mention.first), default=0)
+        linked = _linked_first(tokens, mention, mentions)
+        previous = max((m.last for m in mentions if m.last <= linked), default=0)
         for modality in ORDER:
             reach = max(low, previous) if modality is Modality.CAPACITY else low
             for first, last, _ in self.modality[modality].all(tokens, reach, mention.first + 1):
-                if modality is Modality.CAPACITY and mention.first - last > 8:
+                if modality is Modality.CAPACITY and linked - last > 8:
                     continue
-                if modality is Modality.POSSIBLE and any(last <= m.first and m.last <= mention.first for m in mentions):
+                if modality is Modality.POSSIBLE and any(last <= m.first and m.last <= linked for m in mentions):
                     continue
                 if tokens[first].word == "May" and tokens[min(last, len(tokens) - 1)].lower not in (
                     "have",
@@ -128,6 +129,17 @@ class Meanings:
         if self.contrasts.before(tokens, mention.first):
             return Stance.CONTRASTS
         return Stance.ASSERTS
+
+
+def _linked_first(tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> int:
+    """Where a chain of figures begins that ends with this one: "could be 3 million shells and 500,000 rockets"."""
+    first = mention.first
+    for other in reversed([m for m in mentions if m.last <= mention.first]):
+        gap = [t.lower for t in tokens[other.last : first]]
+        if other.quantity.unit != mention.quantity.unit or not 0 < len(gap) <= 3 or gap[0] not in ("and", "or", ","):
+            break
+        first = other.first
+    return first
 
 
 def clause(tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> tuple[int, int]:

@@ -214,7 +214,11 @@ class ReportNames:
         out: list[Name] = []
         i = 0
         while i < len(tokens):
-            name = self._known(tokens, i) or (self._unknown(tokens, i) if tokens[i].capital else None)
+            name = (
+                self._known(tokens, i)
+                or (self._unknown(tokens, i) if tokens[i].capital else None)
+                or (self._body_of(tokens, i) if tokens[i].lower in STATE_BODIES else None)
+            )
             if name:
                 out.append(name)
                 i = name.last
@@ -277,6 +281,22 @@ class ReportNames:
             if word in NOT_NAMES or word.endswith("'s"):
                 return None
         return None
+
+    def _body_of(self, tokens: Sequence[Token], i: int) -> Name | None:
+        """The army of Lutania, the health ministry of Sarvia."""
+        if i + 2 >= len(tokens) or tokens[i + 1].lower != "of" or not tokens[i + 2].capital:
+            return None
+        state = self._known(tokens, i + 2)
+        if state is None or state.kind != "state" or state.adjective:
+            return None
+        word = tokens[i].lower
+        if word == "government":
+            return Name(i, state.last, "state", state.name, state.of)
+        before = tokens[i - 1].lower if i else ""
+        kind = (
+            f"{before} {word}" if before in ("health", "defence", "defense", "foreign", "interior", "finance") else word
+        )
+        return Name(i, state.last, word, f"{state.name} {kind}", state.of)
 
     def _run(self, tokens: Sequence[Token], i: int) -> int:
         """The index after the run of capitalised words that begins at token i."""

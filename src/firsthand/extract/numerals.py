@@ -114,6 +114,9 @@ class _Reader:
             return self.part(i)
         if word[:1].isdecimal():
             return self.alone(i) or self.number(i)
+        if word in MAGNITUDES and word not in PLURALS:
+            # "sent million shells": a magnitude without its number is a slip, no figure
+            return None
         return self.number(i) if word in STARTERS else None
 
     def alone(self, i: int) -> Numeral | None:

@@ -58,6 +58,7 @@ class Quantities:
         self.bounds = Bounds(packs)
         self.units = Units(packs)
         self.withheld: Phrases[bool] = Phrases((phrase, True) for phrase in packs.words("vague", "withheld"))
+        self.openers = STARTERS | {"a", "an"} | frozenset(self.withheld.first)
 
     def find(
         self, tokens: Sequence[Token], times: Sequence[TimeMention] = (), language: str | None = None
@@ -76,7 +77,7 @@ class Quantities:
         while i < len(tokens):
             word = tokens[i].lower
             found: Mention | None = None
-            if i not in hidden:
+            if (word in self.openers or word[0].isdecimal()) and i not in hidden:
                 withheld = self.withheld.at(tokens, i) if word in self.withheld.first else None
                 if withheld:
                     found = self._withheld(tokens, i, withheld[0])
@@ -175,6 +176,9 @@ class Quantities:
             counted = Counted("years of age", None, after, "age")
         if counted.known == "manner":
             return None
+        if sign and counted.known == "pack" and value is not None:
+            # a dash before a count is no minus: nothing is sent or killed less than never
+            value = abs(value)
         if counted.unit in ("decades", "centurys", "centuries") and value is not None:
             value, counted = value * (10 if counted.unit == "decades" else 100), replace(counted, unit="years")
         if numeral.fraction:

@@ -54,10 +54,12 @@ class Sentence:
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of `text` between two offsets."""
-    return tuple(
-        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
-        for m in TOKEN.finditer(text, start, len(text) if end is None else end)
-    )
+    found = []
+    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        lower = word.lower()
+        found.append(Token(*match.span(), word, lower.replace("’", "'") if "’" in lower else lower))
+    return tuple(found)
 
 
 def phrase(tokens: Sequence[Token], first: int, last: int) -> str:

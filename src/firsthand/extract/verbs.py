@@ -21,6 +21,12 @@ DATED_AFTER = wordlist("sayings.dated_after") | frozenset(WEEKDAYS)
 """What follows a cue verb that ends its sentence's saying."""
 
 
+SHORT_REST = 5
+"""Tokens after a cue that are too few to be what was said."""
+TELLING_ON = frozenset(["that", "it", "they", "he", "she", "there", "no", "at", "over", "about", "nearly", "some"])
+"""Words after a cue with which what was said begins."""
+
+
 def verb_saying(line: Line, subjects: Subjects, cue: tuple[int, int], kind: CueType) -> Saying | None:
     """The saying of a cue verb at the tokens `cue`, or None where it is no verb of saying or has no voice."""
     tokens, (first, last) = line.tokens, cue
@@ -38,6 +44,11 @@ def verb_saying(line: Line, subjects: Subjects, cue: tuple[int, int], kind: CueT
     if subject is None:
         return None
     voice, direct = subject
+    if word == "gave" and _is_state(line, voice):
+        # "the North gave 1.5 million shells" is a gift, "the State Department gave 10,000" a figure
+        return None
+    if word.startswith("expect") and after == "to":
+        return None
     if (word in NOUN_CUES and not direct) or (word in WEAK and voice.speaker.name is None):
         return None
     if kind in (CueType.PROMISE, CueType.SEEK) and voice.outlet:
@@ -79,6 +90,10 @@ def _content(line: Line, source: int, last: int) -> tuple[int, int]:
         return (0, len(tokens)) if rest else (0, begin)
     if before in (",", "–", "—", "…", "?", "!") and begin > 2:
         if last >= len(tokens) - 2 or after == ".":
+            return 0, begin
+        following = tokens[last:]
+        if len(following) <= SHORT_REST and not any(t.word[0].isdecimal() or t.lower in TELLING_ON for t in following):
+            # "…, Defence Minister Toma Ferrund told Cormorel Wire."
             return 0, begin
         if after in DATED_AFTER:
             return (0, len(tokens)) if after == "," else (0, begin)

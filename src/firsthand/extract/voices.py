@@ -18,6 +18,8 @@ from firsthand.packs import Packs, wordlist
 
 ANONYMOUS = wordlist("voices.anonymous")
 """Voices told by their role instead of a name."""
+COLLECTIVES = frozenset(["police", "military", "army", "navy", "staff", "rescuers", "coastguard"])
+"""Voices of many that stand without an article: "police said"."""
 PEOPLE = wordlist("voices.people")
 """Roles of a person, which may point back to one."""
 ORGANISATIONS = wordlist("voices.organisations")
@@ -140,7 +142,9 @@ class Voices:
         state = states[0].name if states else None
         if head == "statement":
             return Voice(Speaker(None, state), False, (first, end)) if state else None
-        plural_or_indefinite = head.endswith("s") or opening in ("a", "an", "one", "some", "several")
+        plural_or_indefinite = (
+            head.endswith("s") or head in COLLECTIVES or opening in ("a", "an", "one", "some", "several")
+        )
         if not state and not plural_or_indefinite and not definite:
             return None
         organisation = self._ministry(state, description) or state

@@ -5,6 +5,7 @@ Everything here raises `PackError` with file, place and remedy where a file is n
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
@@ -33,14 +34,24 @@ def strings(file: str, where: str, value: object) -> tuple[str, ...]:
     return tuple(v.lower() for v in value)
 
 
+def tables(file: str, data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The tables of word lists in a shared file, without [pack]."""
+    for name, rows in data.items():
+        if not isinstance(rows, dict):
+            raise PackError(file, name, f'must be a table; write [{name}] and one word = ["…"] a line')
+    return {name: rows for name, rows in data.items() if name != "pack"}
+
+
 def parse(file: str, text: str) -> dict[str, Any]:
     """The tables of a pack file, which begins with [pack] and its name."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(file, "file", f"not valid TOML: {error}") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"at line (\d+)", str(error))
+        where = f"line {found[1]}" if found else "file"
+        raise PackError(file, where, f"not valid TOML: {str(error) or 'nested too deeply'}") from error
     if not isinstance(data.get("pack"), dict) or not data["pack"].get("name"):
-        raise PackError(file, "[pack]", 'is missing; begin with [pack] and name = "…"')
+        raise PackError(file, "line 1, [pack]", 'is missing; begin with [pack] and name = "…"')
     return data
 
 

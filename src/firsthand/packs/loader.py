@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from pathlib import Path
 
-from firsthand.packs.files import DOMAINS, box, entries, parse, strings
-from firsthand.packs.model import Category, Entity, Packs, Unit
+from firsthand.errors import PackError
+from firsthand.packs.domains import Domain, check_units, read, source
+from firsthand.packs.files import DOMAINS, box, entries, parse, strings, tables
+from firsthand.packs.model import Entity, Packs, Unit
 
 
 def plural(noun: str) -> str:
@@ -20,97 +21,123 @@ def plural(noun: str) -> str:
 
 
 @cache
-def _load(names: tuple[str, ...]) -> Packs:
-    domains = []
-    for name in names:
-        path = Path(name)
-        domains.append((path.name, path.read_text(encoding="utf-8")) if path.suffix == ".toml" else box(name))
-    units: list[Unit] = []
-    categories: list[Category] = []
-    gives: list[str] = []
-    takes: list[str] = []
-    for file, text in domains:
-        data = parse(file, text)
-        pack = str(data["pack"]["name"])
-        for row in entries(file, data, "unit"):
-            where = f"[[unit]] {row['name']}"
-            units.append(
-                Unit(
-                    row["name"],
-                    strings(file, f"{where} nouns", row.get("nouns", [])),
-                    pack,
-                    row.get("durations"),
-                    strings(file, f"{where} of", row.get("of", [])),
-                    strings(file, f"{where} participles", row.get("participles", [])),
-                )
+def _boxed(name: str) -> Domain:
+    return read(*source(name))
+
+
+@cache
+def _shared() -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[str, dict[str, tuple[str, ...]]]]:
+    """The language of news prose, and money and measures with the case of their symbols kept."""
+    file, text = box("language")
+    language = {
+        table: {key: strings(file, f"[{table}] {key}", value) for key, value in rows.items()}
+        for table, rows in tables(file, parse(file, text)).items()
+    }
+    file, text = box("measures")
+    measures = {
+        table: {key: tuple(value) for key, value in rows.items() if strings(file, f"[{table}] {key}", value)}
+        for table, rows in tables(file, parse(file, text)).items()
+    }
+    return language, measures
+
+
+def _domains(names: Sequence[str]) -> list[Domain]:
+    """The packs of these names, checked alone and against each other; each is taken once."""
+    domains: list[Domain] = []
+    for name in dict.fromkeys(names):
+        domain = _boxed(name) if name in DOMAINS else read(*source(name))
+        twin = next((d for d in domains if d.name == domain.name), None)
+        if twin is not None:
+            raise domain.faults.at(
+                ("pack", "name"),
+                f"“{domain.name}” is the name of {twin.faults.file} too; give the pack a name of its own",
             )
-        for row in entries(file, data, "category"):
-            where = f"[[category]] {row['name']}"
-            cues = strings(file, f"{where} cues", row.get("cues", []))
-            of = row.get("units", [])
-            strings(file, f"{where} units", of)
-            categories.append(Category(row["name"], cues, frozenset(of), pack, bool(row.get("default"))))
-        flow = data.get("flow", {})
-        gives += strings(file, "[flow] gives", flow.get("gives", []))
-        takes += strings(file, "[flow] takes", flow.get("takes", []))
+        domains.append(domain)
+    _, measures = _shared()
+    known = {"percent", *(name for table in ("currency", "measure") for name in measures.get(table, {}))}
+    used = {unit.name for domain in domains for unit in domain.units}
+    boxed: set[str] = set()
+    for domain, name in zip(domains, dict.fromkeys(names), strict=True):
+        if name in DOMAINS and not boxed:
+            # a pack in the box may name units of its neighbours, which a narrower choice leaves out
+            boxed = {unit.name for other in DOMAINS for unit in _boxed(other).units}
+        check_units(domain, known | used | (boxed if name in DOMAINS else set()))
+    return domains
+
+
+def _nouns(units: Iterable[Unit]) -> dict[str, Unit]:
     nouns: dict[str, Unit] = {}
     for unit in units:
         for noun in unit.nouns:
             for form in (noun, plural(noun)):
                 nouns.setdefault(form, unit)
-    language_file, language_text = box("language")
-    language = {
-        table: {key: strings(language_file, f"[{table}] {key}", value) for key, value in rows.items()}
-        for table, rows in parse(language_file, language_text).items()
-        if table != "pack"
-    }
-    measures_file, measures_text = box("measures")
-    measures = {
-        table: {key: tuple(value) for key, value in rows.items() if strings(measures_file, f"[{table}] {key}", value)}
-        for table, rows in parse(measures_file, measures_text).items()
-        if table != "pack"
-    }
-    entities, adjectives, roles = _names(*box("names"))
+    return nouns
+
+
+def _load(names: tuple[str, ...]) -> Packs:
+    domains = _domains(names)
+    units = tuple(unit for domain in domains for unit in domain.units)
+    language, measures = _shared()
+    entities, adjectives, roles = _names()
     return Packs(
         names=names,
-        units=tuple(units),
-        categories=tuple(categories),
-        gives=tuple(gives),
-        takes=tuple(takes),
+        units=units,
+        categories=tuple(category for domain in domains for category in domain.categories),
+        gives=tuple(word for domain in domains for word in domain.gives),
+        takes=tuple(word for domain in domains for word in domain.takes),
         language=language,
         measures=measures,
         entities=entities,
         adjectives=adjectives,
         person_roles=frozenset(roles.get("person", ())),
         organisation_roles=frozenset(roles.get("organisation", ())),
-        nouns=nouns,
+        nouns=_nouns(units),
+        kinds=tuple(kind for domain in domains for kind in domain.kinds),
+        conversions=tuple(conversion for domain in domains for conversion in domain.conversions),
+        limits=tuple(limit for domain in domains for limit in domain.limits),
+        inclusion=tuple(dict.fromkeys(word for domain in domains for word in domain.inclusion)),
+        titles={domain.name: domain.title for domain in domains},
     )
 
 
-def _names(file: str, text: str) -> tuple[dict[str, Entity], dict[str, Entity], dict[str, tuple[str, ...]]]:
+@cache
+def _names() -> tuple[dict[str, Entity], dict[str, Entity], dict[str, tuple[str, ...]]]:
+    return _read_names(*box("names"))
+
+
+def _read_names(file: str, text: str) -> tuple[dict[str, Entity], dict[str, Entity], dict[str, tuple[str, ...]]]:
     data = parse(file, text)
     entities: dict[str, Entity] = {}
     adjectives: dict[str, Entity] = {}
     for key in ("state", "organisation", "outlet"):
         for row in entries(file, data, key):
-            kind = row.get("kind", key)
-            entity = Entity(row["name"], kind, row["name"] if key == "state" else row.get("of"))
-            for alias in (row["name"], *strings(file, f"[[{key}]] {row['name']} aliases", row.get("aliases", []))):
-                entities.setdefault(alias.lower().removeprefix("the ") if key != "outlet" else alias.lower(), entity)
-                entities.setdefault(alias.lower(), entity)
-            for adjective in row.get("adjectives", ()):
-                adjectives[adjective.lower()] = entity
-    roles = {key: strings(file, f"[roles] {key}", value) for key, value in data.get("roles", {}).items()}
-    return entities, adjectives, roles
+            where = f"[[{key}]] {row['name']}"
+            kind, of = row.get("kind", key), row.get("of")
+            if not isinstance(kind, str) or not isinstance(of, str | None):
+                raise PackError(file, where, 'kind and of must be text in quotes, such as of = "Osmara"')
+            entity = Entity(row["name"], kind, row["name"] if key == "state" else of)
+            for alias in (row["name"].lower(), *strings(file, f"{where} aliases", row.get("aliases", []))):
+                entities.setdefault(alias.removeprefix("the ") if key != "outlet" else alias, entity)
+                entities.setdefault(alias, entity)
+            for adjective in strings(file, f"{where} adjectives", row.get("adjectives", [])):
+                adjectives[adjective] = entity
+    roles = data.get("roles", {})
+    if not isinstance(roles, dict):
+        raise PackError(file, "[roles]", 'must be a table; write [roles] and person = ["…"]')
+    return entities, adjectives, {key: strings(file, f"[roles] {key}", value) for key, value in roles.items()}
+
+
+_cached = cache(_load)
 
 
 def load(names: Sequence[str] | None = None) -> Packs:
     """The packs of these names, or all in the box.
 
     Args:
-        names: names of packs in the box, or paths of `.toml` files of your own.
+        names: names of packs in the box, or paths of `.toml` files of your own; the first to name a noun has it.
 
     Raises:
-        PackError: a pack is missing or not well formed.
+        PackError: a pack is missing or not well formed; the error names file, line and remedy.
     """
-    return _load(tuple(names) if names is not None else DOMAINS)
+    chosen = tuple(names) if names is not None else DOMAINS
+    return _cached(chosen) if all(name in DOMAINS for name in chosen) else _load(chosen)

@@ -39,6 +39,52 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of one unit ("small arms" among rounds): figures of two kinds are not compared."""
+
+    unit: str
+    name: str
+    words: tuple[str, ...]
+    pack: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A published factor: one `source` unit holds `low` to `high` of the `target` unit.
+
+    `item` says of which kind of target ("152 mm"), `citation` who published it and how it was reached. A factor
+    checks figures and gives derived ones, which are marked as derived; it never makes a claim.
+    """
+
+    source: str
+    target: str
+    low: float
+    high: float
+    citation: str
+    pack: str
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What no figure can plausibly pass, and why, in one of three shapes.
+
+    * `of` and `per` with `most`: so many of one unit for each of another.
+    * `unit` with `most`: so many of a unit in one figure; of a `category` where one is named.
+    * `unit` and `category` with `within`: no more than the figure of a larger whole, told by its nouns ("inhabitant").
+    """
+
+    why: str
+    pack: str
+    of: str | None = None
+    per: str | None = None
+    unit: str | None = None
+    category: str | None = None
+    within: tuple[str, ...] = ()
+    most: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Packs:
     """All tables that extraction and tracing read."""
 
@@ -58,6 +104,13 @@ class Packs:
     """currency, percent, measure, duration, rate -> canonical name -> its written forms, case kept."""
     nouns: Mapping[str, Unit] = field(repr=False)
     """Every counted noun, singular and plural, in lower case -> its unit; several words joined by one space."""
+    kinds: tuple[Kind, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    inclusion: tuple[str, ...] = ()
+    """Words that say by which rule things were counted ("registered")."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """The packs' own names, in the order loaded -> their titles."""
 
     def words(self, table: str, key: str) -> tuple[str, ...]:
         """A word list of the language pack; empty where there is none."""

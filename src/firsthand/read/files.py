@@ -15,7 +15,7 @@ from pathlib import Path
 from firsthand.core.story import Unread
 from firsthand.read import jsonlines
 from firsthand.read.encoding import binary_reason, decode
-from firsthand.read.html import is_html, read_page
+from firsthand.read.html import is_html, is_own_report, read_page
 from firsthand.read.metadata import front_matter
 from firsthand.read.reading import (
     MAX_CHARACTERS,
@@ -129,6 +129,8 @@ def _plain(path: Path, source: str, data: bytes) -> Reading | Unread:
 
 
 def _page(path: Path, source: str, data: bytes) -> Reading | Unread:
+    if is_own_report(data):
+        return Unread(source, "a report written by firsthand is no source; leave it out")
     page = read_page(data)
     if page is None:
         return Unread(source, "no article text found; save the page's text as .txt if it has any")

@@ -12,7 +12,7 @@ from firsthand.read.files import HTML_SUFFIXES, TEXT_SUFFIXES
 
 METADATA_NAME = "metadata.jsonl"
 _SKIPPED_FOLDERS = frozenset({"expected", "__pycache__", "__MACOSX"})
-_SKIPPED_NAMES = re.compile(r"(?:readme|licen[cs]e)(?![a-z])", re.IGNORECASE)
+_SKIPPED_NAMES = re.compile(r"readme(?![a-z])|licen[cs]e(?:-[\d.]+|-mit|-apache)?(?:\.(?:md|txt|rst))?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from firsthand.read.reading import joined
 from firsthand.read.text import same
 
 _MAX_ELEMENTS = 30_000
+_OWN = re.compile(rb"<meta name=[\"']generator[\"'] content=[\"']firsthand\b")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)?<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
@@ -60,6 +61,11 @@ class Page:
 def is_html(start: str) -> bool:
     """Whether a text begins as an HTML page does, whatever its file is called."""
     return _HTML.match(start) is not None
+
+
+def is_own_report(data: bytes) -> bool:
+    """Whether a page was written by this package: it would make the tool its own source."""
+    return _OWN.search(data[:4_096]) is not None
 
 
 def read_page(data: bytes) -> Page | None:

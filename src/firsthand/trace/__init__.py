@@ -1,5 +1,6 @@
 """Claims in, an account of where each comes from, how it changed and what the record supports out."""
 
+from firsthand.trace.arithmetic import find_arithmetic
 from firsthand.trace.denials import find_denials
 from firsthand.trace.drift import find_drift, find_uncredited
 from firsthand.trace.estimates import estimate
@@ -7,4 +8,14 @@ from firsthand.trace.measures import measures
 from firsthand.trace.origins import Traced, trace
 from firsthand.trace.people import unify
 
-__all__ = ["Traced", "estimate", "find_denials", "find_drift", "find_uncredited", "measures", "trace", "unify"]
+__all__ = [
+    "Traced",
+    "estimate",
+    "find_arithmetic",
+    "find_denials",
+    "find_drift",
+    "find_uncredited",
+    "measures",
+    "trace",
+    "unify",
+]

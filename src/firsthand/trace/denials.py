@@ -9,6 +9,8 @@ from firsthand.core.finding import Denial, FindingKind
 from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
 
+NEAR = 300
+"""Characters within which a second voice goes on with a denial."""
 DENIED = "denied"
 DENIED_CLAIM = "denied-claim"
 
@@ -17,9 +19,21 @@ def find_denials(reports: Sequence[Report], statements: Sequence[Statement]) -> 
     """Every denial in the collection, in the order of reports and words."""
     names = {r.document: r for r in reports}
     out = []
+    last: Statement | None = None
     for statement in statements:
         if statement.relation not in (DENIED, DENIED_CLAIM) or statement.speaker is None:
             continue
+        goes_on = (
+            last is not None
+            and last.document == statement.document
+            and statement.span.start - last.span.end < NEAR
+            and statement.speaker.person is not None
+            and statement.speaker.organisation in (None, last.speaker.organisation if last.speaker else None)
+        )
+        if goes_on:
+            # "Karvenia rejected the account. “…,” said its spokesman": one denial, its spokesman's words
+            continue
+        last = statement
         report = names[statement.document]
         said = statement.said_on
         if said is None and report.published:

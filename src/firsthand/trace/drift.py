@@ -13,7 +13,7 @@ from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin, Reading
 from firsthand.core.quantity import CLOSE, Bound, near
-from firsthand.core.text import PartKind, Report, Span
+from firsthand.core.text import PartKind, Report, ReportKind, Span
 
 COUNTED = frozenset([Modality.STATED, Modality.ASSESSED])
 FLOORS = frozenset([Bound.OVER, Bound.AT_LEAST])
@@ -48,7 +48,7 @@ def _of_reading(
     for claim in cluster:
         if claim.question or claim.stance is not Stance.ASSERTS:
             continue
-        if claim is not source:
+        if claim is not source and not _before(reports[claim.document], reports[source.document]):
             yield from _against_origin(origin, source, claim, reports)
         if claim.part is PartKind.HEADLINE:
             bodies = [c for c in cluster if c.document == claim.document and c.part is PartKind.BODY]
@@ -87,6 +87,12 @@ def _against_body(origin: Origin, body: Claim, headline: Claim, reports: Mapping
         yield _finding(origin, Change.HEDGE_DROPPED, body, headline, reports)
     if capacity or dropped or flipped:
         yield _finding(origin, Change.HEADLINE_AGAINST_BODY, body, headline, reports)
+
+
+def _before(retelling: Report, source: Report) -> bool:
+    """Whether a report came out before the one it would be set against: nobody drops words not yet written."""
+    mine, theirs = retelling.published, source.published
+    return bool(mine and theirs and mine.latest and theirs.earliest and mine.latest < theirs.earliest)
 
 
 def _countable(claim: Claim) -> bool:
@@ -150,34 +156,33 @@ def _finding(origin: Origin, change: Change, before: Claim, after: Claim, report
 
 
 def _message(change: Change, before: Claim, after: Claim, reports: Mapping[str, Report]) -> str:
-    """A note to the editor: quotes the report's own words, blames nobody, ends with a wording that can be printed."""
+    """A note to the editor: the report's own words, no blame, and a wording that can be printed.
+
+    The words of a digest are nobody's quotation: the note then speaks of the digest.
+    """
+    digest = reports[after.document].kind is ReportKind.DIGEST
     place = "headline" if after.part is PartKind.HEADLINE else "text"
+    here = f"The digest's {place}" if digest else f"Your {place}"
     own = before.document == after.document
-    source = "your own text" if own else f"the report {_called(reports[before.document])}"
+    source = ("its text" if digest else "your own text") if own else f"the report {_called(reports[before.document])}"
     who = before.speaker.name if before.speaker and before.speaker.name else "the source"
     quote, words = after.wording.quote, before.wording.quote
+    figure, origin = after.spans[0].quote, before.spans[0].quote
     if change is Change.CAPACITY_AS_COUNT:
         return (
-            f"Your {place} says “{quote}”; in {source} {who} is quoted on what could be held or carried, "
-            f"not on what was counted. “{words}” would keep to the source."
+            f"{here} says “{quote}”; in {source} {who} is quoted on what could be held or carried, not on what was "
+            f"counted. “{words}” would keep to the source."
         )
     if change is Change.HEADLINE_AGAINST_BODY:
-        return f"Your headline says “{quote}”; your text says “{words}”. The words of the text would hold for both."
+        return f"{here} says “{quote}”, the text below it “{words}”. The two do not say the same."
     if change is Change.HEDGE_DROPPED:
-        hedges = ", ".join(before.hedges)
-        return (
-            f"Your headline says “{quote}”; in your text it is what {who} thinks (“{hedges}”). "
-            f"Naming {who} would keep that."
-        )
-    figure, origin = after.spans[0].quote, before.spans[0].quote
+        hedge = ", ".join(before.hedges)
+        return f"{here} says “{quote}”; in {source} it is what {who} thinks (“{hedge}”). Naming {who} would keep that."
     if change is Change.BOUND_FLIPPED:
-        return (
-            f"Your {place} says “{figure}”; {source} has “{origin}”, which limits the figure from the other side. "
-            f"“{origin}” would keep to it."
-        )
+        return f"{here} says “{figure}”; {source} has “{origin}”, which limits the figure from the other side."
     if change is Change.BOUND_DROPPED:
-        return f"Your {place} says “{figure}”; {source} has “{origin}”. “{origin}” would keep the limit."
-    return f"Your {place} says “{figure}”; {source} has “{origin}”. Printing “{origin}” would avoid the rounding."
+        return f"{here} says “{figure}”; {source} has “{origin}”, which limits the figure."
+    return f"{here} says “{figure}”; {source} has “{origin}”."
 
 
 def _called(report: Report) -> str:
@@ -200,6 +205,9 @@ def find_uncredited(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple
         if not credited or (claim.document, relay) in seen:
             continue
         if any(relay in c.via for c in by_origin[claim.origin or ""] if c.document == claim.document):
+            continue
+        if relay.split()[-1].lower() in names[claim.document].text.lower():
+            # the report names the relay somewhere: it is not hidden, whatever our reading missed
             continue
         seen.add((claim.document, relay))
         proof = min(credited, key=lambda c: (c.document, c.spans[0].start))

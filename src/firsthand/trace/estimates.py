@@ -9,6 +9,7 @@ the figure with the strongest stated basis. ``conservative``: the least that sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,10 @@ WHY = {
     Modality.POSSIBLE: "only possible",
 }
 """Why figures of these modalities stay out."""
+
+
+LONG_OVER = 3
+"""Years after which a period told of is another event's, not this story's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,8 @@ def estimate(
             rejected.append(LeftOut(row.origin.id, claim.id, WHY[claim.modality]))
         elif claim.question:
             rejected.append(LeftOut(row.origin.id, claim.id, "a question"))
+        elif _another_time(row):
+            rejected.append(LeftOut(row.origin.id, claim.id, "of another time"))
         elif claim.quantity.bound is Bound.VAGUE:
             vague.append(row)
         else:
@@ -91,7 +98,7 @@ def estimate(
             chosen = Ends(value, False, None, None, None, [widest])
             convention = f"{magnitude} = {value:,.0f} (a floor for a vague word)"
             vague = [row for row in vague if row is not widest]
-    denied, prior = _denials(scope, findings, chosen.rows)
+    deniers = _denials(scope, findings, chosen.rows)
     groups = sorted({row.origin.group for row in chosen.rows})
     return Answer(
         measure=measure,
@@ -109,8 +116,9 @@ def estimate(
         claims=tuple(row.claim.id for row in chosen.rows),
         groups=tuple(groups),
         independent=(1 if groups else 0, len(groups)),
-        denied_by=denied,
-        prior_denials=prior,
+        denied_by=deniers.against,
+        prior_denials=deniers.prior,
+        other_denials=deniers.other,
         superseded=superseded,
         later_higher=later_higher,
         vague=tuple(LeftOut(r.origin.id, r.claim.id, f"“{r.claim.quote}” gives no number") for r in vague),
@@ -119,8 +127,16 @@ def estimate(
             LeftOut(r.origin.id, r.claim.id, "no date, neither in words nor of publication") for r in undated
         ),
         convention=convention,
-        contested=bool(denied) and bool(chosen.rows),
+        contested=bool(deniers.against) and bool(chosen.rows),
     )
+
+
+def _another_time(row: Row) -> bool:
+    """Whether a figure is told of a time that was long over when it was said ("in 1987 a flood killed 212")."""
+    period = row.claim.period
+    if period is None or period.latest is None or row.day is None:
+        return False
+    return row.day.year - period.latest.year > LONG_OVER
 
 
 def _plain(magnitude: str | None) -> str:
@@ -152,11 +168,17 @@ def _rows(scope: _Scope, claims: Sequence[Claim], lineage: Lineage) -> tuple[lis
                 if origin.said_on and origin.said_on.latest
                 else min(fallback, default=None)
             )
+            if when is not None and fallback and min(fallback) < when:
+                # it cannot have been said after it was printed
+                when = min(fallback)
             row = Row(origin, reading, cluster[0], when)
-            if when is None and (as_of is not None or known_by is not None):
+            if when is None:
                 undated.append(row)
-            elif as_of is None or (when is not None and when <= as_of):
+            elif as_of is None or when <= as_of:
                 rows.append(row)
+    if not rows and as_of is None and known_by is None:
+        # nothing has a day: then the order is not known, and all stand side by side
+        return undated, []
     return rows, undated
 
 
@@ -168,12 +190,10 @@ def _bears_on(denial: Denial, measure: Measure) -> bool:
     return all(mine is None or mine == theirs for mine, theirs in ends) and measure.category == "transferred"
 
 
-def _denials(
-    scope: _Scope, findings: Sequence[Finding], rows: Sequence[Row]
-) -> tuple[tuple[Denier, ...], tuple[Denier, ...]]:
-    """Who denies what stands, and who denied before it was said; one entry for each denier and day."""
-    against: dict[tuple[str, str], Denier] = {}
-    prior: dict[tuple[str, str], Denier] = {}
+def _denials(scope: _Scope, findings: Sequence[Finding], rows: Sequence[Row]) -> _Deniers:
+    """Who denies what stands, who denied before it was said, and who denies something else or on a day not known."""
+    found: tuple[dict[tuple[str, str], Denier], ...] = ({}, {}, {})
+    against, prior, other = found
     first = min((row.day for row in rows if row.day), default=None)
     for number, finding in enumerate(findings):
         if not isinstance(finding, Denial) or finding.by is None or not _bears_on(finding, scope.measure):
@@ -186,8 +206,31 @@ def _denials(
             continue
         entry = Denier(finding.by, number, finding.said_on.record() if finding.said_on else None)
         key = (finding.by, latest.isoformat() if latest else "")
-        if rows and first is not None and latest is not None and latest >= first and finding.general:
-            against.setdefault(key, entry)
+        if not rows:
+            place = other if latest is None else prior
+        elif first is None or latest is None:
+            place = other
+        elif latest < first:
+            place = prior
         else:
-            prior.setdefault(key, entry)
-    return tuple(against.values()), tuple(prior.values())
+            place = against if finding.general or _targets(finding, rows) else other
+        place.setdefault(key, entry)
+    return _Deniers(tuple(against.values()), tuple(prior.values()), tuple(other.values()))
+
+
+def _targets(denial: Denial, rows: Sequence[Row]) -> bool:
+    """Whether a denial names a figure that stands, or its speaker."""
+    words = denial.spans[0].quote.lower()
+    for row in rows:
+        numbers = re.findall(r"[\d.,]*\d", row.claim.quote)
+        name = row.origin.speaker.name if row.origin.speaker else None
+        if any(number in words for number in numbers) or (name and name.split()[-1].lower() in words):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Deniers:
+    against: tuple[Denier, ...]
+    prior: tuple[Denier, ...]
+    other: tuple[Denier, ...]

@@ -16,16 +16,18 @@ MONEY = frozenset(["USD", "EUR", "GBP", "JPY", "CNY", "KRW", "RUB"])
 
 
 def measures(lineage: Lineage, claims: Sequence[Claim]) -> tuple[Measure, ...]:
-    """What the story counts, the measure of most origins and reports first; ends left out by some are filled."""
+    """What the story counts, the measure of most origins first; ends left out by some are filled.
+
+    Origins are counted, not reports: a copy adds nothing.
+    """
     by_id = {c.id: c for c in claims}
     weight: Counter[Measure] = Counter()
     for origin in lineage.origins:
         for reading in origin.readings:
             if reading.measure.category is None or reading.measure.unit is None:
                 continue
-            documents = {by_id[c].document for c in (reading.claim, *reading.variants)}
             figures = 2 if by_id[reading.claim].quantity.point is not None else 1
-            weight[reading.measure] += len(documents) * figures
+            weight[reading.measure] += figures
     merged: dict[Measure, float] = {}
     whole = sorted(
         weight, key=lambda m: (-sum(e is not None for e in (m.sender, m.receiver, m.place)), -weight[m], str(m))

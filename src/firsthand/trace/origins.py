@@ -26,7 +26,7 @@ from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
 from firsthand.trace.readings import with_readings
-from firsthand.trace.sameness import Sets, group_of, join_bodies, join_speakers, join_words
+from firsthand.trace.sameness import Sets, compatible, group_of, join_bodies, join_speakers, join_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     """Group claims into origins and choose what each origin said."""
     by_name = {report.document: report for report in reports}
     ordered = sorted(claims, key=lambda c: (c.document, c.spans[0].start, c.id))
-    groups = [group_of(c, packs, by_name[c.document]) for c in ordered]
+    told = [c.speaker for c in ordered if c.speaker]
+    states = {s.organisation: s.state for s in told if s.organisation and s.state}
+    groups = [group_of(c, packs, by_name[c.document], states) for c in ordered]
     sets = Sets(len(ordered))
     join_speakers(ordered, groups, by_name, sets)
     join_words(ordered, sets)
@@ -123,16 +125,17 @@ def _name(origins: list[tuple[Origin, list[int]]]) -> list[tuple[Origin, list[in
 
 
 def _trace_relays(claims: list[Claim], reports: Mapping[str, Report]) -> list[Claim]:
-    """Fill `traced_via` where other reports of the same origin credit an outlet that this one leaves out."""
-    credited: dict[str, str] = {}
+    """Fill `traced_via` where other reports credit an outlet for the same figure that this one leaves out."""
+    credited: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.origin and claim.via and claim.part is PartKind.BODY:
-            credited[claim.origin] = min(claim.via[0], credited.get(claim.origin, claim.via[0]))
+            credited.setdefault(claim.origin, []).append(claim)
     out = []
     for claim in claims:
-        relay = credited.get(claim.origin or "")
-        outlet = reports[claim.document].outlet or ""
-        hidden = relay and not claim.via and claim.speaker and relay.lower() not in outlet.lower()
+        same = [c.via[0] for c in credited.get(claim.origin or "", ()) if compatible(c.quantity, claim.quantity)]
+        relay = min(same, default=None)
+        outlet = (reports[claim.document].outlet or "").lower()
+        hidden = relay is not None and not claim.via and claim.speaker is not None and relay.lower() not in outlet
         out.append(replace(claim, traced_via=(relay,)) if hidden and relay else claim)
     return out
 

@@ -63,7 +63,9 @@ def overtaken(rows: Sequence[Row]) -> tuple[tuple[LeftOut, ...], tuple[LeftOut, 
             for o in later
             if o.origin.speaker and row.origin.speaker and o.origin.speaker.name == row.origin.speaker.name
         ]
-        above = [o for o in later if o.value > row.value and o.claim.quantity.bound not in CEILINGS]
+        above = [
+            o for o in later if o.value > row.value and o.claim.quantity.bound not in CEILINGS and o.origin.speaker
+        ]
         if own:
             newest = max(own, key=lambda o: (o.day or date.min, o.origin.id))
             superseded.append(

@@ -39,10 +39,10 @@ def window(claim: Claim, report: Report) -> TimeRange:
     return TimeRange(None, latest, "publication: the words give no day")
 
 
-def group_of(claim: Claim, packs: Packs, report: Report) -> str:
+def group_of(claim: Claim, packs: Packs, report: Report, states: Mapping[str, str]) -> str:
     """The institution a claim's speaker shares with others: its state, else itself.
 
-    A report's own voice is its outlet.
+    A report's own voice is its outlet. `states` says which organisation belongs to which state, as any report tells.
     """
     if claim.speaker is None:
         return report.outlet or claim.document
@@ -50,8 +50,9 @@ def group_of(claim: Claim, packs: Packs, report: Report) -> str:
         entity = packs.entities.get((name or "").lower())
         if entity:
             return entity.of or entity.name
-    if claim.speaker.state:
-        return claim.speaker.state
+    state = claim.speaker.state or states.get(claim.speaker.organisation or "")
+    if state:
+        return state
     return claim.speaker.organisation or claim.speaker.person or claim.document
 
 
@@ -106,6 +107,9 @@ def join_speakers(claims: Sequence[Claim], groups: Sequence[str], reports: Mappi
                 if a.document == b.document or a.speaker == b.speaker or a.quantity.bound is Bound.VAGUE:
                     continue
                 dated = a.said_on and b.said_on and a.said_on.apart(b.said_on) <= WEEK
+                if a.speaker and b.speaker and a.speaker.organisation == b.speaker.organisation:
+                    # a spokeswoman and the office she speaks for
+                    dated = window(a, reports[a.document]).apart(window(b, reports[b.document])) <= WEEK
                 if dated and a.quantity.same_figure(b.quantity) and a.measure.accepts(b.measure):
                     sets.join(i, j, "same-government")
 

@@ -107,6 +107,7 @@ def left_out(index: Index) -> tuple[Row, ...]:
         Row("Higher, said later", _left(index, answer.later_higher)),
         Row("Day not known", _left(index, answer.undated)),
         Row("Earlier denials", _denials(index, answer.prior_denials)),
+        Row("Other denials", _denials(index, answer.other_denials)),
     ]
     return tuple(row for row in rows if row.items)
 

@@ -26,6 +26,9 @@ KINDS = {
     FindingKind.DATE_CONTRADICTION: "Two dates that cannot both be right",
 }
 
+SET_AGAINST = frozenset({FindingKind.ARITHMETIC, FindingKind.NOT_COMPARABLE})
+"""Findings whose two sides are different figures: a word diff of them says nothing, the sum does."""
+
 DELIVERED = {"transferred": "a delivery", "produced": "output", "expended": "fire"}
 """What a capacity is told as, by category; anything else becomes a count."""
 
@@ -110,7 +113,9 @@ def worded(index: Index, card: Card) -> Worded:
     if origin:
         named = (f"{index.who(origin)}, {wording.dates(origin.said_on)}", "#" + anchor("o-", origin.id))
     changed: tuple[Run, ...] = ()
-    if first.before is not None:
+    if first.kind in SET_AGAINST:
+        changed = (Run("same", wording.clean(first.check)),) if first.check else ()
+    elif first.before is not None:
         changed = diff(first.before, first.after)
     elif first.after:
         changed = (Run("same", wording.clean(first.after)),)
@@ -145,7 +150,7 @@ def heading(index: Index, card: Card) -> str:
     if isinstance(finding, Denial):
         return _denied(finding)
     if finding.change is None:
-        return KINDS[finding.kind]
+        return _came_to(finding) or KINDS[finding.kind]
     old, new = _pair(index, finding)
     within = len({span.document for span in finding.spans}) == 1
     inside = ", inside one report" if within and len(finding.spans) > 1 else ""
@@ -169,6 +174,15 @@ def heading(index: Index, card: Card) -> str:
         case Change.ROUNDING:
             return _rounded(*quantities) + inside
     return KINDS[finding.kind]
+
+
+def _came_to(finding: Finding) -> str | None:
+    """What a sum comes to: `The figures come to at most 480 rounds a container`."""
+    result = (finding.check or "").rpartition(" = ")[2]
+    if finding.kind is not FindingKind.ARITHMETIC or " = " not in (finding.check or ""):
+        return None
+    beyond = ", which is hard to believe" if finding.rule == "beyond a limit" else ""
+    return f"The figures come to {wording.clean(result)}{beyond}"
 
 
 def _pair(index: Index, finding: Finding) -> tuple[Claim | None, Claim | None]:
@@ -231,6 +245,7 @@ def denials(index: Index) -> tuple[DenialRow, ...]:
     answer = index.story.answers[0] if index.story.answers else None
     this = {d.finding for d in answer.denied_by} if answer else set()
     prior = {d.finding for d in answer.prior_denials} if answer else set()
+    other = {d.finding for d in answer.other_denials} if answer else set()
     places = {id(f): n for n, f in enumerate(index.story.findings)}
     rows = []
     for card in index.denials:
@@ -242,6 +257,8 @@ def denials(index: Index) -> tuple[DenialRow, ...]:
             scope += "; it denies the answer above"
         elif numbers & prior:
             scope += "; it came before the answer above, so it does not answer it"
+        elif numbers & other:
+            scope += "; whether it answers the answer above is not known"
         through = [wording.articled(wording.isolated(v)) for v in first.via]
         when = wording.dates(first.said_on) + (f", through {wording.joined(through)}" if through else "")
         rows.append(

@@ -89,7 +89,7 @@ def said(index: Index, claim: Claim) -> str:
     when = wording.when(index.said_on(claim))
     speaker = wording.who(claim.speaker) or wording.who(claim.traced_speaker)
     if not speaker:
-        return f"{outlet(index, claim)}, naming no source, printed {when}"
+        return f"{outlet(index, claim)}, no speaker found, printed {when}"
     via = claim.via or claim.traced_via
     through = f", through {joined(wording.articled(wording.isolated(v)) for v in via)}" if via else ""
     return f"{speaker} said {when}{through}"

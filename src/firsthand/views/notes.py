@@ -36,7 +36,7 @@ def note(index: Index, claim: Claim, before: Claim | None) -> Note:
     q = claim.quantity
     unit = wording.unit_words(q.unit, q.point)
     read = "sets no number" if q.low is None and q.high is None else f"read as {wording.figure(q)} {unit}".strip()
-    bits = [f"{wording.capital(speaker or 'the report’s own voice')}{via}", when, read, told]
+    bits = [f"{wording.capital(speaker or 'no speaker found')}{via}", when, read, told]
     if before and (before.speaker, before.via, index.said_on(before)) == (
         claim.speaker,
         claim.via,

@@ -152,7 +152,7 @@ def _row(index: Index, origin: Origin, points: list[Point], on_axis: list[Point]
         when=wording.dates(origin.said_on),
         name=index.who(origin),
         role=wording.clean((speaker.organisation or "") if speaker and speaker.person else "")
-        or ("" if speaker else "in its own voice"),
+        or ("" if speaker else "no speaker found"),
         sayings=tuple(sayings),
         through=f"through {wording.joined(via)}" if via else "",
         why=wording.clean(origin.why),

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from firsthand.core.attribution import Speaker
 from firsthand.core.quantity import Bound, Quantity
 from firsthand.core.time import TimeRange
+from firsthand.packs import plural
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -170,6 +171,12 @@ def figure(quantity: Quantity, quote: str = "") -> str:
             return text
 
 
+UNCHANGED = frozenset(
+    ["people", "troops", "ratio", "staff", "personnel", "aircraft", "sheep", "crew", "police", "them"]
+)
+"""Units that have one form for one and many."""
+
+
 def unit_words(unit: str | None, value: float | None = None) -> str:
     """How the unit follows a number: `rounds`, `person` for one, nothing for money and percentages."""
     if not unit or unit in CURRENCIES or unit == "percent":
@@ -180,6 +187,8 @@ def unit_words(unit: str | None, value: float | None = None) -> str:
         single = words[:-1]
     if value == 1:
         return single if " " not in words else words
+    if words == single and words not in PLURAL and words.isalpha() and words.islower() and words not in UNCHANGED:
+        return plural(words)
     return PLURAL.get(words) or (f"{words}s" if _MEASURED.fullmatch(words) else words)
 
 

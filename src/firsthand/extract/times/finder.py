@@ -1,0 +1,166 @@
+"""Every time expression of a sentence or a text, left to right, each with what it leans on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.extract.numerals import STARTERS
+from firsthand.extract.sentences import Token
+from firsthand.extract.times import dates, lengths, periods
+from firsthand.extract.times import vocabulary as v
+from firsthand.extract.times.mention import TimeMention
+from firsthand.extract.times.words import Words
+
+TRIGGERS = frozenset(
+    [*v.MONTHS, *v.FOREIGN_MONTHS, *v.WEEKDAYS, *v.SHORT_WEEKDAYS, *v.FEAST_STARTS,
+     *v.WEEKDAY_PLURALS, *v.SEASONS, *v.PARTS, *v.PLURAL_UNITS, *v.SHIFTS,
+     *v.ORDINALS, *v.EDGES, *v.SETS, *v.DECADES, *v.PRESENT, *v.PAST, *v.FUTURE, *dates.NEAR_DAYS, *STARTERS,
+     *lengths.PHRASE_STARTS, *lengths.BEFORE_COUNT, *periods.POINTING, *periods.LEANING, "the", "a", "an", "per",
+     "year", "weekend", "fiscal", "every", "each", "several", "some", "many", "few", "half", "its", "their", "nineteen",
+     "eighteen"]
+)  # fmt: skip
+"""Words with which a time may begin; anything else is passed over at once."""
+OPENING = frozenset(
+    [*STARTERS, *v.SHIFTS, *v.ORDINALS, *v.EDGES, *lengths.BEFORE_COUNT, *periods.POINTING, *periods.LEANING, "the", "a",
+     "an", "per", "several", "some", "many", "few", "half", "its", "their", "every", "each", "fiscal"]
+)  # fmt: skip
+"""Triggers that name no time by themselves: one of CORE must follow, and soon."""
+CORE = frozenset(
+    [*v.MONTHS, *v.WEEKDAYS, *v.SEASONS, *v.PARTS, *v.ALL_UNITS, *v.DECADES, *dates.NEAR_DAYS, *v.FEAST_STARTS, "period",
+     "half", "future", "past", "term", "moment", "date", "ago"]
+)  # fmt: skip
+CORE_REACH = 8
+FOCUS_REACH = 320
+"""An earlier time is leant on for so many tokens."""
+NUMBERED = frozenset(["date", "time"])
+"""Kinds whose numbers count nothing."""
+
+
+def find(tokens: Sequence[Token], everything: bool = False) -> tuple[TimeMention, ...]:
+    """Every time expression, in order, none inside another.
+
+    Args:
+        tokens: the tokens of a sentence, or of a text, where later words may lean on earlier times.
+        everything: also durations, sets, references to now and counts of units ("two weeks ago"). Without them
+            stays what is no quantity whatever number stands in it.
+    """
+    words = Words(tokens)
+    focus = _Focus()
+    out: list[TimeMention] = []
+    i, n, lower = 0, words.n, words.lower
+    core = _cores(lower)
+    while i < n:
+        word = lower[i]
+        if word[0].isdigit() or (word in TRIGGERS and (word not in OPENING or core[i] - i <= CORE_REACH)):
+            mention = _at(words, i)
+            if mention:
+                out.append(focus.complete(words, mention, out))
+                i = mention.last
+                continue
+        i += 1
+    _join(words, out)
+    return tuple(out) if everything else tuple(m for m in out if _plain(m))
+
+
+def _cores(lower: Sequence[str]) -> list[int]:
+    """For each token the index of the next word that names a time, from itself on."""
+    out = [0] * len(lower)
+    following = len(lower) + CORE_REACH + 1
+    for i in range(len(lower) - 1, -1, -1):
+        if lower[i] in CORE or lower[i][0].isdigit():
+            following = i
+        out[i] = following
+    return out
+
+
+def _plain(mention: TimeMention) -> bool:
+    """Whether the mention is a date or time with no count of units in it."""
+    counted = mention.relative is not None and abs(mention.relative[1]) > 1
+    return mention.kind in NUMBERED and not counted
+
+
+def _at(words: Words, i: int) -> TimeMention | None:
+    """The time that begins at token i."""
+    word = words.lower[i]
+    if word in v.WEEKDAYS and words.low(i + 1) in v.PART_PLURALS:
+        return lengths.repeated(words, i)
+    found = dates.dated(words, i)
+    if found is None and word[0].isdigit():
+        found = dates.numeric(words, i)
+    if found is None:
+        found = periods.edged(words, i) or periods.period(words, i) or dates.spoken(words, i)
+    if found is None:
+        return lengths.anything(words, i)
+    return found
+
+
+class _Focus:
+    """What later words may lean on: the last date, and the last quarter or half."""
+
+    def __init__(self) -> None:
+        self.day: tuple[int, TimeMention] | None = None
+        self.period: tuple[int, TimeMention] | None = None
+
+    def complete(self, words: Words, mention: TimeMention, before: Sequence[TimeMention]) -> TimeMention:
+        """Add opener, tense and anchor to a mention."""
+        opener = _opener(words, mention.first)
+        tense = None
+        if _needs_tense(mention):
+            tense = words.tense(mention.first, mention.last)
+            near = words.low(mention.first - 1)
+            if near == "ended":
+                tense = "over"
+            elif tense is None and near in ("until", "till", "by", "through"):
+                tense = "future"
+        anchor = None
+        if mention.link:
+            held = self.period if mention.link == "period" else self.day
+            if held and mention.first - held[0] <= FOCUS_REACH:
+                anchor = held[1]
+        elif mention.clock and before and mention.first - before[-1].last <= 2 and before[-1].kind == "date":
+            anchor = before[-1]
+        if opener or tense or anchor:
+            mention = replace(mention, opener=opener, tense=tense, anchor=anchor)
+        self._see(mention)
+        return mention
+
+    def _see(self, mention: TimeMention) -> None:
+        if mention.anchor or mention.link or mention.clock:
+            return
+        if mention.kind == "duration" and mention.value in ("P9M", "P6M"):
+            self.period = None
+        if mention.kind not in NUMBERED:
+            return
+        self.day = (mention.last, mention)
+        if mention.unit in ("quarter", "half") or (mention.relative and mention.relative[0] == "quarter"):
+            self.period = (mention.last, mention)
+
+
+def _opener(words: Words, first: int) -> str | None:
+    """The "since", "until" or "by" before a mention, with an article or an "early" between at most."""
+    found = v.OPENERS.get(words.low(first - 1))
+    if found is None and words.low(first - 1) in ("early", "late", "mid", "the", "at", "least"):
+        found = v.OPENERS.get(words.low(first - 2))
+    return found
+
+
+def _needs_tense(mention: TimeMention) -> bool:
+    """Whether past or future decides which day is meant."""
+    if mention.kind not in NUMBERED or mention.year or mention.shift or mention.relative or mention.link:
+        return False
+    return mention.weekday is not None or mention.month is not None or mention.unit is not None
+
+
+def _join(words: Words, out: list[TimeMention]) -> None:
+    """From May to July · between Monday and Thursday: the first is given the second as its end."""
+    for k in range(len(out) - 1):
+        first, second = out[k], out[k + 1]
+        if second.first != first.last + 1 or first.kind != "date" or second.kind != "date":
+            continue
+        if words.low(first.first - 1) in ("from", "between") and words.low(first.last) in (
+            "to", "and", "until", "till", "through", *v.DASHES,
+        ):  # fmt: skip
+            if second.year and first.year is None and first.month and second.month:
+                first = replace(first, year=second.year - (first.month > second.month))
+            out[k] = replace(first, until=second)

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+import firsthand
+from firsthand.extract.date_checks import date_contradictions
+
+
+def report(text: str) -> firsthand.Report:
+    return firsthand.Report("a", text, (firsthand.Part(firsthand.PartKind.BODY, 0, len(text)),), "a.txt")
+
+
+def test_a_weekday_that_was_another_one() -> None:
+    ((span, true),) = date_contradictions(report("The ferry sank on Wednesday, 2 October 2022, off Tarn."))
+    assert (span.quote, true) == ("Wednesday, 2 October 2022", "Sunday")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sank on Sunday, 2 October 2022, off Tarn.",
+        "The ferry sank on Wednesday. It was built in 2022.",
+        "The ferry sank on Wednesday, 31 February 2022, off Tarn.",
+        "On Friday 2022 people marched.",
+        "",
+    ],
+)
+def test_silent(text: str) -> None:
+    assert date_contradictions(report(text)) == ()
+
+
+def test_it_becomes_a_finding_with_its_words() -> None:
+    story = firsthand.make([report("The ferry sank on Wednesday, 2 October 2022. The mayor said 12 people died.")])
+    (finding,) = [f for f in story.findings if f.kind is firsthand.FindingKind.DATE_CONTRADICTION]
+    assert finding.after == finding.spans[0].quote == "Wednesday, 2 October 2022"
+    assert "was a Sunday" in finding.message

@@ -54,6 +54,7 @@ class Attributions:
         """
         lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
         voices = Voices(self.packs, self.ministries, names, own)
+        voices.ahead = [n for line in lines for n in line.names if n.organisation]
         relays = Relays(self.relays, voices)
         within = _Within(self, voices, relays)
         discourse = Discourse(lines, voices, relays, self.carried_back)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.extract.sayings import Line
+from firsthand.extract.times import MONTHS, WEEKDAYS
 from firsthand.packs import wordlist
 
 PRONOUNS = {
@@ -67,7 +68,9 @@ def skip_aside(line: Line, end: int) -> int:
     """Skip "on Friday", "in September" between a subject and token `end`."""
     tokens, k = line.tokens, end
     while k > 0 and tokens[k - 1].word not in (",", "”", '"') and end - k < 5:
-        if tokens[k - 1].lower in ("on", "in") and k < end and (tokens[k].capital or tokens[k].word.isdecimal()):
+        aside = tokens[k:end]
+        dated = all(t.word.isdecimal() or t.lower in MONTHS or t.lower in WEEKDAYS or t.word == "." for t in aside)
+        if tokens[k - 1].lower in ("on", "in") and aside and dated:
             return k - 1
         k -= 1
     return end

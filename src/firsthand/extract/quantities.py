@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from firsthand.core.quantity import Bound, Quantity
 from firsthand.extract.bounds import Bounds
 from firsthand.extract.masks import masked
-from firsthand.extract.numerals import STARTERS, Numeral, numeral_at
+from firsthand.extract.numerals import DOZEN, HUNDRED, MAGNITUDES, PARTS, STARTERS, Numeral, numeral_at
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.sentences import Token, phrase
 from firsthand.extract.times import TimeMention
@@ -51,6 +51,10 @@ class Mention:
     rule: str = "numeral"
 
 
+AFTER_ARTICLE = frozenset([*HUNDRED, *DOZEN, *MAGNITUDES, *PARTS, "few", "couple", "single"])
+"""Words after "a" with which it is a number: "a dozen", "a third of"."""
+
+
 class Quantities:
     """The reader of figures; built once from the packs, used for every sentence."""
 
@@ -58,7 +62,7 @@ class Quantities:
         self.bounds = Bounds(packs)
         self.units = Units(packs)
         self.withheld: Phrases[bool] = Phrases((phrase, True) for phrase in packs.words("vague", "withheld"))
-        self.openers = STARTERS | {"a", "an"} | frozenset(self.withheld.first)
+        self.openers = STARTERS | frozenset(self.withheld.first)
 
     def find(
         self, tokens: Sequence[Token], times: Sequence[TimeMention] = (), language: str | None = None
@@ -77,7 +81,11 @@ class Quantities:
         while i < len(tokens):
             word = tokens[i].lower
             found: Mention | None = None
-            if (word in self.openers or word[0].isdecimal()) and i not in hidden:
+            if word in ("a", "an"):
+                begins = (i + 1 < len(tokens) and tokens[i + 1].lower in AFTER_ARTICLE) or word in self.withheld.first
+            else:
+                begins = word in self.openers or word[0].isdecimal()
+            if begins and i not in hidden:
                 withheld = self.withheld.at(tokens, i) if word in self.withheld.first else None
                 if withheld:
                     found = self._withheld(tokens, i, withheld[0])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from firsthand.extract.clauses import PRONOUNS, clause_start, phrase_end, skip_aside
-from firsthand.extract.names import Name
+from firsthand.extract.names import NOT_NAMES, ORGANISATION_HEADS, PLACES, Name
 from firsthand.extract.sayings import Line, Voice
+from firsthand.extract.times import MONTHS, WEEKDAYS
 from firsthand.extract.voices import ANONYMOUS, Voices
 from firsthand.packs import wordlist
 
@@ -67,7 +68,7 @@ class Subjects:
             named = [n for n in stretch if n.outlet or n.organisation]
             return Voice(self.voices.named(named[-1]), named[-1].outlet, (named[-1].first, end)) if named else None
         if head not in ANONYMOUS:
-            return None
+            return self._surname(line, end - 1)
         first = end - 1
         while first > low:
             inside = next((n for n in stretch if n.first <= first - 1 < n.last), None)
@@ -75,6 +76,23 @@ class Subjects:
                 break
             first = inside.first if inside else first - 1
         return self.voices.source(line, first, end)
+
+    def _surname(self, line: Line, at: int) -> Voice | None:
+        """Shin said: one capitalised word that no table knows is a surname the collection may know."""
+        token = line.tokens[at]
+        if at == 0 and len(line.tokens) > 1 and token.lower in NOT_NAMES:
+            return None
+        if token.lower in ORGANISATION_HEADS or (at and line.tokens[at - 1].lower in ("the", "a", "an")):
+            # "the Directorate said" is the one named before, "the Korean said" nobody
+            meant = self.voices.organisation(token.lower)
+            return Voice(meant, False, (at, at + 1)) if meant else None
+        alone = at == 0 or not line.tokens[at - 1].capital or line.tokens[at - 1].lower in NOT_NAMES
+        plain = token.capital and token.word.isalpha() and len(token.word) > 2 and not token.word.isupper()
+        if not alone or not plain or token.lower in NOT_NAMES or token.lower in MONTHS or token.lower in WEEKDAYS:
+            return None
+        if token.lower in PLACES or token.lower in self.voices.entities or token.lower.endswith("s"):
+            return None
+        return Voice(self.voices.surname(token.word), False, (at, at + 1))
 
     def _closing(self, line: Line, name: Name, stretch: list[Name]) -> Voice | None:
         """A subject that ends with a name."""
@@ -110,6 +128,8 @@ class Subjects:
         if not begins or any(tokens[k].lower in ("that", "to") for k in range(last, end)):
             return None
         voice = self.voices.source(line, last, end)
+        if voice is None and end == last + 1:
+            return self._surname(line, last)
         if voice and voice.speaker.person and end + 1 < len(tokens) and tokens[end].word == ",":
             # an appositive after the name may hold the post
             further = phrase_end(line, end + 1)

@@ -87,6 +87,8 @@ class Voices:
         self.entities, self.ministries = packs.entities, ministries
         self.names, self.own = names, own
         self.memory = Memory()
+        self.ahead: Sequence[Name] = ()
+        """Every organisation of the report: a headline may call "the agency" what the text names."""
 
     def source(self, line: Line, first: int, last: int) -> Voice | None:
         """The voice named between two tokens; None where there is none, and for the report's own outlet."""
@@ -154,7 +156,7 @@ class Voices:
 
     def _meant(self, role: str) -> Speaker | None:
         """The organisation "the agency", "the ministry" points back to: the last one named that can be called so."""
-        for name in reversed(self.memory.mentioned):
+        for name in (*reversed(self.memory.mentioned), *self.ahead):
             fits = (
                 name.kind == role
                 or role in name.name.lower()
@@ -191,6 +193,18 @@ class Voices:
 
     def _person(self, full: str, organisation: str | None) -> Speaker:
         return Speaker(full, organisation, self.names.role_of(full))
+
+    def organisation(self, word: str) -> Speaker | None:
+        """The organisation last named whose name ends with a word."""
+        for name in (*reversed(self.memory.mentioned), *self.ahead):
+            if name.name.lower().split()[-1] == word:
+                return self.named(name)
+        return None
+
+    def surname(self, word: str) -> Speaker:
+        """A person told by one word."""
+        full = self.names.people.get(word, word)
+        return self._person(full, self.memory.posts.get(full))
 
     def named(self, name: Name) -> Speaker:
         """A name by itself as a speaker."""

@@ -27,7 +27,8 @@ def measures(lineage: Lineage, claims: Sequence[Claim]) -> tuple[Measure, ...]:
             if reading.measure.category is None or reading.measure.unit is None:
                 continue
             figures = 2 if by_id[reading.claim].quantity.point is not None else 1
-            weight[reading.measure] += figures
+            # money is told of in every story and is seldom what one is about
+            weight[reading.measure] += figures if reading.measure.unit not in MONEY else 0
     merged: dict[Measure, float] = {}
     whole = sorted(
         weight, key=lambda m: (-sum(e is not None for e in (m.sender, m.receiver, m.place)), -weight[m], str(m))

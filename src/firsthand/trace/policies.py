@@ -83,8 +83,22 @@ def overtaken(rows: Sequence[Row]) -> tuple[tuple[LeftOut, ...], tuple[LeftOut, 
     return tuple(superseded), tuple(higher), kept
 
 
+def without_echoes(rows: Sequence[Row]) -> list[Row]:
+    """Drop figures nobody is credited with that repeat one that stands: an echo confirms nothing.
+
+    A figure without a speaker that equals an attributed one, or another report's without one, is suspected to be it.
+    """
+    voiced = [r for r in rows if r.origin.speaker]
+    out = list(voiced)
+    for row in sorted((r for r in rows if not r.origin.speaker), key=lambda r: (r.day or date.max, r.origin.id)):
+        if not any(row.claim.quantity.same_figure(other.claim.quantity) for other in out):
+            out.append(row)
+    return [r for r in rows if r in out]
+
+
 def one_for_each_group(rows: Sequence[Row]) -> list[Row]:
     """The latest of each independence group; figures of one group that agree stay together."""
+    rows = without_echoes(rows)
     out: list[Row] = []
     by_group: dict[str, list[Row]] = {}
     for row in rows:

@@ -115,6 +115,9 @@ def worded(index: Index, card: Card) -> Worded:
     changed: tuple[Run, ...] = ()
     if first.kind in SET_AGAINST:
         changed = (Run("same", wording.clean(first.check)),) if first.check else ()
+    elif first.kind is FindingKind.UNCREDITED_RELAY:
+        # two cue words are evidence, no change of words
+        changed = ()
     elif first.before is not None:
         changed = diff(first.before, first.after)
     elif first.after:

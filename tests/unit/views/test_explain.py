@@ -11,8 +11,9 @@ from firsthand.views import explain
 from firsthand.views.index import index
 
 TEXT = (
-    "Iran has shipped nearly 3 million shells to Russia, Defence Minister Toma Ferrund told Cormorel Wire. "
-    "The boxes could hold up to 900 missiles, Ferrund said. About 400 zorbles were lost. Dozens of ships left."
+    "Karvenia has shipped nearly 3 million shells to Velgoria, Defence Minister Toma Ferrund told Cormorel Wire. "
+    "The boxes could hold up to 900 missiles, Ferrund said. About 400 zorbles were lost. Dozens of ships left. "
+    "The Karvenian port of Sellick and the Velgorian fleet were busy."
 )
 
 

@@ -21,14 +21,26 @@ TRIGGERS = frozenset(
      "eighteen"]
 )  # fmt: skip
 """Words with which a time may begin; anything else is passed over at once."""
+PLAIN = TRIGGERS - frozenset(STARTERS) - frozenset(
+    [*v.PLURAL_UNITS, *v.SETS, "a", "an", "per", "every", "each", "several", "some", "many", "few", "half", "its",
+     "their"]
+)  # fmt: skip
+"""Those of them with which a date or time of day begins, durations and sets left aside."""
+YEAR_DIGITS = 4
+SIGNS = frozenset([":", "/", "-", "–", "am", "pm", "a", "p", "st", "nd", "rd", "th", "o'clock", "h", "hours", "uhr"])
+"""Signs and words after digits in dates and clock times."""
+EAST = 0x2E80
+"""Where the East Asian scripts begin in Unicode: 6月14日."""
+DATE_DIGITS = 10
+"""Characters of the longest digit token in a date: 14.06.2024."""
 OPENING = frozenset(
-    [*STARTERS, *v.SHIFTS, *v.ORDINALS, *v.EDGES, *lengths.BEFORE_COUNT, *periods.POINTING, *periods.LEANING, "the", "a",
-     "an", "per", "several", "some", "many", "few", "half", "its", "their", "every", "each", "fiscal"]
+    [*STARTERS, *v.SHIFTS, *v.ORDINALS, *v.EDGES, *lengths.BEFORE_COUNT, *periods.POINTING, *periods.LEANING, "the",
+     "a", "an", "per", "several", "some", "many", "few", "half", "its", "their", "every", "each", "fiscal"]
 )  # fmt: skip
 """Triggers that name no time by themselves: one of CORE must follow, and soon."""
 CORE = frozenset(
-    [*v.MONTHS, *v.WEEKDAYS, *v.SEASONS, *v.PARTS, *v.ALL_UNITS, *v.DECADES, *dates.NEAR_DAYS, *v.FEAST_STARTS, "period",
-     "half", "future", "past", "term", "moment", "date", "ago"]
+    [*v.MONTHS, *v.WEEKDAYS, *v.SEASONS, *v.PARTS, *v.ALL_UNITS, *v.DECADES, *dates.NEAR_DAYS, *v.FEAST_STARTS,
+     "period", "half", "future", "past", "term", "moment", "date", "ago", "nineteen", "eighteen"]
 )  # fmt: skip
 CORE_REACH = 8
 FOCUS_REACH = 320
@@ -50,9 +62,15 @@ def find(tokens: Sequence[Token], everything: bool = False) -> tuple[TimeMention
     out: list[TimeMention] = []
     i, n, lower = 0, words.n, words.lower
     core = _cores(lower)
+    triggers = TRIGGERS if everything else PLAIN
     while i < n:
         word = lower[i]
-        if word[0].isdigit() or (word in TRIGGERS and (word not in OPENING or core[i] - i <= CORE_REACH)):
+        if word[0].isdigit():
+            # thousands groups and long numbers are no days, months or years; they may count units of time
+            begins = everything or _dated(lower, i)
+        else:
+            begins = word in triggers and (word not in OPENING or core[i] - i <= CORE_REACH)
+        if begins:
             mention = _at(words, i)
             if mention:
                 out.append(focus.complete(words, mention, out))
@@ -61,6 +79,19 @@ def find(tokens: Sequence[Token], everything: bool = False) -> tuple[TimeMention
         i += 1
     _join(words, out)
     return tuple(out) if everything else tuple(m for m in out if _plain(m))
+
+
+def _dated(lower: Sequence[str], i: int) -> bool:
+    """Whether digits can begin a date or time of day: a year, digits with points, or a month or sign soon after.
+
+    Thousands groups and long numbers are no days, months or years; what they count is no date.
+    """
+    word = lower[i]
+    if "," in word or len(word) > DATE_DIGITS:
+        return False
+    if len(word) == YEAR_DIGITS or "." in word:
+        return True
+    return any(w in CORE or w in v.FOREIGN_MONTHS or w in SIGNS or ord(w[0]) > EAST for w in lower[i + 1 : i + 4])
 
 
 def _cores(lower: Sequence[str]) -> list[int]:

@@ -67,7 +67,7 @@ class Reading(StrEnum):
     JSON = "json"
 
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders: text, HTML, JSON lines.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files or folders: text, HTML, JSON lines.")]
 Metadata = Annotated[Path | None, typer.Option(help="JSON lines with outlet, published, url… by id.")]
 Pack = Annotated[
     list[str] | None, typer.Option(help="Use only this pack; a name in the box or a .toml file. Repeatable.")
@@ -78,7 +78,7 @@ PolicyName = Annotated[Policy, typer.Option(help="How the ends of an answer are 
 
 
 def _fail(message: str) -> NoReturn:
-    messages.print(Text(f"firsthand: {message}"))
+    messages.print(Text(f"firsthand: {message}"), soft_wrap=True)
     raise typer.Exit(2)
 
 
@@ -107,7 +107,7 @@ def _bar() -> Iterator[Step]:
 
 
 def _story(
-    paths: list[Path],
+    paths: list[str],
     metadata: Path | None,
     pack: list[str] | None = None,
     as_of: str | None = None,
@@ -129,11 +129,11 @@ def _close(story: Story, *, quiet: bool = False) -> None:
     """Name what could not be read, and leave with the code that says so."""
     if not quiet:
         for unread in story.unread:
-            messages.print(Text(f"not read: {unread.source}: {unread.reason}"))
+            messages.print(Text(f"not read: {unread.source}: {unread.reason}"), soft_wrap=True)
     for caution in story.cautions:
-        messages.print(Text(f"note: {caution.source}: {caution.reason}"))
+        messages.print(Text(f"note: {caution.source}: {caution.reason}"), soft_wrap=True)
     if story.note and not quiet:
-        messages.print(Text(story.note))
+        messages.print(Text(story.note), soft_wrap=True)
     raise typer.Exit(1 if story.unread else 0)
 
 
@@ -178,7 +178,7 @@ def report(
     except OSError as error:
         _fail(f"{output}: cannot be written: {error.strerror or error}")
     terminal.print_answer(story, Console(highlight=False))
-    messages.print(Text(f"\nreport written to {output}"))
+    messages.print(Text(f"\nreport written to {output}"), soft_wrap=True)
     _close(story, quiet=True)
 
 
@@ -231,7 +231,7 @@ def text(paths: Paths, metadata: Metadata = None) -> None:
             _out(f"{'' if number == 0 else chr(10)}=== {item.document}\n")
         _out(item.text if item.text.endswith("\n") else item.text + "\n")
     for unread in collection.unread:
-        messages.print(Text(f"not read: {unread.source}: {unread.reason}"))
+        messages.print(Text(f"not read: {unread.source}: {unread.reason}"), soft_wrap=True)
     raise typer.Exit(1 if collection.unread else 0)
 
 

@@ -171,3 +171,18 @@ def test_a_wrong_call_is_told_in_one_line(arguments: list[str], words: str) -> N
     assert result.exit_code == 2
     assert words in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_an_empty_path_is_refused_and_a_missing_metadata_file_too(tmp_path: Path) -> None:
+    assert RUN.invoke(app, ["claims", ""]).exit_code == 2
+    missing = RUN.invoke(app, ["claims", EXAMPLE, "--metadata", str(tmp_path / "typo.jsonl")])
+    assert missing.exit_code == 2
+    assert "there is no such metadata file" in missing.stderr
+
+
+def test_the_tool_does_not_read_its_own_report(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Flood\n\nThe mayor said 41 people were killed.\n")
+    for _ in range(2):
+        result = RUN.invoke(app, ["report", str(tmp_path), "-o", str(tmp_path / "report.html")])
+    assert "is no source" in result.output
+    assert len(RUN.invoke(app, ["claims", str(tmp_path), "--format", "jsonl"]).stdout.splitlines()) == 1

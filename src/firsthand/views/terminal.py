@@ -20,6 +20,8 @@ from firsthand.views.index import index
 _TURN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANK = re.compile(r"[\n\r\t]")
 
+ROWS = 5
+"""Things left out printed for each reason; what follows is counted."""
 LINES = 12
 """Findings printed in full; what follows is counted."""
 
@@ -40,8 +42,10 @@ def print_answer(story: Story, console: Console) -> None:
     console.print(grid)
     for row in facts.left_out(ix):
         console.print(Text(f"{row.term}:", style="dim"))
-        for item in row.items:
+        for item in row.items[:ROWS]:
             console.print(Text("  " + _safe(model.text(item))))
+        if len(row.items) > ROWS:
+            console.print(Text(f"  and {len(row.items) - ROWS} more in the report", style="dim"))
     print_findings(story, console)
     print_unread(story, console)
 

@@ -69,6 +69,8 @@ class Answer:
     vague: tuple[LeftOut, ...] = ()
     rejected: tuple[LeftOut, ...] = ()
     undated: tuple[LeftOut, ...] = ()
+    standing: tuple[LeftOut, ...] = ()
+    """Figures that stand and set no end: they lie between the ends, or repeat one that is credited."""
     convention: str | None = None
     contested: bool = False
 
@@ -114,5 +116,6 @@ class Answer:
             "vague": left(self.vague),
             "rejected": left(self.rejected),
             "undated": left(self.undated),
+            "standing": left(self.standing),
             "convention": self.convention,
         }

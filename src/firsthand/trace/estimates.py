@@ -87,9 +87,10 @@ def estimate(
             vague.append(row)
         else:
             standing.append(row)
-    superseded, later_higher, standing = overtaken(standing)
-    standing = one_for_each_group(standing)
+    superseded, later_higher, current = overtaken(standing)
+    standing = one_for_each_group(current)
     chosen = ends(standing, policy)
+    between = [row for row in current if row not in chosen.rows]
     convention = None
     if not standing:
         floors = [(FLOORS[m], m, row) for row in vague if (m := _plain(row.claim.quantity.magnitude)) in FLOORS]
@@ -126,6 +127,7 @@ def estimate(
         undated=tuple(
             LeftOut(r.origin.id, r.claim.id, "no date, neither in words nor of publication") for r in undated
         ),
+        standing=tuple(LeftOut(r.origin.id, r.claim.id, "stands, and sets no end") for r in between),
         convention=convention,
         contested=bool(deniers.against) and bool(chosen.rows),
     )

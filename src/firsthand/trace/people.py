@@ -24,7 +24,9 @@ def letters(name: str) -> str:
 
 def canonical_people(speakers: Iterable[Speaker]) -> Mapping[Speaker, Speaker]:
     """Every speaker -> the same one under the collection's name for that person, with the organisation if known."""
-    rows = [s for s in speakers if s.person]
+    speakers = tuple(speakers)
+    bodies = _bodies(speakers)
+    rows = [s for s in speakers if s.person and s not in bodies]
     counts = Counter(s.person or "" for s in rows)
     full: dict[str, list[str]] = {}
     for name in counts:
@@ -49,12 +51,25 @@ def canonical_people(speakers: Iterable[Speaker]) -> Mapping[Speaker, Speaker]:
     for speaker in rows:
         if speaker.organisation:
             posts.setdefault(names[speaker.person or ""], Counter())[speaker.organisation] += 1
-    out: dict[Speaker, Speaker] = {}
+    out: dict[Speaker, Speaker] = dict(bodies)
     for speaker in rows:
         name = names[speaker.person or ""]
         ranked = posts.get(name)
         post = speaker.organisation or (min(ranked, key=lambda o: (-ranked[o], o)) if ranked else None)
         out[speaker] = Speaker(name, post, speaker.role, speaker.state)
+    return out
+
+
+def _bodies(speakers: Sequence[Speaker]) -> dict[Speaker, Speaker]:
+    """Voices told by a bare role ("the agency said") -> the one organisation of the collection that ends so."""
+    named = {s.organisation: s for s in speakers if s.person is None and s.organisation}
+    out: dict[Speaker, Speaker] = {}
+    for speaker in speakers:
+        word = speaker.person or ""
+        if speaker.organisation is None and word.islower() and word.isalpha():
+            fits = [name for name in named if name.lower().split()[-1] == word]
+            if len(fits) == 1:
+                out[speaker] = named[fits[0]]
     return out
 
 

@@ -101,6 +101,7 @@ def left_out(index: Index) -> tuple[Row, ...]:
     answer = index.story.answers[0]
     rows = [
         Row("Denied by", _denials(index, answer.denied_by)),
+        Row("Stands beside it", _left(index, answer.standing)),
         Row("Left out, and why", _left(index, answer.rejected)),
         Row("No number given", _left(index, answer.vague)),
         Row("Replaced since", _left(index, answer.superseded)),

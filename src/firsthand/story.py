@@ -102,7 +102,7 @@ def make(
         answers=tuple(answers),
         unread=tuple(unread),
         cautions=tuple(cautions),
-        note=_note(reports, traced.claims),
+        note=_note(reports, traced.claims, answers),
     )
 
 
@@ -136,11 +136,16 @@ def _in_time(finding: Finding, reports: Sequence[Report], as_of: date | None, kn
     return True
 
 
-def _note(reports: Sequence[Report], claims: Sequence[Claim]) -> str | None:
+def _note(reports: Sequence[Report], claims: Sequence[Claim], answers: Sequence[Answer]) -> str | None:
     if not reports:
         return "nothing to trace, because no report could be read"
     if not claims:
         return "nothing to trace, because no report holds a figure that counts something"
+    if not answers:
+        return (
+            "no question is answered, because no pack says what happened to the things counted here; "
+            "the figures stand below, each with who said it"
+        )
     return None
 
 

@@ -287,6 +287,9 @@ class ReportNames:
         if i + 2 >= len(tokens) or tokens[i + 1].lower != "of" or not tokens[i + 2].capital:
             return None
         state = self._known(tokens, i + 2)
+        if state is None and tokens[i + 2].word.isalpha() and tokens[i + 2].lower not in NOT_NAMES:
+            # whoever has an army or a ministry is a state, known or not
+            state = Name(i + 2, i + 3, "state", tokens[i + 2].word, tokens[i + 2].word)
         if state is None or state.kind != "state" or state.adjective:
             return None
         word = tokens[i].lower

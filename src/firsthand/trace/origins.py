@@ -60,7 +60,8 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     origin_of = {i: origin for origin, indices in origins for i in indices}
     out = [replace(c, origin=origin_of[i].id, group=origin_of[i].group) for i, c in enumerate(ordered)]
     out = _trace_relays(out, by_name)
-    final = [with_readings(origin, [out[i] for i in indices]) for origin, indices in origins]
+    published = {r.document: (r.published.latest if r.published else None) for r in reports}
+    final = [with_readings(origin, [out[i] for i in indices], published) for origin, indices in origins]
     final.sort(key=lambda o: (_day(o.said_on), o.id))
     place = {c.id: k for k, c in enumerate(claims)}
     out.sort(key=lambda c: place[c.id])

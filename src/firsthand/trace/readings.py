@@ -6,8 +6,9 @@ cautious modality and the wider bound.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from firsthand.core.claim import Claim, Measure, Modality
 from firsthand.core.lineage import Origin, Reading
@@ -28,7 +29,11 @@ WIDTH = {
 """How much a bound leaves open; the wider is the more careful."""
 
 
-def directness(claim: Claim) -> tuple[int, int, int, int, int, str, int]:
+Published = Mapping[str, date | None]
+"""Report -> the day it was published, as far as known."""
+
+
+def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, int, date, str, int]:
     """The order in which retellings of one origin are asked what it said; the least is the most direct."""
     quoted = claim.sentence.quote.lstrip()[:1] in ("“", '"') or (
         claim.attribution is not None and claim.attribution.rule == "quotation"
@@ -40,15 +45,16 @@ def directness(claim: Claim) -> tuple[int, int, int, int, int, str, int]:
         int(not quoted),
         -claim.modality.caution,
         -WIDTH[claim.quantity.bound],
+        published.get(claim.document) or date.max,
         claim.document,
         claim.spans[0].start,
     )
 
 
-def with_readings(origin: Origin, bundle: Sequence[Claim]) -> Origin:
+def with_readings(origin: Origin, bundle: Sequence[Claim], published: Published) -> Origin:
     """The origin with its readings: one for each thing it counts, its retellings as variants."""
     clusters: list[list[Claim]] = []
-    for claim in sorted(bundle, key=directness):
+    for claim in sorted(bundle, key=lambda c: directness(c, published)):
         for cluster in clusters:
             if (
                 cluster[0].measure.accepts(claim.measure)
@@ -63,7 +69,7 @@ def with_readings(origin: Origin, bundle: Sequence[Claim]) -> Origin:
     for cluster in clusters:
         best = cluster[0]
         capacities = [c for c in cluster if c.modality is Modality.CAPACITY]
-        why = "told once" if len(cluster) == 1 else _reason(best, cluster[1])
+        why = "told once" if len(cluster) == 1 else _reason(best, cluster[1], published)
         if capacities and best.modality is not Modality.CAPACITY:
             best, why = capacities[0], "a count never overrides a capacity of the same saying"
         rest = [c for c in cluster if c is not best]
@@ -85,17 +91,18 @@ def _measure(cluster: Sequence[Claim]) -> Measure:
     )
 
 
-def _reason(best: Claim, second: Claim) -> str:
+def _reason(best: Claim, second: Claim, published: Published) -> str:
     names = (
         "body before headline",
         "fewest relays",
         "direct quotation",
         "the more cautious modality",
         "the wider bound",
+        "published first",
         "first in order of reports",
         "first in its report",
     )
-    for name, a, b in zip(names, directness(best), directness(second), strict=True):
+    for name, a, b in zip(names, directness(best, published), directness(second, published), strict=True):
         if a != b:
             return name
     return "equal retellings"

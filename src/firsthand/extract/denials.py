@@ -76,13 +76,6 @@ class Denials:
                 through = tuple(x.speaker.name for x in sayings if x.outlet and x.speaker and x.speaker.name)
                 via = calling.via or through
                 return [Denying(calling.cue[0], end, calling.speaker, via, False, calling.cue[0], first)]
-            judged = first > 1 and any(
-                t.lower in ("is", "was", "are", "were", "be") for t in tokens[max(0, first - 3) : first]
-            )
-            said = next((x for x in voiced if x.content[0] <= first < x.content[1] and not x.outlet), None)
-            if judged and said and said.speaker:
-                begin = max(said.content[0], 0)
-                return [Denying(begin, self._end(tokens, last), said.speaker, said.via, False, first, first)]
         for first, last, _ in self.disclaimers.all(tokens):
             states = self._states_before(tokens, names, first)
             quoting = next(
@@ -98,6 +91,16 @@ class Denials:
                 return [Denying(first - subject, self._end(tokens, last), states[0], via, True, first)]
             if quoting and quoting.speaker:
                 return [Denying(first, self._end(tokens, last), quoting.speaker, quoting.via, True, first)]
+        for first, last, _ in self.labels.all(tokens):
+            # "Enemy claims of 22 dead are a fabrication," the colonel said
+            voiced = [x for x in sayings if x.cue and x.speaker]
+            judged = first > 1 and any(
+                t.lower in ("is", "was", "are", "were", "be") for t in tokens[max(0, first - 3) : first]
+            )
+            said = next((x for x in voiced if x.content[0] <= first < x.content[1] and not x.outlet), None)
+            if judged and said and said.speaker:
+                begin = max(said.content[0], 0)
+                return [Denying(begin, self._end(tokens, last), said.speaker, said.via, False, first, first)]
         for first, last, _ in self.nouns.all(tokens):
             after = [n for n in names if last <= n.first <= last + 2 and n.kind in ("state", "person")]
             if after:

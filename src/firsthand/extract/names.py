@@ -66,6 +66,20 @@ def _kind(head: str) -> str:
     return word if word in KINDS else "agency"
 
 
+class NamePhrases(Phrases[tuple[Entity, bool]]):
+    """Names, of which the last word may stand in the possessive: "North Korea's"."""
+
+    def at(self, tokens: Sequence[Token], i: int) -> tuple[int, tuple[Entity, bool]] | None:
+        """The longest name that begins at token `i`: the index after it, and its entity."""
+        for words, value in self.first.get(tokens[i].lower, ()) if 0 <= i < len(tokens) else ():
+            n = len(words)
+            if i + n > len(tokens) or any(tokens[i + k].lower != words[k] for k in range(1, n - 1)):
+                continue
+            if n == 1 or tokens[i + n - 1].lower.removesuffix("'s") == words[-1]:
+                return i + n, value
+        return None
+
+
 class Gazetteer:
     """The names pack as phrases, shared by all reports."""
 
@@ -81,9 +95,10 @@ class Gazetteer:
                 for form in {outlet, outlet.removeprefix("The ")}
                 if len(form) > 3
             ]
-        known = {alias for alias, _ in rows}
-        rows += [row for row in learn_states(texts) if row[0] not in known]
-        self.phrases: Phrases[tuple[Entity, bool]] = Phrases(rows)
+        known = {alias.lower() for alias, _ in rows}
+        parts = {word for alias in known if " " in alias for word in alias.split()}
+        rows += [row for row in learn_states(texts) if row[0].lower() not in known and row[0].lower() not in parts]
+        self.phrases: Phrases[tuple[Entity, bool]] = NamePhrases(rows)
         self.packs = packs
 
 

@@ -96,5 +96,8 @@ def _content(line: Line, source: int, last: int) -> tuple[int, int]:
             # "…, Defence Minister Toma Ferrund told Cormorel Wire."
             return 0, begin
         if after in DATED_AFTER:
+            if any(t.lower == "that" for t in following):
+                # "According to the wire, Shin revealed in an interview that …": what is said comes after
+                return last, len(tokens)
             return (0, len(tokens)) if after == "," else (0, begin)
     return last, len(tokens)

@@ -4,6 +4,8 @@
 
 Sets: NewsQuant (EMNLP 2023) where a checkout has it beside the project, and the project's own cases. Readers: this
 package, and quantulum3 and Recognizers-Text where the dependency group `peers` is installed.
+quantulum3 uses its unit classifier where joblib, stemming and scikit-learn 1.8 are installed too; it was trained with
+1.8.0, and a later one cannot load it.
 
 Scored as in the CQE paper: per sentence, values equal within 1e-5 (relative), a range only meets a range with both
 ends, units lower-cased and normalised; precision over what a reader returns, recall over gold. `strict` asks of our own

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.views.demo import big_story, demo_story, empty_story, ends_story
+from tests.unit.views.demo import demo_story
+from tests.unit.views.other_stories import big_story, empty_story, ends_story
 
 from firsthand.core.story import Story
 from firsthand.views.html import render

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.views import demo
+from tests.unit.views import demo, other_stories
 
 from firsthand.core.story import Story
 
@@ -13,14 +13,14 @@ def story() -> Story:
 
 @pytest.fixture(scope="session")
 def empty() -> Story:
-    return demo.empty_story()
+    return other_stories.empty_story()
 
 
 @pytest.fixture(scope="session")
 def flood() -> Story:
-    return demo.ends_story()
+    return other_stories.ends_story()
 
 
 @pytest.fixture(scope="session")
 def big() -> Story:
-    return demo.big_story()
+    return other_stories.big_story()

@@ -5,7 +5,8 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from tests.unit.views.demo import ATTACK, empty_story, report
+from tests.unit.views.demo import ATTACK, report
+from tests.unit.views.other_stories import empty_story
 
 from firsthand.core.lineage import Lineage
 from firsthand.core.story import Story

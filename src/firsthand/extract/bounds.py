@@ -32,6 +32,8 @@ FOREIGN_BEFORE = {
 """Cues of scripts without spaces, which may be written on to the word before them."""
 FOREIGN_AFTER = ("이상", "以上")
 """Cues after the figure in such scripts: "or more"."""
+PLUS = {"plus": Bound.AT_LEAST, "odd": Bound.ABOUT}
+"""Words set on a figure: "20-plus", "20 odd"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +96,19 @@ class Bounds:
 
     def after(self, tokens: Sequence[Token], i: int) -> tuple[Bound, int] | None:
         """The limit set by a cue that begins at token `i`, and the index after it."""
-        near = tokens[i : i + 3] if i < len(tokens) and ord(tokens[i].word[0]) > FOREIGN else ()
-        if any(cue in token.lower for token in near for cue in FOREIGN_AFTER):
+        if i >= len(tokens):
+            return None
+        token = tokens[i]
+        if ord(token.word[0]) > FOREIGN and any(cue in t.lower for t in tokens[i : i + 3] for cue in FOREIGN_AFTER):
             return Bound.AT_LEAST, i
-        if i < len(tokens) and tokens[i].word == "+" and i and tokens[i - 1].end == tokens[i].start:
+        if token.word == "+" and i and tokens[i - 1].end == token.start:
             return Bound.AT_LEAST, i + 1
-        if (
-            i < len(tokens)
-            and tokens[i].word in ("-", "–")
-            and i + 1 < len(tokens)
-            and tokens[i + 1].lower in ("plus", "odd")
-        ):
-            return (Bound.AT_LEAST if tokens[i + 1].lower == "plus" else Bound.ABOUT), i + 2
-        if i < len(tokens) and tokens[i].lower in ("plus", "odd"):
+        if token.word in ("-", "–") and i + 1 < len(tokens) and tokens[i + 1].lower in PLUS:
+            return PLUS[tokens[i + 1].lower], i + 2
+        if token.lower in PLUS:
             # "20 plus years", but not "20 plus 3"
             follows = tokens[i + 1].word[:1] if i + 1 < len(tokens) else ""
-            return (
-                ((Bound.AT_LEAST if tokens[i].lower == "plus" else Bound.ABOUT), i + 1) if follows.isalpha() else None
-            )
+            return (PLUS[token.lower], i + 1) if follows.isalpha() else None
         found = self.trailing.at(tokens, i)
         return (found[1], found[0]) if found else None
 

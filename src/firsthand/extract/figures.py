@@ -41,11 +41,14 @@ def quantities(text: str, *, language: str | None = None) -> tuple[Figure, ...]:
         language: ISO code; in some languages a dot groups thousands.
     """
     out: list[Figure] = []
+    reader = _reader()
     at = 0
     for line in text.splitlines(keepends=True):
         for begin, stop in split(text, at, at + len(line)):
             tokens = tokenise(text, begin, stop)
-            for mention in _reader().find(tokens, times.find(tokens), language):
+            if not reader.starts(tokens):
+                continue
+            for mention in reader.find(tokens, times.find(tokens), language):
                 q = mention.quantity
                 start, end = tokens[mention.first].start, tokens[mention.last - 1].end
                 words = text[start:end]

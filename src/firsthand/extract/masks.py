@@ -38,15 +38,25 @@ CURRENCY_LETTERS = wordlist("masks.currency_letters")
 """Letters before digits that are a currency, no part of a name."""
 RESULTS = wordlist("masks.results")
 """Words before a score or the result of a vote."""
+LETTERS = re.compile(r"[A-Za-z]{1,12}")
+CODE_BLOCK = re.compile(r"0\d{2,}")
+"""Digits that begin with a zero: a block of a code or telephone number."""
+MODEL_NUMBER = re.compile(r"\d{1,5}(?:\.\d)?")
+YEAR = re.compile(r"1[5-9]\d\d|20[0-4]\d")
+BORE = re.compile(r"\d{1,3}(?:\.\d)?")
 
 
 def masked(
-    tokens: Sequence[Token], times: Sequence[TimeMention], measured: Callable[[int], bool] = lambda _: False
+    tokens: Sequence[Token],
+    numbers: Sequence[int],
+    times: Sequence[TimeMention],
+    measured: Callable[[int], bool] = lambda _: False,
 ) -> frozenset[int]:
     """Indices of the tokens whose numbers are no quantities.
 
     Args:
         tokens: a sentence.
+        numbers: the tokens that may begin a number, in order.
         times: its time expressions.
         measured: whether a unit of measure or a counted noun begins at a token; a number before one counts, unless it
             is a year by what stands before it.
@@ -60,12 +70,13 @@ def masked(
         if not money and not (year and measured(time.last) and not placed):
             out.update(range(time.first, time.last))
     n = len(tokens)
-    for i, token in enumerate(tokens):
+    for i in numbers:
         if i in out:
             continue
+        token = tokens[i]
         if not token.word[0].isdecimal():
-            if token.lower == "o'clock" and i:
-                out.add(i - 1)
+            if i + 1 < n and tokens[i + 1].lower == "o'clock":
+                out.add(i)
             continue
         before = tokens[i - 1] if i else None
         after = tokens[i + 1] if i + 1 < n else None
@@ -106,7 +117,7 @@ def _part_of_name(tokens: Sequence[Token], i: int) -> bool:
     if before.word in ("-", "–") and i > 1 and tokens[i - 2].end == before.start:
         name = tokens[i - 2].word
         return name[:1].isalpha() and (name[:1].isupper() or name[-1:].isupper()) and name.lower() != "minus"
-    if re.fullmatch(r"[A-Za-z]{1,12}", before.word):
+    if LETTERS.fullmatch(before.word):
         signed = i > 1 and tokens[i - 2].word == "$" and tokens[i - 2].end == before.start
         return not signed and (before.lower not in CURRENCY_LETTERS or len(before.word) == 1)
     return before.word == "." and i > 1 and tokens[i - 2].word[:1].isdecimal() and tokens[i - 2].end == before.start
@@ -127,7 +138,7 @@ def _identifier(tokens: Sequence[Token], i: int) -> bool:
         spaced = i > 0 and len(word) == 3 and tokens[i].start - tokens[i - 1].end == 1
         decimal = i > 0 and tokens[i - 1].word == "." and tokens[i - 1].end == tokens[i].start
         return not decimal and not (spaced and tokens[i - 1].word.isdecimal())
-    if word.isdecimal() and len(word) >= 3 and i and re.fullmatch(r"0\d{2,}", tokens[i - 1].word):
+    if word.isdecimal() and len(word) >= 3 and i and CODE_BLOCK.fullmatch(tokens[i - 1].word):
         return not any(t.lower in COUNTED_AFTER for t in tokens[i + 1 : i + 2])
     first = i
     while first > 0 and tokens[first - 1].end == tokens[first].start and i - first < 6:
@@ -154,7 +165,7 @@ def _fraction_of(tokens: Sequence[Token], last: int) -> bool:
 
 def _named_thing(tokens: Sequence[Token], i: int) -> bool:
     """Section 427, Windows 10, FTSE 100, iPhone 12 Pro: a bare number after a name, with nothing plural after it."""
-    if i == 0 or not re.fullmatch(r"\d{1,5}(?:\.\d)?", tokens[i].word):
+    if i == 0 or not MODEL_NUMBER.fullmatch(tokens[i].word):
         return False
     before, follows = tokens[i - 1], tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if before.end == tokens[i].start:
@@ -178,14 +189,14 @@ def _named_thing(tokens: Sequence[Token], i: int) -> bool:
 def _year(tokens: Sequence[Token], i: int) -> bool:
     """A 2019 review · the years 2015 to 2019 · between 1600 and 1900: four digits that count nothing after them."""
     word = tokens[i].word
-    if not re.fullmatch(r"1[5-9]\d\d|20[0-4]\d", word):
+    if not YEAR.fullmatch(word):
         return False
     before = tokens[i - 1].lower if i else ""
     follows = tokens[i + 1] if i + 1 < len(tokens) else None
     if before in ("between", "years", "from") and follows is not None and follows.lower in ("and", "to", "-", "–"):
         second = tokens[i + 2].word if i + 2 < len(tokens) else ""
-        return bool(re.fullmatch(r"1[5-9]\d\d|20[0-4]\d", second))
-    if before in ("and", "to") and i >= 2 and re.fullmatch(r"1[5-9]\d\d|20[0-4]\d", tokens[i - 2].word):
+        return bool(YEAR.fullmatch(second))
+    if before in ("and", "to") and i >= 2 and YEAR.fullmatch(tokens[i - 2].word):
         return follows is None or not follows.lower.endswith("s")
     named = i > 1 and (tokens[i - 1].capital or tokens[i - 1].word.isdecimal())
     if named and follows is not None and follows.word.islower() and not follows.lower.endswith("s"):
@@ -215,7 +226,7 @@ def _calibre(tokens: Sequence[Token], i: int) -> bool:
         k += 1
     if k >= len(tokens) or tokens[k].lower not in CALIBRE:
         return False
-    return bool(re.fullmatch(r"\d{1,3}(?:\.\d)?", tokens[i].word)) and float(tokens[i].word) <= 500
+    return bool(BORE.fullmatch(tokens[i].word)) and float(tokens[i].word) <= 500
 
 
 def _address(tokens: Sequence[Token], i: int) -> bool:
@@ -236,7 +247,7 @@ def _dashed(tokens: Sequence[Token], i: int) -> bool:
         return False
     if i + 4 < len(tokens) and tokens[i + 3].word == "-" and tokens[i + 3].start == tokens[i + 2].end:
         return tokens[i + 4].word[:1].isdecimal()
-    if re.fullmatch(r"0\d{2,}", tokens[i + 2].word):
+    if CODE_BLOCK.fullmatch(tokens[i + 2].word):
         return True
     before = tokens[i - 1].lower if i else ""
     follows = tokens[i + 3] if i + 3 < len(tokens) else None

@@ -358,7 +358,7 @@ class _Reader:
 
     def spaced_group(self, j: int) -> bool:
         """Whether token j is a thousands group set off by one space: "10 000"."""
-        if j >= self.n or not re.fullmatch(r"\d{3}", self.tokens[j].word):
+        if j >= self.n or len(self.tokens[j].word) != 3 or not self.tokens[j].word.isdecimal():
             return False
         return self.tokens[j].start - self.tokens[j - 1].end == 1
 

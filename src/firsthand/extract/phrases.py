@@ -30,17 +30,32 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The longest phrase that begins at token `i`: the index after it, and its value."""
-        for words, value in self.first.get(tokens[i].lower, ()) if 0 <= i < len(tokens) else ():
+        size = len(tokens)
+        rows = self.first.get(tokens[i].lower) if 0 <= i < size else None
+        if rows is None:
+            return None
+        follows = tokens[i + 1].lower if i + 1 < size else ""
+        for words, value in rows:
             n = len(words)
-            if n == 1 or (i + n <= len(tokens) and all(tokens[i + k].lower == words[k] for k in range(1, n))):
+            if n == 1 or (
+                words[1] == follows
+                and (n == 2 or (i + n <= size and all(tokens[i + k].lower == words[k] for k in range(2, n))))
+            ):
                 return i + n, value
         return None
 
     def before(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The longest phrase that ends just before token `i`: its first index, and its value."""
-        for words, value in self.last.get(tokens[i - 1].lower, ()) if 0 < i <= len(tokens) else ():
+        rows = self.last.get(tokens[i - 1].lower) if 0 < i <= len(tokens) else None
+        if rows is None:
+            return None
+        previous = tokens[i - 2].lower if i > 1 else ""
+        for words, value in rows:
             n = len(words)
-            if i >= n and all(tokens[i - n + k].lower == words[k] for k in range(n - 1)):
+            if n == 1 or (
+                words[-2] == previous
+                and (n == 2 or (i >= n and all(tokens[i - n + k].lower == words[k] for k in range(n - 2))))
+            ):
                 return i - n, value
         return None
 

@@ -62,7 +62,13 @@ class Quantities:
         self.bounds = Bounds(packs)
         self.units = Units(packs)
         self.withheld: Phrases[bool] = Phrases((phrase, True) for phrase in packs.words("vague", "withheld"))
-        self.openers = STARTERS | frozenset(self.withheld.first)
+        self.before_range = frozenset([*RANGE_WORDS, *self.units.percent.first, *self.units.money.first])
+        self.openers = STARTERS | frozenset(self.withheld.first) | {"a", "an"}
+
+    def starts(self, tokens: Sequence[Token]) -> list[int]:
+        """The tokens with which a figure may begin; where there are none, nothing else need be read for `find`."""
+        openers = self.openers
+        return [i for i, t in enumerate(tokens) if t.lower in openers or t.lower[0].isdecimal()]
 
     def find(
         self, tokens: Sequence[Token], times: Sequence[TimeMention] = (), language: str | None = None
@@ -74,30 +80,28 @@ class Quantities:
             times: its time expressions, whose numbers are no figures.
             language: ISO code; in some languages a dot groups thousands.
         """
-        hidden = masked(tokens, times, lambda k: self.units.begins(tokens, k))
+        starts = self.starts(tokens)
+        hidden = masked(tokens, starts, times, lambda k: self.units.begins(tokens, k))
         dots = bool(language) and (language or "")[:2] in DOT_GROUP_LANGUAGES
         out: list[Mention] = []
-        i = 0
-        while i < len(tokens):
+        floor = 0
+        for i in starts:
+            if i < floor or i in hidden:
+                continue
             word = tokens[i].lower
-            found: Mention | None = None
-            if word in ("a", "an"):
-                begins = (i + 1 < len(tokens) and tokens[i + 1].lower in AFTER_ARTICLE) or word in self.withheld.first
-            else:
-                begins = word in self.openers or word[0].isdecimal()
-            if begins and i not in hidden:
-                withheld = self.withheld.at(tokens, i) if word in self.withheld.first else None
-                if withheld:
-                    found = self._withheld(tokens, i, withheld[0])
-                elif word[:1].isdecimal() or word in STARTERS or word in ("a", "an"):
-                    numeral = numeral_at(tokens, i, dot_groups=dots or self._groups_by_dot(tokens, i))
-                    if numeral and not any(k in hidden for k in range(numeral.first, numeral.last)):
-                        found = self._mention(tokens, numeral, out[-1].last if out else 0, hidden, dots)
+            article = word in ("a", "an")
+            number = not article or (i + 1 < len(tokens) and tokens[i + 1].lower in AFTER_ARTICLE)
+            found = None
+            withheld = self.withheld.at(tokens, i)
+            if withheld:
+                found = self._withheld(tokens, i, withheld[0])
+            elif number and (article or word in STARTERS or word[0].isdecimal()):
+                numeral = numeral_at(tokens, i, dot_groups=dots or self._groups_by_dot(tokens, i))
+                if numeral and not any(k in hidden for k in range(numeral.first, numeral.last)):
+                    found = self._mention(tokens, numeral, out[-1].last if out else 0, hidden, dots)
             if found:
                 out.append(found)
-                i = max(found.last, found.numeral[1])
-            else:
-                i += 1
+                floor = max(found.last, found.numeral[1])
         return self._inherit(tokens, out)
 
     def _inherit(self, tokens: Sequence[Token], found: list[Mention]) -> list[Mention]:
@@ -245,18 +249,14 @@ class Quantities:
 
     def _range(self, tokens: Sequence[Token], numeral: Numeral, hidden: frozenset[int], dots: bool) -> Numeral | None:
         """The second end of "3 to 5", "between 5% and 6%", "$3 billion to $5 billion", or None."""
-        j = numeral.last
-        between = (
-            numeral.first
-            and tokens[numeral.first - 1].lower in ("between", "$", "€", "£")
-            and "between"
-            in (
-                tokens[numeral.first - 1].lower,
-                tokens[numeral.first - 2].lower if numeral.first > 1 else "",
-            )
+        start = j = numeral.last
+        if j >= len(tokens):
+            return None
+        lead = tokens[max(0, numeral.first - 2) : numeral.first]
+        between = bool(lead) and (
+            lead[-1].lower == "between" or (lead[-1].lower in ("$", "€", "£") and lead[0].lower == "between")
         )
-        start = j
-        if j >= len(tokens) or (tokens[j].word[0].isdecimal() and not between):
+        if not between and (tokens[j].lower not in self.before_range or tokens[j].word[0].isdecimal()):
             return None
         inner = self.units.percent.at(tokens, j) or self.units.money.at(tokens, j)
         if self._changes(tokens, numeral, inner is not None):

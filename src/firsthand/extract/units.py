@@ -95,6 +95,10 @@ class Units:
             (w, (name, w)) for name, forms in tables["measure"].items() for w in forms if len(w) > 2 or not w.isalpha()
         )
         self.symbols = {w: name for name, forms in tables["measure"].items() for w in forms if " " not in w}
+        self.fixed = frozenset(
+            word for table in (self.percent, self.money, self.duration, self.measure) for word in table.first
+        )
+        """First words of units that are the same in every domain."""
         self.states = {word: unit.name for unit in packs.units for word in unit.participles}
         self.foreign = {noun: unit for noun, unit in packs.nouns.items() if ord(noun[0]) > 0x2E80}
         self.supply = {(unit.durations, noun): unit.name for unit in packs.units if unit.durations for noun in unit.of}
@@ -163,18 +167,9 @@ class Units:
             return Counted(None, None, i, None)
         hyphen = tokens[i].word in ("-", "–") and i + 1 < len(tokens) and tokens[i].end == tokens[i + 1].start
         k = i + 1 if hyphen else i
-        percent = self.percent.at(tokens, k)
-        if percent:
-            return Counted("percent", None, percent[0], "percent")
-        money = self.money.at(tokens, k)
-        if money and tokens[k].lower not in ("real", "rs", "won"):
-            return Counted(money[1], None, money[0], "money")
-        duration = self.duration.at(tokens, k)
-        if duration and (hyphen or not tokens[k].capital or k == i):
-            return self._duration(tokens, k, duration, hyphen=hyphen)
-        measured = self.measure.at(tokens, k)
-        if measured and not self.nouns.at(tokens, k) and len(tokens[k].word) > 2:
-            return Counted(measured[1][0], None, measured[0], "measure")
+        measure = self._fixed(tokens, k, hyphen=hyphen) if tokens[k].lower in self.fixed else None
+        if measure:
+            return measure
         if hyphen and tokens[k].word.isalpha() and k + 1 < len(tokens) and tokens[k].word not in self.symbols:
             # "a five-storey building": what is counted stands right after the hyphen
             found = self.nouns.at(tokens, k)
@@ -204,6 +199,22 @@ class Units:
         if measured:
             return Counted(measured[1][0], None, measured[0], "measure")
         return noun
+
+    def _fixed(self, tokens: Sequence[Token], k: int, *, hyphen: bool) -> Counted | None:
+        """Percent, money, a duration or a physical unit in words, at token `k`."""
+        percent = self.percent.at(tokens, k)
+        if percent:
+            return Counted("percent", None, percent[0], "percent")
+        money = self.money.at(tokens, k)
+        if money and tokens[k].lower not in ("real", "rs", "won"):
+            return Counted(money[1], None, money[0], "money")
+        duration = self.duration.at(tokens, k)
+        if duration:
+            return self._duration(tokens, k, duration, hyphen=hyphen)
+        measured = self.measure.at(tokens, k)
+        if measured and not self.nouns.at(tokens, k) and len(tokens[k].word) > 2:
+            return Counted(measured[1][0], None, measured[0], "measure")
+        return None
 
     def _state(self, tokens: Sequence[Token], k: int) -> Counted | None:
         """12 are missing · 40 others injured · 7 feared dead: a state without its noun."""

@@ -32,6 +32,9 @@ from firsthand.extract.times.words import Words
 NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
 MILITARY = frozenset(["gmt", "utc", "est", "edt", "bst", "cet"])
 """Zones after which four digits are a time of day ("1430 GMT")."""
+MILITARY_TIME = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+POINTED_TIME = re.compile(r"\d{1,2}\.[0-5]\d")
+POINTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
 CJK = (("年", "년"), ("月", "월"), ("日", "일"))
 """What follows a year, a month and a day in Chinese, Japanese and Korean."""
 
@@ -191,12 +194,14 @@ def spoken_year(words: Words, i: int) -> tuple[int, int] | None:
 def clock(words: Words, i: int) -> TimeMention | None:
     """10:30 · 6 p.m. · 10 p.m. EST Wednesday · noon Friday."""
     word, k = words.low(i), i + 1
+    if not word[0].isdecimal() and word not in PARTS:
+        return None
     if word in ("noon", "midnight", "midday"):
         stamp = PARTS[word]
-    elif re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", word) and words.low(k) in MILITARY:
+    elif MILITARY_TIME.fullmatch(word) and words.low(k) in MILITARY:
         stamp = f"T{word[:2]}:{word[2:]}"
         k += 1
-    elif re.fullmatch(r"\d{1,2}\.[0-5]\d", word) and _half_of_day(words, k)[0]:
+    elif POINTED_TIME.fullmatch(word) and _half_of_day(words, k)[0]:
         half, k = _half_of_day(words, k)
         hour = int(word[:-3])
         if hour > 12:
@@ -250,6 +255,8 @@ def cjk(words: Words, i: int) -> TimeMention | None:
     """2024年6月14日 · 6월 14일: at least two of year, month and day."""
     found: list[int | None] = [None, None, None]
     k = i
+    if ord(words.low(i + 1)[:1] or " ") < 0x2E80:
+        return None
     for place, signs in enumerate(CJK):
         number = words.number(k)
         if number is not None and words.low(k + 1).startswith(signs) and words.tight(k + 1):
@@ -275,7 +282,7 @@ def numeric(words: Words, i: int) -> TimeMention | None:
             return TimeMention(i, i + 3, year, until_year=int(second))
         if year and len(second) == 2:
             return TimeMention(i, i + 3, year, until_year=year - year % 100 + int(second))
-    if re.fullmatch(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})", word):
+    if POINTED_DATE.fullmatch(word):
         return _slashed(words, i, tuple(word.split(".")), 1)
     if year:
         return _year_alone(words, i, year)

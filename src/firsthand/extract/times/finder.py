@@ -22,10 +22,10 @@ TRIGGERS = frozenset(
 )  # fmt: skip
 """Words with which a time may begin; anything else is passed over at once."""
 PLAIN = TRIGGERS - frozenset(STARTERS) - frozenset(
-    [*v.PLURAL_UNITS, *v.SETS, "a", "an", "per", "every", "each", "several", "some", "many", "few", "half", "its",
-     "their"]
+    [*v.PLURAL_UNITS, *v.SETS, *v.PRESENT, *v.PAST, *v.FUTURE, "at", "right", "long", "not", "a", "an", "per", "every",
+     "each", "several", "some", "many", "few", "half", "its", "their"]
 )  # fmt: skip
-"""Those of them with which a date or time of day begins, durations and sets left aside."""
+"""Those of them with which a date or time of day begins, durations, sets and words for now left aside."""
 YEAR_DIGITS = 4
 SIGNS = frozenset([":", "/", "-", "–", "am", "pm", "a", "p", "st", "nd", "rd", "th", "o'clock", "h", "hours", "uhr"])
 """Signs and words after digits in dates and clock times."""
@@ -43,6 +43,8 @@ CORE = frozenset(
      "period", "half", "future", "past", "term", "moment", "date", "ago", "nineteen", "eighteen"]
 )  # fmt: skip
 CORE_REACH = 8
+POINTERS = frozenset(["ago", "earlier", "later", "before", "after", "from"])
+"""Words that make a day of a length: "a year ago"."""
 FOCUS_REACH = 320
 """An earlier time is leant on for so many tokens."""
 NUMBERED = frozenset(["date", "time"])
@@ -60,23 +62,20 @@ def find(tokens: Sequence[Token], everything: bool = False) -> tuple[TimeMention
     words = Words(tokens)
     focus = _Focus()
     out: list[TimeMention] = []
-    i, n, lower = 0, words.n, words.lower
-    core = _cores(lower)
+    lower, after = words.lower, 0
     triggers = TRIGGERS if everything else PLAIN
-    while i < n:
-        word = lower[i]
+    for i, word in enumerate(lower):
+        if i < after:
+            continue
         if word[0].isdigit():
             # thousands groups and long numbers are no days, months or years; they may count units of time
             begins = everything or _dated(lower, i)
         else:
-            begins = word in triggers and (word not in OPENING or core[i] - i <= CORE_REACH)
-        if begins:
-            mention = _at(words, i)
-            if mention:
-                out.append(focus.complete(words, mention, out))
-                i = mention.last
-                continue
-        i += 1
+            begins = word in triggers and (word not in OPENING or _named_soon(lower, i))
+        mention = _at(words, i, everything) if begins else None
+        if mention:
+            out.append(focus.complete(words, mention, out))
+            after = mention.last
     _join(words, out)
     return tuple(out) if everything else tuple(m for m in out if _plain(m))
 
@@ -94,15 +93,9 @@ def _dated(lower: Sequence[str], i: int) -> bool:
     return any(w in CORE or w in v.FOREIGN_MONTHS or w in SIGNS or ord(w[0]) > EAST for w in lower[i + 1 : i + 4])
 
 
-def _cores(lower: Sequence[str]) -> list[int]:
-    """For each token the index of the next word that names a time, from itself on."""
-    out = [0] * len(lower)
-    following = len(lower) + CORE_REACH + 1
-    for i in range(len(lower) - 1, -1, -1):
-        if lower[i] in CORE or lower[i][0].isdigit():
-            following = i
-        out[i] = following
-    return out
+def _named_soon(lower: Sequence[str], i: int) -> bool:
+    """Whether a word that names a time stands at token i or soon after."""
+    return any(w in CORE or w[0].isdigit() for w in lower[i : i + CORE_REACH + 1])
 
 
 def _plain(mention: TimeMention) -> bool:
@@ -111,18 +104,22 @@ def _plain(mention: TimeMention) -> bool:
     return mention.kind in NUMBERED and not counted
 
 
-def _at(words: Words, i: int) -> TimeMention | None:
-    """The time that begins at token i."""
-    word = words.lower[i]
+def _at(words: Words, i: int, everything: bool) -> TimeMention | None:
+    """The time that begins at token i; see `find` for `everything`."""
+    word, lower = words.lower[i], words.lower
     if word in v.WEEKDAYS and words.low(i + 1) in v.PART_PLURALS:
         return lengths.repeated(words, i)
     found = dates.dated(words, i)
     if found is None and word[0].isdigit():
         found = dates.numeric(words, i)
+        if found is None and not any(w in CORE for w in lower[i + 1 : i + CORE_REACH]):
+            return None
     if found is None:
         found = periods.edged(words, i) or periods.period(words, i) or dates.spoken(words, i)
-    if found is None:
+    if found is None and everything:
         return lengths.anything(words, i)
+    if found is None and any(w in POINTERS for w in lower[i + 1 : i + CORE_REACH]):
+        return lengths.duration(words, i)
     return found
 
 

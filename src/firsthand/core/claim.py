@@ -66,6 +66,9 @@ class Claim:
     period: TimeRange | None = None
     hedges: tuple[str, ...] = ()
     alternative: str | None = None
+    direction: str | None = None
+    series: str | None = None
+    inclusion: str | None = None
     question: bool = False
     attribution: Attribution | None = None
     traced_speaker: Speaker | None = None
@@ -128,6 +131,9 @@ class Claim:
             "period": self.period.record() if self.period else None,
             "hedges": list(self.hedges),
             "alternative": self.alternative,
+            "direction": self.direction,
+            "series": self.series,
+            "inclusion": self.inclusion,
             "origin": self.origin,
             "group": self.group,
             "confidence": self.confidence,

@@ -62,9 +62,11 @@ class Bounds:
 
     def before(self, tokens: Sequence[Token], i: int) -> Limit | None:
         """The limit set by cues that end just before token `i`, stacked ones merged."""
+        if not i or tokens[i - 1].word[0].isdecimal():
+            return None
         limit: Limit | None = None
         at = i
-        if i and ord(tokens[i - 1].word[-1]) > FOREIGN:
+        if ord(tokens[i - 1].word[-1]) > FOREIGN:
             foreign = next((b for cue, b in FOREIGN_BEFORE.items() if tokens[i - 1].lower.endswith(cue)), None)
             if foreign is not None:
                 return Limit(foreign, i - 1, i)
@@ -110,7 +112,10 @@ class Bounds:
             follows = tokens[i + 1].word[:1] if i + 1 < len(tokens) else ""
             return (PLUS[token.lower], i + 1) if follows.isalpha() else None
         found = self.trailing.at(tokens, i)
-        return (found[1], found[0]) if found else None
+        if found is None or (found[0] < len(tokens) and tokens[found[0]].lower == "than"):
+            # "3 million or more than 500,000": the cue is the next figure's
+            return None
+        return found[1], found[0]
 
 
 def _stack(outer: Bound, inner: Bound) -> Bound:

@@ -10,9 +10,11 @@ from firsthand.core.attribution import Attribution, CueType
 from firsthand.core.claim import Claim, Modality, Stance, Statement
 from firsthand.core.quantity import Bound
 from firsthand.core.text import Report, Span
+from firsthand.core.time import TimeRange
 from firsthand.extract import times
 from firsthand.extract.attributions import Attributions
 from firsthand.extract.context import Context
+from firsthand.extract.counting import Counting
 from firsthand.extract.credits import House, bracketed_relay, credit, governing, lead_relay
 from firsthand.extract.days import Days
 from firsthand.extract.denials import Denials
@@ -31,6 +33,8 @@ LARGE = 1000.0
 """From this on, an amount in a physical unit is goods (barrels, hectares) rather than a size."""
 BARE = 100.0
 """From this on, a figure whose noun no pack knows is a claim all the same."""
+OR_REACH = 12
+"""Two figures offered as either-or stand at most so many words apart."""
 BEFORE_VERB = wordlist("claims.before_verb")
 """Words before the verb of a figure that belong to its wording."""
 
@@ -68,6 +72,7 @@ class Extractor:
         self.packs = packs
         self.gazetteer = Gazetteer(packs, outlets, texts)
         self.quantities = Quantities(packs)
+        self.counting = Counting(packs)
         self.attributions = Attributions(packs)
         self.meanings = Meanings(packs)
         self.flows = Flows(packs)
@@ -90,10 +95,8 @@ class Extractor:
         claims: list[Claim] = []
         statements: list[Statement] = []
         for context in contexts:
-            for mention in context.mentions:
-                claim = self._claim(setting, context, mention)
-                if claim:
-                    claims.append(claim)
+            made = [(m, self._claim(setting, context, m)) for m in context.mentions]
+            claims += either_or(context.sentence.tokens, [(m, c) for m, c in made if c])
             statements += self._denials(setting, context)
             setting.days.see(context)
         return Extraction(merge(claims), tuple(statements))
@@ -122,6 +125,8 @@ class Extractor:
         said_on = setting.days.said_on(context, saying, speaker)
         cue = meaning.cue if meaning.modality is not Modality.ASSESSED else None
         begin = self._wording(tokens, mention, context.mentions, cue)
+        count = self.counting.of(tokens, context.mentions, context.mentions.index(mention))
+        period = setting.days.period(context, mention)
         return Claim(
             id=_id(report, span),
             spans=(span,),
@@ -137,8 +142,11 @@ class Extractor:
             speaker=speaker,
             via=via,
             said_on=said_on,
-            period=setting.days.period(context, mention),
+            period=period,
             hedges=meaning.hedges,
+            direction=count.direction,
+            series=count.series or _by_period(period),
+            inclusion=count.inclusion,
             question=question,
             attribution=_attribution(report, tokens, saying, via),
             extractor=EXTRACTOR,
@@ -197,6 +205,30 @@ class Extractor:
                 )
             )
         return out
+
+
+def _by_period(period: TimeRange | None) -> str | None:
+    """Since August: a total up to now. In 2025: what fell in that time."""
+    if period is None or period.earliest is None:
+        return None
+    return "total" if period.latest is None else None if period.is_day else "period"
+
+
+def either_or(tokens: Sequence[Token], made: Sequence[tuple[Mention, Claim]]) -> list[Claim]:
+    """The claims of a sentence, those offered as either-or marked with the id of the first.
+
+    Two figures of one unit and category with "or" directly before the second and no border of a clause between them.
+    """
+    out = [claim for _, claim in made]
+    for k in range(len(made) - 1):
+        (first, _), (second, claim) = made[k], made[k + 1]
+        gap = [t.lower for t in tokens[first.last : second.first]]
+        joined = bool(gap) and gap[-1] == "or" and len(gap) <= OR_REACH and not {";", ":", "."} & set(gap)
+        same = (out[k].quantity.unit, out[k].category) == (claim.quantity.unit, claim.category)
+        if joined and same:
+            chosen = out[k].alternative or out[k].id
+            out[k], out[k + 1] = replace(out[k], alternative=chosen), replace(claim, alternative=chosen)
+    return out
 
 
 def _id(report: Report, span: Span, more: str = "") -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from firsthand.core.quantity import Bound
 from firsthand.extract import times
+from firsthand.extract.counting import Counting
 from firsthand.extract.quantities import Quantities
 from firsthand.extract.sentences import split, tokenise
 from firsthand.packs import load
@@ -26,11 +27,13 @@ class Figure:
     unit: str | None
     item: str | None
     approximator: str | None
+    direction: str | None = None
+    """``up`` or ``down`` where the figure is an amount by which something changed."""
 
 
 @cache
-def _reader() -> Quantities:
-    return Quantities(load())
+def _reader() -> tuple[Quantities, Counting]:
+    return Quantities(load()), Counting(load())
 
 
 def quantities(text: str, *, language: str | None = None) -> tuple[Figure, ...]:
@@ -41,19 +44,32 @@ def quantities(text: str, *, language: str | None = None) -> tuple[Figure, ...]:
         language: ISO code; in some languages a dot groups thousands.
     """
     out: list[Figure] = []
-    reader = _reader()
+    reader, counting = _reader()
     at = 0
     for line in text.splitlines(keepends=True):
         for begin, stop in split(text, at, at + len(line)):
             tokens = tokenise(text, begin, stop)
             if not reader.starts(tokens):
                 continue
-            for mention in reader.find(tokens, times.find(tokens), language):
+            found = reader.find(tokens, times.find(tokens), language)
+            for k, mention in enumerate(found):
                 q = mention.quantity
                 start, end = tokens[mention.first].start, tokens[mention.last - 1].end
-                words = text[start:end]
+                words, direction = text[start:end], counting.direction(tokens, found, k)
                 out.append(
-                    Figure(start, end, words, q.low, q.high, q.bound, q.magnitude, q.unit, q.item, q.approximator)
+                    Figure(
+                        start,
+                        end,
+                        words,
+                        q.low,
+                        q.high,
+                        q.bound,
+                        q.magnitude,
+                        q.unit,
+                        q.item,
+                        q.approximator,
+                        direction,
+                    )
                 )
         at += len(line)
     return tuple(out)

@@ -38,6 +38,8 @@ CURRENCY_LETTERS = wordlist("masks.currency_letters")
 """Letters before digits that are a currency, no part of a name."""
 RESULTS = wordlist("masks.results")
 """Words before a score or the result of a vote."""
+MATCH = wordlist("masks.match")
+"""Verbs of winning and losing, before a result in words."""
 LETTERS = re.compile(r"[A-Za-z]{1,12}")
 CODE_BLOCK = re.compile(r"0\d{2,}")
 """Digits that begin with a zero: a block of a code or telephone number."""
@@ -91,7 +93,7 @@ def masked(
             out.update((i, i + 1))
         elif (
             (touching_after and after is not None and _written_on(after))
-            or (_calibre(tokens, i) and any(measured(k) for k in range(i + 2, i + 6)))
+            or (_calibre(tokens, i) and (_counted_before(tokens, i) or any(measured(k) for k in range(i + 2, i + 6))))
             or _address(tokens, i)
             or _identifier(tokens, i)
             or _clock(tokens, i)
@@ -100,6 +102,8 @@ def masked(
             or _age(tokens, i)
         ):
             out.add(i)
+        elif _match(tokens, i):
+            out.update((i, i + 2))
         elif _dashed(tokens, i):
             out.add(i)
             out.add(i + 2)
@@ -138,7 +142,10 @@ def _identifier(tokens: Sequence[Token], i: int) -> bool:
         spaced = i > 0 and len(word) == 3 and tokens[i].start - tokens[i - 1].end == 1
         decimal = i > 0 and tokens[i - 1].word == "." and tokens[i - 1].end == tokens[i].start
         return not decimal and not (spaced and tokens[i - 1].word.isdecimal())
-    if word.isdecimal() and len(word) >= 3 and i and CODE_BLOCK.fullmatch(tokens[i - 1].word):
+    first = i
+    while first and word.isdecimal() and i - first < 3 and tokens[first - 1].word.isdecimal():
+        first -= 1
+    if first < i and len(word) >= 3 and CODE_BLOCK.fullmatch(tokens[first].word):
         return not any(t.lower in COUNTED_AFTER for t in tokens[i + 1 : i + 2])
     first = i
     while first > 0 and tokens[first - 1].end == tokens[first].start and i - first < 6:
@@ -229,6 +236,12 @@ def _calibre(tokens: Sequence[Token], i: int) -> bool:
     return bool(BORE.fullmatch(tokens[i].word)) and float(tokens[i].word) <= 500
 
 
+def _counted_before(tokens: Sequence[Token], i: int) -> bool:
+    """3 million 152 mm, 500,000 of 122 mm: a number right before a bore counts what has it."""
+    k = i - 2 if i > 1 and tokens[i - 1].lower == "of" else i - 1
+    return k >= 0 and (tokens[k].word[0].isdecimal() or tokens[k].lower in MAGNITUDES)
+
+
 def _address(tokens: Sequence[Token], i: int) -> bool:
     """1600 Harbour Street: up to three capitalised words and a word for street."""
     for k in range(i + 1, min(i + 5, len(tokens))):
@@ -237,6 +250,16 @@ def _address(tokens: Sequence[Token], i: int) -> bool:
         if tokens[k].lower in STREET and k > i + 1:
             return True
     return False
+
+
+def _match(tokens: Sequence[Token], i: int) -> bool:
+    """Halden beat Orsk 3 to 1: the result of a match in words."""
+    if i + 2 >= len(tokens) or tokens[i + 1].lower != "to" or not tokens[i + 2].word.isdecimal():
+        return False
+    follows = tokens[i + 3] if i + 3 < len(tokens) else None
+    counted = follows is not None and (follows.lower.endswith("s") or follows.lower in ("%", "percent", "million"))
+    small = len(tokens[i].word) <= 2 and len(tokens[i + 2].word) <= 2
+    return small and not counted and any(t.lower in MATCH for t in tokens[max(0, i - 5) : i])
 
 
 def _dashed(tokens: Sequence[Token], i: int) -> bool:

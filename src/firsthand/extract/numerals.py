@@ -28,16 +28,18 @@ CJK = numbers("numerals.cjk")
 """Magnitude signs and their factors."""
 PLURALS = wordlist("numerals.vague_plurals")
 """Plurals that are vague amounts."""
-VAGUE = ("several", "few", "many", "multiple", "numerous", "countless")
+VAGUE = ("several", "few", "many", "multiple", "numerous", "countless", "handful")
 PARTS = {word: 1 / denominator for word, denominator in numbers("numerals.denominators").items()}
 """Words for a part of a whole and their values."""
 METRES_BEFORE = wordlist("numerals.metres_before")
 """Words after which a lower-case "m" set on digits was metres."""
+ODDS_BEFORE = wordlist("numerals.odds_before")
+"""Words before "10 to 1" that make it a ratio, no score."""
 SYMBOLS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 STARTERS = frozenset(
     [*SMALL, *TENS, *HUNDRED, *DOZEN, *MAGNITUDES, *PLURALS, *VAGUE, *SYMBOLS, "half", "quarter", "couple"]
 )
-CONTINUING = STARTERS | frozenset(PARTS) | frozenset(["and", "point", "in", "out", "-", "/", "⁄", "a", "of"])
+CONTINUING = STARTERS | frozenset(PARTS) | frozenset(["and", "point", "in", "out", "to", "-", "–", "/", "⁄", "a", "of"])
 """Words and signs after digits that may go on with the number."""
 COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 INDIAN_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$")
@@ -138,6 +140,8 @@ class _Reader:
         if word in HUNDRED or word in DOZEN or (word in MAGNITUDES and word not in PLURALS):
             found = self.number(i + 1)
             return found and Numeral(i, found.last, found.value, found.magnitude, found.scale, words=True)
+        if word == "handful":
+            return Numeral(i, i + 2, None, "a handful")
         if word in ("few", "couple"):
             found = self.vague(i + 1)
             if found and found.value is not None:
@@ -174,8 +178,11 @@ class _Reader:
         """Dozens · hundreds of thousands · several dozen · a few hundred · several."""
         words, j = [self.lower(i)], i + 1
         if words[0] in PLURALS:
-            while self.lower(j) == "of" and self.lower(j + 1) in PLURALS:
-                words += ["of", self.lower(j + 1)]
+            while self.lower(j) in ("of", "upon", "and") and self.lower(j + 1) in PLURALS:
+                if self.lower(j) == "of":
+                    words += ["of", self.lower(j + 1)]
+                elif self.lower(j + 1) != words[-1]:
+                    break
                 j += 2
             if words == ["tens"] or (words == ["scores"] and self.lower(j) != "of"):
                 return None
@@ -265,6 +272,9 @@ class _Reader:
         while self.lower(j - 1) in ("-", "and") and j > i + 1:
             j -= 1
         value = float(f"{total + (current or 0.0):.12g}")
+        odds = self.odds(j, value)
+        if odds:
+            return Numeral(i, odds, value, fraction=True, words=True)
         part = self.denominator(j)
         if part and value < 20 and scale == 1.0:
             whole = self.whole(part[0])
@@ -275,6 +285,16 @@ class _Reader:
         if share:
             return share
         return Numeral(i, j, value, scale=scale, words=not self.lower(i)[:1].isdecimal())
+
+    def odds(self, j: int, value: float) -> int | None:
+        """Ten to one · 10-to-1 · 10:1 · outnumbered 3 to 1: the index after it where it is no score of a match."""
+        hyphens = self.lower(j) in ("-", "–") and self.lower(j + 2) in ("-", "–")
+        k = j + 3 if hyphens else j + 1
+        if self.lower(j + hyphens) != "to" or self.lower(k) not in ("1", "one") or value <= 1:
+            return None
+        ends = k + 1 >= self.n or not (self.lower(k + 1)[0].isalnum() or self.lower(k + 1) in ("%", "-", "–", "$"))
+        told = any(self.lower(x) in ODDS_BEFORE for x in range(max(0, j - 6), j))
+        return k + 1 if hyphens or (ends and told) else None
 
     def whole(self, j: int) -> tuple[int, float] | None:
         """Three quarters *of a million*: the index after the magnitude and its value."""
@@ -369,7 +389,8 @@ class _Reader:
         if not factor:
             return value, j
         if word == "m" and self.tokens[j].word == "m":
-            currency = self.lower(j - 2) in ("$", "£", "€", "¥") or self.lower(j - 2) in ("usd", "eur", "gbp")
+            before = self.tokens[j - 2].word if j > 1 else ""
+            currency = before in ("$", "£", "€", "¥") or (len(before) == 3 and before.isupper())
             noun = self.lower(j + 1)
             metres = not noun.isalpha() or noun in METRES_BEFORE
             if metres and not currency:

@@ -12,8 +12,8 @@ from firsthand.extract.numerals import DOZEN, HUNDRED, MAGNITUDES, PARTS, STARTE
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.sentences import Token, phrase
 from firsthand.extract.times import TimeMention
-from firsthand.extract.units import Counted, Units, is_plural
-from firsthand.packs import Packs, mapping, wordlist
+from firsthand.extract.units import MILLIMETRES, Counted, Units, is_plural
+from firsthand.packs import Packs, mapping, numbers, wordlist
 
 RANGE_WORDS = wordlist("quantities.range_words")
 """Links between the two ends of a range."""
@@ -31,6 +31,12 @@ GERUNDS = mapping("quantities.gerunds")
 """Verb forms before a bare number -> the state of those counted: "killing 12"."""
 
 
+MULTIPLES = numbers("quantities.multiples")
+"""Words that are a multiple themselves: "more than halved" is under a half of what was."""
+OPPOSITE = {
+    Bound.OVER: Bound.UNDER, Bound.UNDER: Bound.OVER, Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST,
+}  # fmt: skip
+"""More than halved leaves less than half."""
 BY_AT_MOST = 3.0
 """Where a change "by A to B" has B this many times A, A is the change and B the new level."""
 
@@ -51,7 +57,9 @@ class Mention:
     rule: str = "numeral"
 
 
-AFTER_ARTICLE = frozenset([*HUNDRED, *DOZEN, *MAGNITUDES, *PARTS, "few", "couple", "single"])
+KOREAN_ODD = "여"
+"""The Korean "-odd" set on a number; which end it opens is undecided among those who annotate, so it opens none."""
+AFTER_ARTICLE = frozenset([*HUNDRED, *DOZEN, *MAGNITUDES, *PARTS, "few", "couple", "single", "handful"])
 """Words after "a" with which it is a number: "a dozen", "a third of"."""
 
 
@@ -63,7 +71,7 @@ class Quantities:
         self.units = Units(packs)
         self.withheld: Phrases[bool] = Phrases((phrase, True) for phrase in packs.words("vague", "withheld"))
         self.before_range = frozenset([*RANGE_WORDS, *self.units.percent.first, *self.units.money.first])
-        self.openers = STARTERS | frozenset(self.withheld.first) | {"a", "an"}
+        self.openers = STARTERS | frozenset(self.withheld.first) | frozenset(MULTIPLES) | {"a", "an"}
 
     def starts(self, tokens: Sequence[Token]) -> list[int]:
         """The tokens with which a figure may begin; where there are none, nothing else need be read for `find`."""
@@ -95,9 +103,11 @@ class Quantities:
             withheld = self.withheld.at(tokens, i)
             if withheld:
                 found = self._withheld(tokens, i, withheld[0])
+            elif word in MULTIPLES:
+                found = self._multiple(tokens, i)
             elif number and (article or word in STARTERS or word[0].isdecimal()):
                 numeral = numeral_at(tokens, i, dot_groups=dots or self._groups_by_dot(tokens, i))
-                if numeral and not any(k in hidden for k in range(numeral.first, numeral.last)):
+                if numeral and not (hidden and any(k in hidden for k in range(numeral.first, numeral.last))):
                     found = self._mention(tokens, numeral, out[-1].last if out else 0, hidden, dots)
             if found:
                 out.append(found)
@@ -110,7 +120,7 @@ class Quantities:
         for k in range(len(out) - 2, -1, -1):
             # "More than 1,000 and perhaps as many as 1,500 containers": the noun comes with the second
             mention, following = out[k], out[k + 1]
-            gap = tokens[mention.last : following.first]
+            gap = self._after_calibre(tokens, mention.last, following.first)
             linked = 0 < len(gap) <= 4 and gap[0].lower in ("and", "or", "to", ",")
             noun = following.quantity.unit is not None and following.known != "duration"
             if _bare(mention) and noun and linked and not any(t.word in (";", ":") for t in gap):
@@ -130,6 +140,11 @@ class Quantities:
                 source = mention
         return out
 
+    def _after_calibre(self, tokens: Sequence[Token], first: int, last: int) -> Sequence[Token]:
+        """The tokens between two figures without the bore that opens them: "3 million 152 mm or 500,000"."""
+        bore = last - first > 2 and tokens[first].word[0].isdecimal() and tokens[first + 1].lower in MILLIMETRES
+        return tokens[first + 2 : last] if bore else tokens[first:last]
+
     def _groups_by_dot(self, tokens: Sequence[Token], i: int) -> bool:
         """11.300 before a plural noun of a pack is a thousand, 2.125 million is not."""
         if "." not in tokens[i].word or len(tokens[i].word.split(".")[-1]) != 3 or i + 1 >= len(tokens):
@@ -144,10 +159,24 @@ class Quantities:
         quantity = Quantity(None, None, Bound.VAGUE, None, counted.unit, counted.item)
         return Mention(i, counted.last, (i, j), quantity, "pack", rule="withheld amount")
 
+    def _multiple(self, tokens: Sequence[Token], i: int) -> Mention:
+        """Exports more than halved: the share that is left, or the multiple that was reached."""
+        value = MULTIPLES[tokens[i].lower]
+        limit = self.bounds.before(tokens, i)
+        bound = limit.bound if limit else Bound.EXACT
+        if value < 1:
+            bound = OPPOSITE.get(bound, bound)
+        cue = phrase(tokens, limit.first, i) if limit else None
+        quantity = _figure(value, None, cue, bound, ("ratio", None))
+        return Mention(limit.first if limit else i, i + 1, (i, i + 1), quantity, "ratio", True, rule="multiple")
+
     def _mention(
         self, tokens: Sequence[Token], numeral: Numeral, floor: int, hidden: frozenset[int], dots: bool
     ) -> Mention | None:
         first, end = numeral.first, numeral.last
+        if numeral.value is not None and first > 0 and all(t.word[0].isdecimal() for t in tokens[first - 1 : end + 2]):
+            # a row of a table: nothing beside the number limits or names it
+            return Mention(first, end, (first, end), Quantity(numeral.value, numeral.value, Bound.EXACT), None)
         if not self._counts(tokens, numeral):
             return None
         money = self.units.currency_before(tokens, first)
@@ -164,6 +193,8 @@ class Quantities:
             end = high.last
             if _shares_scale(numeral, high):
                 scale = high.scale
+        if end < len(tokens) and tokens[end].word == KOREAN_ODD and tokens[end - 1].end == tokens[end].start:
+            end += 1
         value = None if numeral.value is None else numeral.value * scale * (-1 if sign else 1)
         trailing = self.bounds.after(tokens, end)
         after = trailing[1] if trailing else end
@@ -225,7 +256,7 @@ class Quantities:
                 and after[:1].isalpha()
                 and before not in ("no", "any", "the", "this", "that", "every", "each")
             )
-        if word in ("many", "few", "multiple", "numerous", "countless", "couple"):
+        if word in ("many", "few", "multiple", "numerous", "countless", "couple", "handful"):
             return False
         if numeral.magnitude and word in ("several",):
             return (
@@ -319,11 +350,11 @@ class Quantities:
     def _told_before(self, tokens: Sequence[Token], at: int) -> str | None:
         """Killed 12 · the toll rose to 312: what a bare number counts, told by the words before it."""
         before = tokens[at - 1].lower if at else ""
+        if before[:1].isdecimal():
+            return None
         state = self.units.states.get(before) or self.units.states.get(GERUNDS.get(before, ""))
         if state:
             return state
-        if before[:1].isdecimal():
-            return None
         clause = [t.lower for t in tokens[max(0, at - 8) : at]]
         for k, word in enumerate(clause[:-1]):
             if (

@@ -18,6 +18,8 @@ TOKEN = re.compile(
 )
 """A number with its separators, a word, or one sign."""
 
+LONGEST = 20_000
+"""Characters; what goes on longer without a stop is a table, a list or noise."""
 ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:[A-Z]|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Pp]rof|[Gg]en|[Bb]rig|[Cc]ol|[Ll]t|[Ss]gt|[Mm]aj|[Cc]apt|[Ss]en|"
     r"[Rr]ep|[Gg]ov|[Pp]res|[Ss]t|[Nn]o|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|"
@@ -90,7 +92,17 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         begin = cut
     if text[begin:end].strip():
         out.append((begin, end))
-    return [_trim(text, a, b) for a, b in out]
+    return [_trim(text, a, b) for whole in out for a, b in _cut(text, *whole)]
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence, or stretches of one that is none: cut at spaces, so that no rule sees an endless line."""
+    out = []
+    while end - start > LONGEST:
+        at = max(text.rfind(" ", start, start + LONGEST), start + LONGEST // 2)
+        out.append((start, at))
+        start = at
+    return [*out, (start, end)]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -71,10 +71,9 @@ BE = frozenset(["was", "were", "is", "are", "have", "had", "has", "remain", "in"
 """Words after a lone noun that show it is one: "the 19 crew were picked up"."""
 FURTHER = frozenset(["such", "more", "other", "additional", "further", "extra"])
 """Words between a number and its noun that only say which of them: "around 50 such missiles"."""
-DOLLARS = {
-    "us": "USD", "a": "AUD", "c": "CAD", "au": "AUD", "ca": "CAD", "r": "BRL", "hk": "HKD", "nz": "NZD", "s": "SGD",
-}  # fmt: skip
-"""Letters at a dollar sign -> the currency."""
+PARTS_OF_MONEY = frozenset(["cent", "penny", "sen"])
+PLACES = frozenset(["figure", "digit"])
+"""Nouns after a hyphen that count the places of a number: "five-figure sums"."""
 NOT_RATES = frozenset(["earlier", "ago", "later", "before"])
 """Words after a rate's noun that make it none: "$7 billion a year earlier"."""
 COUNTING = frozenset([*SMALL, *TENS, *HUNDRED, *DOZEN, "several"])
@@ -89,6 +88,13 @@ class Units:
         tables = packs.measures
         self.percent: Phrases[str] = Phrases((w, "percent") for w in tables["percent"]["words"])
         self.money: Phrases[str] = Phrases((w, name) for name, forms in tables["currency"].items() for w in forms)
+        self.codes = {
+            **{w: code for code, forms in tables["sign"].items() for w in forms},
+            **{c: c for c in tables["code"]},
+        }
+        """Signs in letters and ISO codes, with their case -> ISO codes."""
+        self.dollars = {letters: code for code, forms in tables["dollar"].items() for letters in forms}
+        """Letters at a dollar sign, in lower case -> ISO codes."""
         self.duration: Phrases[str] = Phrases((w, name) for name, forms in tables["duration"].items() for w in forms)
         self.rate: Phrases[str] = Phrases((w, name) for name, forms in tables["rate"].items() for w in forms)
         self.measure: Phrases[tuple[str, str]] = Phrases(
@@ -97,7 +103,7 @@ class Units:
         self.symbols = {w: name for name, forms in tables["measure"].items() for w in forms if " " not in w}
         self.fixed = frozenset(
             word for table in (self.percent, self.money, self.duration, self.measure) for word in table.first
-        )
+        ) | frozenset(code.lower() for code in self.codes)
         """First words of units that are the same in every domain."""
         self.states = {word: unit.name for unit in packs.units for word in unit.participles}
         self.foreign = {noun: unit for noun, unit in packs.nouns.items() if ord(noun[0]) > 0x2E80}
@@ -105,26 +111,30 @@ class Units:
 
     def currency_before(self, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
         """The currency sign or code just before token `i`: its first index and the ISO code."""
-        if i < 1 or not (tokens[i - 1].end == tokens[i].start or tokens[i - 1].word.isupper()):
+        if i < 1:
             return None
-        if i > 1 and tokens[i - 2].word == "$" and tokens[i - 1].word.isupper() and tokens[i - 1].lower in DOLLARS:
+        sign = tokens[i - 1]
+        if sign.word in self.codes:
+            return i - 1, self.codes[sign.word]
+        if not (sign.end == tokens[i].start or sign.word.isupper()):
+            return None
+        if i > 1 and tokens[i - 2].word == "$" and sign.word.isupper() and sign.lower in self.dollars:
             # "$US55,931"
-            return i - 2, DOLLARS[tokens[i - 1].lower]
-        if tokens[i - 1].word in ("-", "−") and i > 1 and tokens[i - 2].end == tokens[i - 1].start:
+            return i - 2, self.dollars[sign.lower]
+        if sign.word in ("-", "−") and i > 1 and tokens[i - 2].end == sign.start:
             signed = self.money.before(tokens, i - 1)
             return signed if signed and not tokens[i - 2].word.isalpha() else None
         found = self.money.before(tokens, i)
-        if found is None or (found[1] in ("cent", "penny", "sen") or tokens[found[0]].word.islower()):
-            if tokens[i - 1].word == "=" and i > 1 and tokens[i - 2].word == "Y":
+        if found is None or (found[1] in PARTS_OF_MONEY or tokens[found[0]].word.islower()):
+            if sign.word == "=" and i > 1 and tokens[i - 2].word == "Y":
                 return i - 2, "JPY"
             return None
         first, code = found
-        if tokens[i - 1].word == "$" and first and tokens[first - 1].end == tokens[first].start:
-            prefix = DOLLARS.get(tokens[first - 1].lower)
-            if prefix:
-                return first - 1, prefix
-        if tokens[i - 1].word == "$" and first and tokens[first - 1].word in ("US", "HK", "NZ", "CA", "AU", "S"):
-            return first - 1, DOLLARS[tokens[first - 1].lower]
+        if sign.word == "$" and first:
+            letters = tokens[first - 1]
+            joined = letters.end == tokens[first].start or letters.word in ("US", "HK", "NZ", "CA", "AU", "S")
+            if joined and letters.lower in self.dollars:
+                return first - 1, self.dollars[letters.lower]
         return first, code
 
     def begins(self, tokens: Sequence[Token], i: int) -> bool:
@@ -175,7 +185,7 @@ class Units:
             found = self.nouns.at(tokens, k)
             if found:
                 return Counted(found[1].name, tokens[k].word, found[0], "pack", k)
-            if tokens[k].lower.endswith("ed"):
+            if tokens[k].lower.endswith("ed") or tokens[k].lower in PLACES:
                 return Counted(None, None, k + 1, "manner")
             return Counted(lemma(tokens[k].word), tokens[k].word, k + 1, None, k)
         noun = self._noun(tokens, k, plural=plural and not hyphen)
@@ -198,6 +208,11 @@ class Units:
         measured = self.measure.at(tokens, k)
         if measured:
             return Counted(measured[1][0], None, measured[0], "measure")
+        if noun.head is not None and noun.head > k:
+            # "3,000 Kazakh tenge"
+            money = self.money.at(tokens, noun.head)
+            if money and money[0] == noun.last and money[1] not in PARTS_OF_MONEY:
+                return Counted(money[1], None, noun.last, "money")
         return noun
 
     def _fixed(self, tokens: Sequence[Token], k: int, *, hyphen: bool) -> Counted | None:
@@ -205,8 +220,10 @@ class Units:
         percent = self.percent.at(tokens, k)
         if percent:
             return Counted("percent", None, percent[0], "percent")
+        if tokens[k].word in self.codes and tokens[k].word.isupper():
+            return Counted(self.codes[tokens[k].word], None, k + 1, "money")
         money = self.money.at(tokens, k)
-        if money and tokens[k].lower not in ("real", "rs", "won"):
+        if money and tokens[k].lower not in ("rs", "won"):
             return Counted(money[1], None, money[0], "money")
         duration = self.duration.at(tokens, k)
         if duration:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from firsthand.errors import PackError
+from firsthand.packs import currencies
 from firsthand.packs.domains import Domain, check_units, read, source
 from firsthand.packs.files import DOMAINS, box, entries, parse, strings, tables
 from firsthand.packs.model import Entity, Packs, Unit
@@ -38,6 +39,20 @@ def _shared() -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[str, dict[str
         table: {key: tuple(value) for key, value in rows.items() if strings(file, f"[{table}] {key}", value)}
         for table, rows in tables(file, parse(file, text)).items()
     }
+    unsafe = frozenset(measures["unsafe"]["nouns"])
+    for code, forms in currencies.names().items():
+        own = measures["currency"].get(code, ())
+        measures["currency"][code] = tuple(dict.fromkeys((*own, *(form for form in forms if form not in unsafe))))
+    for sign, code in currencies.signs().items():
+        measures["currency"][code] = (*measures["currency"][code], sign)
+    measures["dollar"] = {
+        **{code: (letters,) for letters, code in currencies.dollars().items()},
+        **{
+            code: (*letters, *(x for x, c in currencies.dollars().items() if c == code))
+            for code, letters in measures["dollar"].items()
+        },
+    }
+    measures["code"] = {code: (code,) for code in sorted(currencies.in_use() - frozenset(measures["unsafe"]["codes"]))}
     return language, measures
 
 

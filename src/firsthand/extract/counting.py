@@ -1,0 +1,131 @@
+"""How a figure was counted: a change and its direction, a running total or an addition to it, the rule of inclusion.
+
+None of this touches the ends of a figure: "rose by more than 12 percent" is over 12 percent, upward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.extract.phrases import Phrases
+from firsthand.extract.quantities import Mention
+from firsthand.extract.sentences import Token
+from firsthand.packs import Packs, wordlist
+
+UP, DOWN = wordlist("counting.up"), wordlist("counting.down")
+"""Words before an amount by which something rose or fell."""
+PHRASAL = wordlist("counting.phrasal")
+"""Verbs with which "up" and "down" tell no change: "gave up 517 yards"."""
+RISE, FALL = wordlist("counting.rise"), wordlist("counting.fall")
+"""Nouns after an amount that make it a rise or a fall: "a 12 percent drop"."""
+MORE, LESS = wordlist("counting.more"), wordlist("counting.less")
+"""Comparatives after a share: "30 percent fewer"."""
+BETWEEN = wordlist("counting.between")
+"""Words that may stand between a verb of change and its amount."""
+FURTHER = wordlist("counting.further")
+"""Words beside a figure that add it to one told before."""
+RUNNING = wordlist("counting.running")
+"""Phrases that make a figure the total up to a day."""
+VERBS = wordlist("counting.verbs")
+"""Rules of inclusion that are verbs of saying before a figure: "confirmed 12 deaths" tells no rule."""
+SHARES = ("percent", "ratio")
+REACH = 3
+"""A rule of inclusion stands at most so many words before or after its figure."""
+TO_NOUN = 4
+"""A noun of change stands at most so many words after its amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How a figure was counted; each field None where its words do not say.
+
+    * `direction`: ``up`` or ``down``, of an amount by which something changed; never of the level it reached.
+    * `series`: ``total`` for a running total ("so far"), ``increment`` for an addition to one ("a further 20").
+    * `inclusion`: the pack's word for the rule by which things were counted ("registered").
+    """
+
+    direction: str | None = None
+    series: str | None = None
+    inclusion: str | None = None
+
+
+class Counting:
+    """The words of counting, ready to be looked up."""
+
+    def __init__(self, packs: Packs) -> None:
+        self.inclusion: Phrases[str] = Phrases((word, word) for word in packs.inclusion)
+        self.running: Phrases[bool] = Phrases((words, True) for words in RUNNING)
+
+    def of(self, tokens: Sequence[Token], mentions: Sequence[Mention], k: int) -> Count:
+        """How figure `k` of a sentence was counted."""
+        mention = mentions[k]
+        low, high = _room(tokens, mentions, k)
+        return Count(
+            self.direction(tokens, mentions, k),
+            self._series(tokens, mention, low, high),
+            self._inclusion(tokens, mention, low, high),
+        )
+
+    def direction(self, tokens: Sequence[Token], mentions: Sequence[Mention], k: int, reach: int = 3) -> str | None:
+        """Which way something changed by figure `k`, or None where it is no change; `reach` figures back for a verb."""
+        mention = mentions[k]
+        previous, following = _room(tokens, mentions, k)
+        if mention.rule == "multiple":
+            return (
+                "down" if max(v for v in (mention.quantity.low, mention.quantity.high) if v is not None) < 1 else "up"
+            )
+        i = mention.first - 1
+        if i >= 0 and tokens[i].word == "+":
+            return "up"
+        by = False
+        while i >= previous and tokens[i].lower in BETWEEN:
+            by = by or tokens[i].lower == "by"
+            i -= 1
+        verb = tokens[i].lower if i >= previous else ""
+        if verb == "of" and i > previous:
+            # "an increase of 12 percent"
+            noun = tokens[i - 1].lower
+            return "up" if noun in RISE else "down" if noun in FALL else None
+        if verb in ("up", "down") and i and tokens[i - 1].lower in PHRASAL:
+            return None
+        if verb in UP or verb in DOWN:
+            return "up" if verb in UP else "down"
+        if mention.known == "duration":
+            return None
+        share = mention.quantity.unit in SHARES
+        for j in range(mention.numeral[1], min(following, mention.last + TO_NOUN)):
+            word = tokens[j].lower
+            if word in RISE or (share and word in MORE):
+                return "up"
+            if word in FALL or (share and word in LESS):
+                return "down"
+            if j >= mention.last and (not word[0].isalpha() or word in ("of", "in", "to", "from")):
+                break
+        if by and reach:
+            # "down 2.3 percent, Burlington by 2.6 percent": the verb is the figure's before
+            before = mentions[k - 1] if k else None
+            if before is not None and before.quantity.unit == mention.quantity.unit and mention.first - before.last < 6:
+                return self.direction(tokens, mentions, k - 1, reach - 1)
+        return None
+
+    def _series(self, tokens: Sequence[Token], mention: Mention, previous: int, following: int) -> str | None:
+        before = tokens[max(previous, mention.first - 2) : mention.numeral[0]]
+        after = tokens[mention.numeral[1] : mention.last]
+        if any(t.lower in FURTHER and t.lower != "more" for t in before) or any(t.lower in FURTHER for t in after):
+            return "increment"
+        near = self.running.all(tokens, previous, following)
+        return "total" if next(near, None) else None
+
+    def _inclusion(self, tokens: Sequence[Token], mention: Mention, previous: int, following: int) -> str | None:
+        low, high = max(previous, mention.first - REACH), min(following, mention.last + REACH)
+        for first, _, rule in self.inclusion.all(tokens, low, high):
+            if first >= mention.first or rule not in VERBS:
+                return rule
+        return None
+
+
+def _room(tokens: Sequence[Token], mentions: Sequence[Mention], k: int) -> tuple[int, int]:
+    """The tokens between the figures before and after figure `k`."""
+    low = mentions[k - 1].last if k else 0
+    return min(low, mentions[k].first), mentions[k + 1].first if k + 1 < len(mentions) else len(tokens)

@@ -14,6 +14,7 @@ from firsthand.core.text import Report
 from firsthand.errors import FirsthandError, MetadataError
 from firsthand.extract import Extractor
 from firsthand.extract.date_checks import date_contradictions
+from firsthand.extract.directions import directed, main_direction
 from firsthand.packs import Packs, load
 from firsthand.read import read
 from firsthand.trace import (
@@ -40,15 +41,14 @@ def extract(
     """Claims and statements of all reports; outlets named in their metadata count as known names."""
     outlets = {r.outlet.split("(")[0].strip() for r in reports if r.outlet}
     extractor = Extractor(packs, {o for o in outlets if o}, [r.text for r in reports])
-    claims: list[Claim] = []
-    statements: list[Statement] = []
+    extractions = []
     for number, report in enumerate(reports, start=1):
-        found = extractor.extract(report)
-        claims += found.claims
-        statements += found.statements
+        extractions.append(extractor.extract(report))
         if progress:
             progress("reading figures", number, len(reports))
-    return claims, statements
+    main = main_direction([found.claims for found in extractions])
+    claims = [c for found in extractions for c in directed(found.claims, found.states, found.actors, main)]
+    return claims, [statement for found in extractions for statement in found.statements]
 
 
 def make(

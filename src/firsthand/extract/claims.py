@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from firsthand.core.attribution import Attribution, CueType
 from firsthand.core.claim import Claim, Modality, Stance, Statement
@@ -18,9 +18,9 @@ from firsthand.extract.counting import Counting
 from firsthand.extract.credits import House, bracketed_relay, credit, governing, lead_relay
 from firsthand.extract.days import Days
 from firsthand.extract.denials import Denials
-from firsthand.extract.flows import ACTING, Flow, Flows, main_flow
+from firsthand.extract.flows import ACTING, Flow, Flows, complete, main_flow
 from firsthand.extract.meaning import Meanings
-from firsthand.extract.names import Gazetteer, ReportNames
+from firsthand.extract.names import Gazetteer, Name, ReportNames
 from firsthand.extract.quantities import Mention, Quantities
 from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import Token, sentences
@@ -33,6 +33,13 @@ LARGE = 1000.0
 """From this on, an amount in a physical unit is goods (barrels, hectares) rather than a size."""
 BARE = 100.0
 """From this on, a figure whose noun no pack knows is a claim all the same."""
+ACTING_WORDS = frozenset(["has", "have", "had", "will", "would", "plans", "aims", "set", "agreed", "can", "could"])
+"""Words after the name that opens a sentence by which it acts itself."""
+ACTS = (CueType.PROMISE, CueType.SEEK)
+"""Cues whose source gives or gets itself."""
+SELF = frozenset(["it", "they", "we", "its", "their", "he", "she", "having"])
+"""Words after a cue of saying by which a source speaks of itself."""
+SELF_REACH = 6
 OR_REACH = 12
 """Two figures offered as either-or stand at most so many words apart."""
 BEFORE_VERB = wordlist("claims.before_verb")
@@ -41,10 +48,16 @@ BEFORE_VERB = wordlist("claims.before_verb")
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a report asserts."""
+    """What a report asserts.
+
+    `states` are those it names; `actors` has the id of each claim of things that go from one side to another, with the
+    third party that its sentence opens with as the one who acts, if there is one.
+    """
 
     claims: tuple[Claim, ...]
     statements: tuple[Statement, ...]
+    states: frozenset[str] = frozenset()
+    actors: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,8 @@ class _Setting:
     """The report's main direction."""
     house: House
     days: Days
+    actors: dict[str, str | None]
+    """Id of each claim of things that go from one side to another -> who opens its sentence as the one who acts."""
 
 
 class Extractor:
@@ -91,7 +106,7 @@ class Extractor:
             contexts.append(Context(sentence, names.of(sentence.tokens), found, mentions, said))
         main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in contexts])
         house = House(bracketed_relay(report, self.packs), lead_relay(contexts))
-        setting = _Setting(report, main, house, Days(report))
+        setting = _Setting(report, main, house, Days(report), {})
         claims: list[Claim] = []
         statements: list[Statement] = []
         for context in contexts:
@@ -99,7 +114,9 @@ class Extractor:
             claims += either_or(context.sentence.tokens, [(m, c) for m, c in made if c])
             statements += self._denials(setting, context)
             setting.days.see(context)
-        return Extraction(merge(claims), tuple(statements))
+        states = {n.name for c in contexts for n in c.names if n.kind == "state"}
+        merged = merge(claims)
+        return Extraction(merged, tuple(statements), frozenset(states), setting.actors)
 
     def _claim(self, setting: _Setting, context: Context, mention: Mention) -> Claim | None:
         """The claim that a figure makes, or None where nobody would retell it."""
@@ -113,9 +130,12 @@ class Extractor:
         meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question)
         flow = Flow(None, None)
         if name is not None and category and (category.default or name in ACTING or name == "paid"):
-            flow = self.flows.flow(tokens, context.names, mention.first, name)
+            flow = self.flows.flow(tokens, _acting(context), mention.first, name)
             if name == "transferred":
-                flow = _fill(flow, setting.main, self._other_actor(context, setting.main))
+                span = report.span(tokens[mention.first].start, tokens[mention.last - 1].end)
+                actor = setting.actors[_id(report, span)] = self._other_actor(context)
+                if actor in (None, setting.main.sender, setting.main.receiver):
+                    flow = complete(flow, setting.main)
         stance = (
             Stance.DENIES if meaning.stance is Stance.ASSERTS and self._denied(context, mention) else meaning.stance
         )
@@ -160,14 +180,17 @@ class Extractor:
             d.first <= mention.first < d.last or (d.label is not None and mention.first < d.label) for d in found
         )
 
-    def _other_actor(self, context: Context, main: Flow) -> bool:
-        """Whether a third party opens the sentence as the one who acts ("The Coastal League has pledged …")."""
+    def _other_actor(self, context: Context) -> str | None:
+        """The third party that opens a sentence as the one who acts ("The Coastal League has pledged …")."""
         names = [n for n in context.names if n.kind not in ("person", "outlet")]
         first = next((n for n in names if n.first <= 2 and not n.adjective), None)
-        if first is None or first.name in (main.sender, main.receiver) or first.of in (main.sender, main.receiver):
-            return False
-        speaking = [s for s in context.sayings if s.cue_type not in (CueType.PROMISE, CueType.SEEK)]
-        return not any(s.source and s.source[0] <= first.first < s.source[1] for s in speaking)
+        if first is None:
+            return None
+        holding = [s for s in context.sayings if s.source and s.source[0] <= first.first < s.source[1]]
+        if any(s.cue_type not in ACTS for s in holding):
+            return None
+        following = context.sentence.tokens[first.last].lower if first.last < len(context.sentence.tokens) else ""
+        return (first.of or first.name) if holding or following in ACTING_WORDS else None
 
     def _wording(self, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention], cue: int | None) -> int:
         """Where the words that give a figure its sense begin: its modality cue, else its verb, else the figure."""
@@ -189,7 +212,7 @@ class Extractor:
             span = report.span(tokens[found.first].start, tokens[found.last - 1].end)
             near = [t for t in context.times if abs(t.first - found.cue) <= 8 and not t.clock]
             said_on = times.resolve(near[0], report.published) if near else None
-            flow = _fill(self.flows.flow(tokens, context.names, found.first, None), setting.main)
+            flow = complete(self.flows.flow(tokens, context.names, found.first, None), setting.main)
             via = [*found.via, *(r for r in setting.house.relays if r not in found.via)]
             out.append(
                 Statement(
@@ -205,6 +228,20 @@ class Extractor:
                 )
             )
         return out
+
+
+def _acting(context: Context) -> list[Name]:
+    """The names of a sentence that may give or get: whoever only says so does neither, unless as "it" or "they"."""
+    tokens = context.sentence.tokens
+    sources = [
+        s.source
+        for s in context.sayings
+        if s.source
+        and s.cue
+        and s.cue_type not in ACTS
+        and not any(t.lower in SELF for t in tokens[s.cue[1] : s.cue[1] + SELF_REACH])
+    ]
+    return [n for n in context.names if not any(a <= n.first < b for a, b in sources)]
 
 
 def _by_period(period: TimeRange | None) -> str | None:
@@ -234,15 +271,6 @@ def either_or(tokens: Sequence[Token], made: Sequence[tuple[Mention, Claim]]) ->
 def _id(report: Report, span: Span, more: str = "") -> str:
     """An id from where words stand; see rule 2 of the house."""
     return hashlib.sha256(f"{report.id}:{span.start}:{span.end}{more}".encode()).hexdigest()[:12]
-
-
-def _fill(flow: Flow, story: Flow, other: bool = False) -> Flow:
-    """Complete a direction from the report's main one, where nothing contradicts it."""
-    if (flow.sender and flow.receiver) or other:
-        return flow
-    if flow.sender in (None, story.sender) and flow.receiver in (None, story.receiver):
-        return story
-    return flow
 
 
 def _counts(mention: Mention, category: str | None) -> bool:

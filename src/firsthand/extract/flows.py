@@ -16,9 +16,14 @@ ACTING = frozenset(["expended", "stock", "produced", "failed"])
 """Categories of one actor: `from` is who fired, holds or makes; there is no receiver."""
 BREAKS = frozenset([";", "—", "–"])
 TO = frozenset(["to", "enroute", "into", "for", "toward", "towards"])
+NOT_GOING = frozenset(["according", "due", "thanks", "loyal", "close", "opposed", "told"])
+"""Words before "to" that make nobody a receiver."""
 FROM = frozenset(["from", "leaving", "left", "leave", "leaves"])
 SUBJECT_GAP = 3
 """An organisation gives or gets only as the plain subject of the verb; further off it is more likely who says so."""
+PASSIVE = frozenset(["was", "were", "been", "being", "be", "are", "is"])
+CARRYING = wordlist("flows.carrying")
+"""Words between a subject and its verb that only carry the verb."""
 PREPOSITIONS = wordlist("flows.prepositions")
 """Prepositions whose object is not the subject of a verb of giving or getting."""
 BY = frozenset(["by"])
@@ -64,21 +69,22 @@ class Flows:
         previous = max([previous, *(k for k in breaks if k < mention.first)])
         following = min([following, *(k for k in breaks if k >= mention.last)])
         edge = following in breaks or following == len(tokens)
+        whole = [row for row in cues.all(tokens) if not _passive(tokens, row[1])]
         near = cues.before(tokens, mention.first)
         if near and near[0] >= previous:
             return near[1]
-        inside = list(cues.all(tokens, mention.first, mention.last))
+        inside = [row for row in whole if mention.first <= row[0] and row[1] <= mention.last]
         if inside:
             return inside[-1][2]
-        after = [row for row in cues.all(tokens, mention.last, following) if row[1] < following or edge]
-        before = list(cues.all(tokens, previous, mention.first))
+        after = [r for r in whole if mention.last <= r[0] and r[1] <= following and (r[1] < following or edge)]
+        before = [row for row in whole if previous <= row[0] and row[1] <= mention.first]
         if after and (not before or after[0][0] - mention.last <= mention.first - before[-1][1] or unit == "people"):
             passive = any(t.lower in ("and", ",", "but") for t in tokens[mention.last : after[0][0]])
             if not (passive and before):
                 return after[0][2]
         if before:
             return before[-1][2]
-        wide = [] if breaks else list(cues.all(tokens))
+        wide = [] if breaks else whole
         if wide:
             return min(wide, key=lambda row: min(abs(row[0] - mention.first), abs(row[1] - mention.last)))[2]
         return next((c for c in self.by_unit[unit] if c.default), None)
@@ -103,7 +109,12 @@ class Flows:
             return Flow(sender, receiver)
         first, last, kind = verb
         before = [n for n in states if n.last <= first and not self._object_of_preposition(tokens, n)]
-        subject = next((n.name for n in reversed(before) if n.kind == "state" or first - n.last <= SUBJECT_GAP), None)
+        passive = first > 0 and tokens[first - 1].lower in PASSIVE and tokens[first].lower.endswith(("ed", "t"))
+        subject = next(
+            (n.name for n in reversed(before) if n.kind == "state" or _gap(tokens, n.last, first) <= SUBJECT_GAP), None
+        )
+        if passive:
+            subject = None
         direct = next((n.name for n in states if last <= n.first <= last + 1 and n.first < max(at, last + 2)), None)
         if kind == "gives":
             if direct and not receiver and direct != subject and tokens[first].lower not in ("leaving", "left"):
@@ -134,6 +145,16 @@ class Flows:
         return max(before) if before else min(found)
 
 
+def _gap(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The words between a subject and its verb, without those that only carry the verb: "is in the process of"."""
+    return sum(tokens[k].lower not in CARRYING for k in range(first, last))
+
+
+def _passive(tokens: Sequence[Token], last: int) -> bool:
+    """Could have *been sent*: a cue that ends in "have" tells a stock only where no participle follows."""
+    return tokens[last - 1].lower == "have" and last < len(tokens) and tokens[last].lower == "been"
+
+
 def _after(
     tokens: Sequence[Token],
     states: Sequence[Name],
@@ -152,6 +173,8 @@ def _after(
         while i >= low and tokens[i].lower in ("the", "both"):
             i -= 1
         if i < low or name.first >= high or tokens[i].lower not in words:
+            continue
+        if i and tokens[i - 1].lower in NOT_GOING:
             continue
         text = name.name
         if k + 1 < len(states):
@@ -182,3 +205,15 @@ def main_flow(flows: Sequence[Flow]) -> Flow:
     counts = Counter(whole)
     top = max(counts.values())
     return next(f for f in whole if counts[f] == top)
+
+
+def complete(flow: Flow, main: Flow) -> Flow:
+    """A flow with its open side taken from a main one, where its own words contradict neither side."""
+    if flow.sender and flow.receiver:
+        return flow
+    if flow.sender in (None, main.sender) and flow.receiver in (None, main.receiver):
+        return main
+    if flow.sender in (None, main.receiver) and flow.receiver in (None, main.sender):
+        # the other way: what came back
+        return Flow(main.receiver, main.sender)
+    return flow

@@ -44,13 +44,16 @@ class Attributions:
         self.relays = RelayCues(packs)
         self.ministries = defence_ministries(packs)
 
-    def find(self, sentences: Sequence[Sentence], names: ReportNames, own: str | None) -> list[list[Saying]]:
+    def find(
+        self, sentences: Sequence[Sentence], names: ReportNames, own: str | None, *, digest: bool = False
+    ) -> list[list[Saying]]:
         """The sayings of every sentence of a report.
 
         Args:
             sentences: the report's sentences in order.
             names: its names.
             own: the outlet itself, which is never its own source.
+            digest: whether the report is a digest, which names a voice once for all that follows.
         """
         lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
         voices = Voices(self.packs, self.ministries, names, own)
@@ -64,7 +67,7 @@ class Attributions:
             voices.memory.remember(sayings)
             voices.meet(line, sayings)
             out.append(sayings)
-        discourse.join(out)
+        discourse.join(out, digest=digest)
         return out
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from firsthand.core.attribution import Attribution, CueType
 from firsthand.core.claim import Claim, Modality, Stance, Statement
 from firsthand.core.quantity import Bound
-from firsthand.core.text import Report, Span
+from firsthand.core.text import Report, ReportKind, Span
 from firsthand.core.time import TimeRange
 from firsthand.extract import times
 from firsthand.extract.attributions import Attributions
@@ -98,7 +98,7 @@ class Extractor:
         parts = sentences(report)
         names = ReportNames(parts, self.gazetteer)
         own = self.packs.canonical(report.outlet) if report.outlet else None
-        sayings = self.attributions.find(parts, names, own)
+        sayings = self.attributions.find(parts, names, own, digest=report.kind is ReportKind.DIGEST)
         contexts = []
         for sentence, said in zip(parts, sayings, strict=True):
             found = times.find(sentence.tokens)

@@ -10,7 +10,14 @@ from firsthand.core.text import PartKind, Report
 from firsthand.extract.context import Context
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
-from firsthand.packs import Packs
+from firsthand.packs import Packs, wordlist
+
+PORTALS = wordlist("names.portals")
+"""Sites that carry others' reports without being their source."""
+NOT_AGENCIES = wordlist("names.not_agencies")
+"""Words in an outlet's brackets that say how a report was taken over."""
+MOST_WORDS = 3
+"""An agency's name is short; a longer bracket describes the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,12 @@ class House:
 
 def governing(sayings: Sequence[Saying], mention: Mention) -> Saying | None:
     """The saying whose content holds a figure: the innermost, which is the one whose cue stands nearest."""
-    holding = [s for s in sayings if s.speaker and s.content[0] <= mention.first < s.content[1]]
+    at = mention.numeral[0]
+    holding = [s for s in sayings if s.speaker and s.content[0] <= at < s.content[1]]
+    if holding and all(s.outlet for s in holding):
+        # "per the wire the North supplies 40 percent, says the envoy; 60 percent …": the clause goes on with the envoy
+        said = [s for s in sayings if s.speaker and not s.outlet and s.cue and s.content[0] == 0 and s.cue[1] <= at]
+        holding += said[-1:]
     if not holding:
         return None
     voices = [s for s in holding if not s.outlet] or holding
@@ -51,11 +63,13 @@ def governing(sayings: Sequence[Saying], mention: Mention) -> Saying | None:
 def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speaker | None, tuple[str, ...]]:
     """The speaker of a saying and its relays, nearest the speaker first."""
     if saying is None or saying.speaker is None:
-        return None, ()
+        return None, house.relays
     via = list(saying.via)
     outer = [
         s for s in context.sayings if s is not saying and s.speaker and s.content[0] <= saying.content[0] < s.content[1]
     ]
+    tokens = context.sentence.tokens
+    outer = [s for s in outer if not (s.cue and any(t.word == ";" for t in tokens[s.cue[1] : saying.content[0]]))]
     for other in reversed(outer):
         name = other.speaker.name if other.speaker else None
         if saying.speaker.person and not other.outlet and other.cue and saying.cue and other.cue[0] > saying.cue[0]:
@@ -70,15 +84,21 @@ def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speak
 
 
 def bracketed_relay(report: Report, packs: Packs) -> tuple[str, ...]:
-    """The agency in an outlet's brackets, "The Tribune (AP)", relays all of its report."""
+    """The agency in an outlet's brackets, "The Tribune (AP)", relays all of its report, also what nobody is named for.
+
+    A portal ("Yahoo") only carries it, wherever it stands.
+    """
     outlet = report.outlet or ""
     if "(" not in outlet or ")" not in outlet:
         return ()
     inside = outlet[outlet.index("(") + 1 : outlet.rindex(")")]
-    first = inside.split(",")[0].split("/")[0].strip()
-    canonical = packs.canonical(first)
+    opening = inside.split(",")[0].split("/")[0].split()
+    words = [w for w in opening if w not in NOT_AGENCIES]
+    first = " ".join(words)
+    if not first or first.lower() in PORTALS or opening[-1] in ("press", "media"):
+        return ()
     known = packs.entities.get(first.lower())
-    return (canonical,) if known or first[:1].isupper() else ()
+    return (packs.canonical(first),) if known or (first[:1].isupper() and len(words) <= MOST_WORDS) else ()
 
 
 def lead_relay(contexts: Sequence[Context]) -> tuple[int, str] | None:

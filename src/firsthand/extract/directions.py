@@ -1,8 +1,8 @@
 """The direction most reports of a collection tell, for figures whose own report names one side or none.
 
 "Kirby spoke of more than 1,000 containers" does not say from whom to whom; the other reports of the story do. A figure is
-completed only where its report names one of the two sides, its own words contradict neither, and no third party is the
-one who gives.
+completed only where its own words contradict neither side, no third party is the one who gives, and its report names one
+of the two sides or tells of no other two.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def directed(
         actors: the id of each claim that has a direction, with the third party that acts in its sentence, if any.
         main: see `main_direction`.
     """
-    if main.sender is None or not {main.sender, main.receiver} & set(states):
+    named = {main.sender, main.receiver} & set(states)
+    elsewhere = any(c.sender and c.receiver and {c.sender, c.receiver} != {main.sender, main.receiver} for c in claims)
+    if main.sender is None or (elsewhere and not named):
         return list(claims)
     out = []
     for claim in claims:

@@ -3,6 +3,7 @@
 * ``quotation``: words in quotation marks go on to the next sentence with the same speaker, and a quotation that
   begins a paragraph may have its speaker in the next sentence.
 * ``carried-back``: "This came from X" gives the sentences before it to X.
+* ``carried-on``: a digest's sentence without a source goes on with the voice before it.
 * ``between``: a sentence without a source between two of the same source.
 """
 
@@ -18,9 +19,12 @@ from firsthand.extract.relays import Relays
 from firsthand.extract.sayings import Line, Saying
 from firsthand.extract.sentences import Token
 from firsthand.extract.voices import Voices
+from firsthand.packs import wordlist
 
 POINTING = ("this", "these", "the", "those", "that")
 """Words that begin a sentence about the words before it."""
+NEW_MATTER = wordlist("sayings.new_matter")
+"""Words that open a sentence about something else."""
 
 
 class Discourse:
@@ -42,11 +46,24 @@ class Discourse:
             memory.quoting = sayings[-1] if opened and sayings else None
         return sayings
 
-    def join(self, sayings: list[list[Saying]]) -> None:
-        """Fill in, in place, what only later sentences tell."""
+    def join(self, sayings: list[list[Saying]], *, digest: bool = False) -> None:
+        """Fill in, in place, what only later sentences tell; a digest names a voice once for all that follows."""
         self._forward(sayings)
         self._carry_back(sayings)
         self._between(sayings)
+        if digest:
+            self._carry_on(sayings)
+
+    def _carry_on(self, out: list[list[Saying]]) -> None:
+        """An unattributed sentence of a digest goes on with the voice of the sentence before it in its paragraph."""
+        for index in range(1, len(out)):
+            line = self.lines[index]
+            if out[index] or line.sentence.part is not PartKind.BODY or not self._same_paragraph(index - 1, index):
+                continue
+            voices = [s for s in out[index - 1] if s.speaker and s.speaker.name and not s.outlet]
+            if voices and line.tokens[0].lower not in NEW_MATTER:
+                said = voices[-1]
+                out[index] = [replace(_whole(line, said, "carried-on"), outlet=False)]
 
     def _soon(self, index: int, later: int) -> bool:
         """Whether two sentences stand in one paragraph or in neighbouring ones."""

@@ -14,6 +14,8 @@ from firsthand.packs import Packs, wordlist
 
 OUTLET_NOUNS = wordlist("voices.outlet_nouns")
 """Nouns by which an outlet named before is meant."""
+PASSING_ON = frozenset(["relayed", "relays", "conveyed", "recounted"])
+"""Cue verbs of those who pass on what another said."""
 TELLING = ("told", "tells", "informed", "informs")
 """Cue verbs whose object may be a relay."""
 
@@ -35,6 +37,8 @@ class Relays:
     def relate(self, line: Line, sayings: Sequence[Saying]) -> list[Saying]:
         """The sayings of a sentence with the relays that the sentence itself, or an earlier one, credits."""
         credited = self._credited(line)
+        sayings, asides = _without_asides(line, sayings)
+        credited = [*asides, *credited]
         outlets = [s.speaker.organisation for s in sayings if s.outlet and s.speaker and s.speaker.organisation]
         sayings, briefed = self._quoted(line, sayings)
         out: list[Saying] = []
@@ -58,6 +62,13 @@ class Relays:
         out: list[str] = []
         for _, last, _ in self.cues.after.all(line.tokens):
             out += self._outlet(line, last, reach=2, words=4)
+        for name in line.names:
+            if not name.outlet or name.name in out:
+                continue
+            opening = 0 < name.first <= 2 and line.tokens[0].lower in ("to", "in") and line.tokens[0].capital
+            if opening or (name.last < len(line.tokens) and line.tokens[name.last].lower == "interview"):
+                # "To the Courier Vester confirmed …", "in a Courier interview"
+                out.append(name.name)
         return out
 
     def _told(self, line: Line, saying: Saying) -> list[str]:
@@ -106,3 +117,18 @@ class Relays:
         if not unique and speaker and not saying.outlet:
             return self.voices.memory.relays.get(speaker, ())
         return unique
+
+
+def _without_asides(line: Line, sayings: Sequence[Saying]) -> tuple[list[Saying], list[str]]:
+    """The agency told an audit, Vester relayed, that …: who only passes on, between commas, is a relay of the rest."""
+    asides = []
+    kept = []
+    for saying in sayings:
+        cue, source = saying.cue, saying.source
+        word = line.tokens[cue[0]].lower if cue else ""
+        opens = source is not None and source[0] > 0 and line.tokens[source[0] - 1].word == ","
+        if word in PASSING_ON and opens and len(sayings) > 1 and saying.speaker and saying.speaker.name:
+            asides.append(saying.speaker.name)
+        else:
+            kept.append(saying)
+    return kept, asides

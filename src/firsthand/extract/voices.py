@@ -14,10 +14,11 @@ from firsthand.extract.clauses import PRONOUNS
 from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.sentences import phrase
-from firsthand.packs import Packs, wordlist
+from firsthand.packs import Entity, Packs, wordlist
 
 ANONYMOUS = wordlist("voices.anonymous")
 """Voices told by their role instead of a name."""
+SERVICES = ("intelligence service", "intelligence agency", "spy agency", "spy service", "secret service")
 COLLECTIVES = frozenset(["police", "military", "army", "navy", "staff", "rescuers", "coastguard"])
 """Voices of many that stand without an article: "police said"."""
 PEOPLE = wordlist("voices.people")
@@ -71,6 +72,12 @@ class Memory:
             self.last, self.last_via = speaker, saying.via
 
 
+def _gathers(entity: Entity) -> bool:
+    """Whether an organisation is a state's general intelligence service; a branch of its forces is none."""
+    name = entity.name.lower()
+    return "intelligence" in name and entity.kind == "agency" and not any(w in name for w in ("defen", "military"))
+
+
 def defence_ministries(packs: Packs) -> Mapping[str, str]:
     """State -> its ministry of defence, as the packs call it."""
     return {
@@ -101,6 +108,9 @@ class Voices:
         words = [t.lower.removesuffix("'s") for t in line.tokens[first:last]]
         if organisations and not (outlets and outlets[0].first < organisations[0].first):
             return Voice(self.named(organisations[0]), False, (first, last))
+        owner = self._owner(line, first, outlets[0]) if outlets else None
+        if owner is not None:
+            return Voice(owner, False, (first, last))
         if outlets:
             return None if outlets[0].name == self.own else Voice(Speaker(None, outlets[0].name), True, (first, last))
         states = [n for n in inside if n.kind == "state"]
@@ -112,9 +122,38 @@ class Voices:
             return self.pronoun(words[0], (first, last))
         return None
 
+    def _owner(self, line: Line, first: int, outlet: Name) -> Speaker | None:
+        """Vester's Courier interview: whose interview it was, told by one word in the possessive."""
+        tokens, at = line.tokens, outlet.first - 1
+        interview = outlet.last < len(tokens) and tokens[outlet.last].lower in (
+            "interview",
+            "article",
+            "op-ed",
+            "column",
+        )
+        if not interview or at < first or not tokens[at].lower.endswith("'s") or not tokens[at].capital:
+            return None
+        return self.surname(tokens[at].word[:-2])
+
+    def _service(self, line: Line, first: int, last: int) -> Speaker | None:
+        """The intelligence service, the spy agency: the one of the state that its sentence, or the report, is about."""
+        words = phrase(line.tokens, first, last).lower()
+        if not any(term in words for term in SERVICES):
+            return None
+        states = [n.name for n in line.names if n.kind == "state"]
+        for state in states:
+            found = next((e for e in self.entities.values() if e.of == state and _gathers(e)), None)
+            if found is not None:
+                return Speaker(None, found.name, state=state)
+        named = next((n for n in reversed(self.memory.mentioned) if "intelligence" in n.name.lower()), None)
+        return self.named(named) if named else None
+
     def _described(self, line: Line, first: int, last: int, states: Sequence[Name]) -> Voice | None:
         """A voice told by its role: "the spy agency" points back, "an anonymous US official" stays as described."""
         tokens = line.tokens
+        service = self._service(line, first, last)
+        if service is not None:
+            return Voice(service, False, (first, last))
         opening = tokens[first].lower.removesuffix("'s")
         while first < last and tokens[first].lower in ("the", "a", "an", "one"):
             first += 1
@@ -150,6 +189,9 @@ class Voices:
         if not state and not plural_or_indefinite and not definite:
             return None
         organisation = self._ministry(state, description) or state
+        if head == "intelligence" and state and end - first <= 3:
+            # which of a state's services is not said
+            return Voice(Speaker(None, description, state=state), False, (first, end))
         if head in ("government", "intelligence", "military", "ministry", "army") and state:
             return Voice(Speaker(None, organisation if head != "government" else state), False, (first, end))
         return Voice(Speaker(description, organisation, head if head in PEOPLE else None), False, (first, end))

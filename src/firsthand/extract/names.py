@@ -71,9 +71,12 @@ class NamePhrases(Phrases[tuple[Entity, bool]]):
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, tuple[Entity, bool]] | None:
         """The longest name that begins at token `i`: the index after it, and its entity."""
+        follows = tokens[i + 1].lower if i + 1 < len(tokens) else ""
         for words, value in self.first.get(tokens[i].lower, ()) if 0 <= i < len(tokens) else ():
             n = len(words)
-            if i + n > len(tokens) or any(tokens[i + k].lower != words[k] for k in range(1, n - 1)):
+            if n > 2 and words[1] != follows:
+                continue
+            if i + n > len(tokens) or (n > 3 and any(tokens[i + k].lower != words[k] for k in range(2, n - 1))):
                 continue
             if n == 1 or tokens[i + n - 1].lower.removesuffix("'s") == words[-1]:
                 return i + n, value
@@ -142,9 +145,10 @@ class ReportNames:
         self.people: dict[str, str] = {}
         self.roles: dict[str, dict[str, set[str]]] = {}
         """Role in lower case -> the people of this report it is told of -> the states it is told with."""
+        self._read: dict[tuple[int, int], list[Name]] = {}
         self._learn_acronyms(sentences)
         for sentence in sentences:
-            for name in self.of(sentence.tokens):
+            for name in self._names(sentence.tokens):
                 if name.kind == "person" and " " in name.name:
                     self._learn_person(name.name)
                     self._learn_role(sentence.tokens, name)
@@ -225,14 +229,27 @@ class ReportNames:
         return max((role for role, people in self.roles.items() if person in people), key=len, default=None)
 
     def of(self, tokens: Sequence[Token]) -> list[Name]:
-        """The names of a sentence, left to right, none overlapping."""
+        """The names of a sentence of the report, left to right, none overlapping."""
+        if not tokens:
+            return []
+        key = tokens[0].start, tokens[-1].end
+        if key not in self._read:
+            self._read[key] = self._names(tokens)
+        return self._read[key]
+
+    def _names(self, tokens: Sequence[Token]) -> list[Name]:
         out: list[Name] = []
         i = 0
         while i < len(tokens):
+            token = tokens[i]
+            capital = token.capital
+            if not capital and token.lower != "the" and token.lower not in STATE_BODIES:
+                i += 1
+                continue
             name = (
-                self._known(tokens, i)
-                or (self._unknown(tokens, i) if tokens[i].capital else None)
-                or (self._body_of(tokens, i) if tokens[i].lower in STATE_BODIES else None)
+                (self._known(tokens, i) if capital or token.lower == "the" else None)
+                or (self._unknown(tokens, i) if capital else None)
+                or (self._body_of(tokens, i) if token.lower in STATE_BODIES else None)
             )
             if name:
                 out.append(name)

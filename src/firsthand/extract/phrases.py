@@ -62,7 +62,11 @@ class Phrases(Generic[T]):
     def all(self, tokens: Sequence[Token], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:
         """Every phrase between two tokens, left to right, none overlapping: first, after last, value."""
         i, stop = max(start, 0), len(tokens) if end is None else min(end, len(tokens))
+        first = self.first
         while i < stop:
+            if tokens[i].lower not in first:
+                i += 1
+                continue
             found = self.at(tokens, i)
             if found and found[0] <= stop:
                 yield i, found[0], found[1]

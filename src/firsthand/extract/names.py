@@ -243,11 +243,11 @@ class ReportNames:
         while i < len(tokens):
             token = tokens[i]
             capital = token.capital
-            if not capital and token.lower != "the" and token.lower not in STATE_BODIES:
+            if token.word.islower() and token.lower != "the" and token.lower not in STATE_BODIES:
                 i += 1
                 continue
             name = (
-                (self._known(tokens, i) if capital or token.lower == "the" else None)
+                (self._known(tokens, i) if token.lower not in STATE_BODIES or capital else None)
                 or (self._unknown(tokens, i) if capital else None)
                 or (self._body_of(tokens, i) if token.lower in STATE_BODIES else None)
             )

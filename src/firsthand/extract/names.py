@@ -103,6 +103,11 @@ class Gazetteer:
         rows += [row for row in learn_states(texts) if row[0].lower() not in known and row[0].lower() not in parts]
         self.phrases: Phrases[tuple[Entity, bool]] = NamePhrases(rows)
         self.packs = packs
+        self.adjectives: dict[str, str] = {}
+        """State -> its adjective, by which its bodies are called: "Iran" -> "Iranian"."""
+        for phrase_, (entity, adjective) in rows:
+            if adjective:
+                self.adjectives.setdefault(entity.name, phrase_[:1].upper() + phrase_[1:])
 
 
 DEMONYMS = ("n", "an", "ian", "ese", "i", "ish")
@@ -248,7 +253,7 @@ class ReportNames:
                 continue
             name = (
                 (self._known(tokens, i) if token.lower not in STATE_BODIES or capital else None)
-                or (self._unknown(tokens, i) if capital else None)
+                or (self._body_unknown(tokens, i) or self._unknown(tokens, i) if capital else None)
                 or (self._body_of(tokens, i) if token.lower in STATE_BODIES else None)
             )
             if name:
@@ -309,9 +314,30 @@ class ReportNames:
                     if defence
                     else None
                 )
-                return Name(i, k + 1, word, known.name if known else f"{state.name} {words}", state.of)
+                called = self.gazetteer.adjectives.get(state.name, state.name)
+                return Name(i, k + 1, word, known.name if known else f"{called} {words}", state.of)
             if word in NOT_NAMES or word.endswith("'s"):
                 return None
+        return None
+
+    def _body_unknown(self, tokens: Sequence[Token], i: int) -> Name | None:
+        """The Karvenian defence ministry, Brennia's army: whoever has one is a state, known or not."""
+        word = tokens[i].word
+        possessive = tokens[i].lower.endswith("'s")
+        bare = word[:-2] if possessive else word
+        if not (possessive or bare.lower().endswith(DEMONYMS)) or len(bare) < 4 or bare.lower() in NOT_NAMES:
+            return None
+        if bare.lower() in MONTHS or bare.lower() in WEEKDAYS or bare.isupper():
+            return None
+        for k in range(i + 1, min(i + 4, len(tokens))):
+            lower = tokens[k].lower
+            if not tokens[k].word.isalpha() or tokens[k].capital or lower in NOT_NAMES:
+                return None
+            if lower in STATE_BODIES:
+                words = " ".join(t.lower for t in tokens[i + 1 : k + 1])
+                if lower == "government":
+                    return Name(i, k + 1, "state", bare, bare)
+                return Name(i, k + 1, lower, f"{bare} {words}", bare)
         return None
 
     def _body_of(self, tokens: Sequence[Token], i: int) -> Name | None:

@@ -124,7 +124,8 @@ def judge_denials(case: Case, extraction: Extraction) -> list[Error]:
         start = case["text"].index(gold["quote"])
         near = [s for s in found if overlap(start, start + len(gold["quote"]), s.span.start, s.span.end)]
         names = [s.speaker.name if s.speaker else None for s in near]
-        if not any(fold(name) == fold(gold["speaker"]) for name in names):
+        accepted = [fold(name) for name in (gold["speaker"], *gold.get("also", {}).get("speaker", []))]
+        if not any(fold(name) in accepted for name in names):
             errors.append(("denial", f"denial {gold['quote']!r} by {names}, not {gold['speaker']!r}"))
     return errors
 

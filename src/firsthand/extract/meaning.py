@@ -17,6 +17,12 @@ from firsthand.packs import Packs
 CLAUSE_BREAKS = frozenset([";", ":", "—"])
 ORDER = (Modality.CAPACITY, Modality.SOUGHT, Modality.PLANNED, Modality.FORECAST, Modality.POSSIBLE, Modality.ASSESSED)
 
+AFTER_REACH = 6
+"""A sense told after its figure begins at most so many words after it."""
+ASKING = frozenset(["asked", "asks", "ask", "asking", "begged", "pleaded", "petitioned"])
+ASKED_REACH = 8
+"""Words between asking and "for" with its figure at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -35,6 +41,11 @@ class Meanings:
 
     def __init__(self, packs: Packs) -> None:
         self.modality = {m: Phrases((w, m) for w in packs.words("modality", m.value)) for m in ORDER}
+        self.after: Phrases[Modality] = Phrases(
+            (w, Modality(key)) for key, words in packs.language.get("modality_after", {}).items() for w in words
+        )
+        self.holders = {(c.source, c.target) for c in packs.conversions}
+        """Units that hold others, with what they hold."""
         self.hedges: Phrases[bool] = Phrases((w, True) for w in packs.words("hedges", "words"))
         self.supersedes: Phrases[bool] = Phrases((w, True) for w in packs.words("stance", "supersedes"))
         self.contrasts: Phrases[bool] = Phrases((w, True) for w in packs.words("stance", "contrasts"))
@@ -84,7 +95,10 @@ class Meanings:
                     continue
                 if modality is Modality.POSSIBLE and any(last <= m.first and m.last <= linked for m in mentions):
                     continue
-                if tokens[first].word == "May" and tokens[min(last, len(tokens) - 1)].lower not in (
+                if self._told_of(tokens, first, mention, mentions):
+                    continue
+                alone = last - first == 1 and tokens[first].word == "May"
+                if alone and tokens[min(last, len(tokens) - 1)].lower not in (
                     "have",
                     "be",
                     "also",
@@ -93,9 +107,17 @@ class Meanings:
                     continue
                 if modality is Modality.SOUGHT and saying and saying.cue and saying.cue[0] <= first < saying.cue[1]:
                     continue
+                if modality is Modality.POSSIBLE and self._holds(mention, mentions):
+                    return Modality.CAPACITY, first
                 return modality, first
             if modality is Modality.CAPACITY and self._capacity_after(tokens, mention, mentions):
                 return modality, None
+        told = self._after(tokens, mention, mentions)
+        if told is not None:
+            held = told is Modality.POSSIBLE and self._holds(mention, mentions)
+            return (Modality.CAPACITY if held else told), None
+        if _asked_for(tokens, mention.first):
+            return Modality.SOUGHT, None
         if saying and saying.cue_type is CueType.ASSESS:
             return Modality.ASSESSED, None
         if saying and saying.cue_type is CueType.PROMISE:
@@ -104,6 +126,27 @@ class Meanings:
             going = any(t.lower in ("buying", "getting", "seeking", "acquiring", "importing") for t in tokens)
             return (Modality.SOUGHT if going else Modality.POSSIBLE), None
         return Modality.STATED, None
+
+    def _after(self, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> Modality | None:
+        """As many as 15,000 rifles *are believed* to have crossed: the sense told after the figure."""
+        end = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
+        for first, _, modality in self.after.all(tokens, mention.last, min(end, mention.last + AFTER_REACH)):
+            if any(t.word in (",", ";", ".") or t.lower == "there" for t in tokens[mention.last : first]):
+                return None
+            return modality
+        return None
+
+    def _told_of(self, tokens: Sequence[Token], cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
+        """Whether a cue tells the sense of the figure before it rather than of this one."""
+        before = next((m for m in reversed(mentions) if m.last <= cue), None)
+        if before is None or before is mention or cue - before.last >= AFTER_REACH or mention.first <= cue:
+            return False
+        return self.after.at(tokens, cue) is not None and self._after(tokens, before, mentions) is not None
+
+    def _holds(self, mention: Mention, mentions: Sequence[Mention]) -> bool:
+        """Whether the sentence counts what holds things like these: so many containers, so many rounds in them."""
+        unit = mention.quantity.unit or ""
+        return any((m.quantity.unit or "", unit) in self.holders for m in mentions if m is not mention)
 
     def _capacity_after(self, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Where 2.9 million shells "could fit": the capacity verb after its figure."""
@@ -129,6 +172,13 @@ class Meanings:
         if self.contrasts.before(tokens, mention.first):
             return Stance.CONTRASTS
         return Stance.ASSERTS
+
+
+def _asked_for(tokens: Sequence[Token], at: int) -> bool:
+    """Has asked its neighbour *for* 120 missiles."""
+    if at < 2 or tokens[at - 1].lower != "for":
+        return False
+    return any(t.lower in ASKING for t in tokens[max(0, at - ASKED_REACH) : at - 1])
 
 
 def _linked_first(tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> int:

@@ -432,6 +432,19 @@ class ReportNames:
         if run - start > 1 or start > i:
             if head in OUTLET_HEADS and run - start > 1:
                 return Name(i, run, "outlet", self._clean(tokens, start, run))
+            led = next(
+                (
+                    k
+                    for k in range(start, run - 2)
+                    if tokens[k].lower in ORGANISATION_HEADS and tokens[k + 1].lower in ("of", "for")
+                ),
+                None,
+            )
+            if led is not None:
+                # "the Office of Strategic Survey": the head stands before its "of"
+                return Name(i, run, _kind(tokens[led].lower), self._clean(tokens, start, run))
+            if tokens[start].lower in ("radio", "channel") and run - start > 1:
+                return Name(i, run, "outlet", self._clean(tokens, start, run))
             organised = next(
                 (k for k in range(run, start, -1) if tokens[k - 1].lower.removesuffix("'s") in ORGANISATION_HEADS), None
             )

@@ -1,8 +1,8 @@
 """The direction most reports of a collection tell, for figures whose own report names one side or none.
 
-"Kirby spoke of more than 1,000 containers" does not say from whom to whom; the other reports of the story do. A figure is
-completed only where its own words contradict neither side, no third party is the one who gives, and its report names one
-of the two sides or tells of no other two.
+"Kirby spoke of more than 1,000 containers" does not say from whom to whom; the other reports of the story do. A figure
+is completed only where its own words contradict neither side, no third party is the one who gives, and its report names
+one of the two sides or tells of no other two.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ def directed(
     for claim in claims:
         if claim.id in actors and actors[claim.id] in (None, main.sender, main.receiver):
             flow = complete(Flow(claim.sender, claim.receiver), main)
-            claim = replace(claim, sender=flow.sender, receiver=flow.receiver)
-        out.append(claim)
+            out.append(replace(claim, sender=flow.sender, receiver=flow.receiver))
+        else:
+            out.append(claim)
     return out

@@ -105,9 +105,9 @@ class Gazetteer:
         self.packs = packs
         self.adjectives: dict[str, str] = {}
         """State -> its adjective, by which its bodies are called: "Iran" -> "Iranian"."""
-        for phrase_, (entity, adjective) in rows:
-            if adjective:
-                self.adjectives.setdefault(entity.name, phrase_[:1].upper() + phrase_[1:])
+        for word, (entity, of_people) in rows:
+            if of_people:
+                self.adjectives.setdefault(entity.name, word[:1].upper() + word[1:])
 
 
 DEMONYMS = ("n", "an", "ian", "ese", "i", "ish")

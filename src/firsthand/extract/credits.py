@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.core.attribution import Speaker
+from firsthand.core.attribution import CueType, Speaker
 from firsthand.core.text import PartKind, Report
 from firsthand.extract.context import Context
 from firsthand.extract.quantities import Mention
@@ -14,6 +14,8 @@ from firsthand.packs import Packs, wordlist
 
 PORTALS = wordlist("names.portals")
 """Sites that carry others' reports without being their source."""
+ACTS = (CueType.PROMISE, CueType.SEEK)
+"""Cues of what somebody does with words rather than tells."""
 NOT_AGENCIES = wordlist("names.not_agencies")
 """Words in an outlet's brackets that say how a report was taken over."""
 MOST_WORDS = 3
@@ -36,6 +38,10 @@ def governing(sayings: Sequence[Saying], mention: Mention) -> Saying | None:
         # "per the wire the North supplies 40 percent, says the envoy; 60 percent …": the clause goes on with the envoy
         said = [s for s in sayings if s.speaker and not s.outlet and s.cue and s.content[0] == 0 and s.cue[1] <= at]
         holding += said[-1:]
+    telling = [s for s in holding if s.cue_type not in ACTS]
+    if telling and any(not s.outlet for s in telling):
+        # "Karvenia has asked for 120 missiles, two officials said": who asks acts, who tells of it speaks
+        holding = telling
     if not holding:
         return None
     voices = [s for s in holding if not s.outlet] or holding

@@ -22,6 +22,8 @@ CAPITAL = re.compile(r"\b([A-Z][a-zà-öø-ÿ]{3,})\b")
 STATE_BODIES = wordlist("names.state_bodies")
 """Bodies written in lower case after their state: "Karvenia's foreign ministry", "the Iranian government"."""
 
+BEGINNINGS = STATE_BODIES | {"the"}
+"""Words in lower case with which a name may begin."""
 OUTLET_HEADS = wordlist("names.outlet_heads")
 """The last word of an outlet's name, where nothing else is known of it."""
 ORGANISATION_HEADS = wordlist("names.organisation_heads")
@@ -152,11 +154,19 @@ class ReportNames:
         """Role in lower case -> the people of this report it is told of -> the states it is told with."""
         self._read: dict[tuple[int, int], list[Name]] = {}
         self._learn_acronyms(sentences)
+        first_read = []
         for sentence in sentences:
-            for name in self._names(sentence.tokens):
+            names = self._names(sentence.tokens)
+            first_read.append((sentence.tokens, names))
+            for name in names:
                 if name.kind == "person" and " " in name.name:
                     self._learn_person(name.name)
                     self._learn_role(sentence.tokens, name)
+        parts = {re.split(r"[-'’ ]", part)[0] for part in self.people}
+        for tokens, names in first_read:
+            # only a part of a name that was learned can change what was read
+            if tokens and parts.isdisjoint(t.word.removesuffix("'s").removesuffix("’s") for t in tokens):
+                self._read[tokens[0].start, tokens[-1].end] = names
 
     def _learn_acronyms(self, sentences: Sequence[Sentence]) -> None:
         """South Korean National Intelligence Service (NIS): the acronym stands for the capitals before it."""
@@ -247,10 +257,10 @@ class ReportNames:
         i = 0
         while i < len(tokens):
             token = tokens[i]
-            capital = token.capital
-            if token.word.islower() and token.lower != "the" and token.lower not in STATE_BODIES:
+            if token.word == token.lower and token.word.islower() and token.lower not in BEGINNINGS:
                 i += 1
                 continue
+            capital = token.capital
             name = (
                 (self._known(tokens, i) if token.lower not in STATE_BODIES or capital else None)
                 or (self._body_unknown(tokens, i) or self._unknown(tokens, i) if capital else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from firsthand.core.attribution import Speaker
 from firsthand.core.text import Report
@@ -15,6 +16,10 @@ from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import Token
 from firsthand.extract.times import TimeMention
 
+SPANS = (("between", "and"), ("from", "to"), ("from", "until"), ("from", "through"))
+"""Words before the first of two times, and between them, that make one stretch of them."""
+PART_OF = frozenset(["the", "first", "second", "third", "last", "early", "late", "mid", "week", "half", "end", "of", "-"])
+"""Words between "and" and the second time that name a part of it."""
 REACH = 5
 """A day stands at most this many tokens after the cue it dates."""
 
@@ -78,11 +83,31 @@ class Days:
     def period(self, context: Context, mention: Mention) -> TimeRange | None:
         """The time a figure covers: "since August", "by 2025", nearest to it in its sentence."""
         tokens = context.sentence.tokens
+        spanned = self._between(context)
+        if spanned is not None:
+            return spanned
         near = [t for t in context.times if (t.opener or _whole_year(tokens, t)) and not t.clock]
         if not near:
             return None
         best = min(near, key=lambda t: abs(t.first - mention.first))
         return times.resolve(best, self.report.published)
+
+
+    def _between(self, context: Context) -> TimeRange | None:
+        """Between the start of August and the first week of December · from May to July."""
+        tokens, found = context.sentence.tokens, [t for t in context.times if not t.clock]
+        for first, second in pairwise(found):
+            at = first.first - 1
+            while at > 0 and tokens[at].lower in ("the", "early", "mid", "late", "-"):
+                at -= 1
+            gap = [t.lower for t in tokens[first.last : second.first]]
+            linked = bool(gap) and at >= 0 and (tokens[at].lower, gap[0]) in SPANS
+            if not linked or not PART_OF.issuperset(gap[1:]):
+                continue
+            start, end = (times.resolve(t, self.report.published) for t in (first, second))
+            if start and end and start.earliest and end.latest and start.earliest <= end.latest:
+                return TimeRange(start.earliest, end.latest, "between two times of the sentence")
+        return None
 
 
 def _whole_year(tokens: Sequence[Token], mention: TimeMention) -> bool:

@@ -2,8 +2,9 @@
 
 Policies (PRODUCT's, after the practice of UCDP and ACLED): what stands are origins not superseded, overtaken or vague;
 capacities, sought, planned, forecast and merely possible figures stay out, with the reason. A speaker's own later
-figure supersedes; another speaker's later, higher cumulative figure overtakes. One figure for each independence
-group. ``ucdp``: low is the least and high the greatest of what stands, "over N" sets low and leaves high open, best is
+figure supersedes; another speaker's later, higher cumulative figure overtakes, unless it counts by another rule of
+inclusion. A figure of a time that was over before the newest one's began, an addition to a total and an amount of
+change are other counts and stay out. One figure for each independence group. ``ucdp``: low is the least and high the greatest of what stands, "over N" sets low and leaves high open, best is
 the figure with the strongest stated basis. ``conservative``: the least that stands. ``latest``: the newest said.
 """
 
@@ -22,7 +23,7 @@ from firsthand.core.quantity import Bound
 from firsthand.core.text import Report
 from firsthand.packs import numbers
 from firsthand.trace.measures import question
-from firsthand.trace.policies import Ends, Row, ends, one_for_each_group, overtaken
+from firsthand.trace.policies import Ends, Row, ends, of_one_count, one_for_each_group, overtaken
 
 FLOORS = numbers("estimates.floors")
 """The convention "twice the unit" (three times for several): a floor for vague words, in answers only."""
@@ -87,6 +88,8 @@ def estimate(
             vague.append(row)
         else:
             standing.append(row)
+    standing, apart = of_one_count(standing)
+    rejected += apart
     superseded, later_higher, current = overtaken(standing)
     standing = one_for_each_group(current)
     chosen = ends(standing, policy)

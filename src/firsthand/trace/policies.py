@@ -51,13 +51,41 @@ class Ends:
     rows: list[Row]
 
 
+def of_one_count(rows: Sequence[Row]) -> tuple[list[Row], list[LeftOut]]:
+    """The rows that count the same thing over the same time, and what is another count, with the reason.
+
+    Two figures of times that do not meet ("14 in 2023", "8 since March 2024") are no range of one: the time of the
+    newest stands. An addition or a change stands only where nothing else does.
+    """
+    levels = [row for row in rows if row.claim.series != "increment" and row.claim.direction is None] or list(rows)
+    out: list[LeftOut] = []
+    for row in rows:
+        if row not in levels:
+            why = "an addition to a total told before" if row.claim.series == "increment" else "a change, no level"
+            out.append(LeftOut(row.origin.id, row.claim.id, why))
+    if any(row.claim.series != "period" for row in levels):
+        part = [row for row in levels if row.claim.series == "period"]
+        out += [LeftOut(r.origin.id, r.claim.id, "counts only a part of the time") for r in part]
+        levels = [row for row in levels if row not in part]
+    begins = [p.earliest for row in levels if (p := row.claim.period) is not None and p.earliest is not None]
+    newest = max(begins, default=None)
+    kept: list[Row] = []
+    for row in levels:
+        latest = row.claim.period.latest if row.claim.period else None
+        if newest is not None and latest is not None and latest < newest:
+            out.append(LeftOut(row.origin.id, row.claim.id, f"counts another time, over by {latest.day} {latest:%B %Y}"))
+        else:
+            kept.append(row)
+    return kept, out
+
+
 def overtaken(rows: Sequence[Row]) -> tuple[tuple[LeftOut, ...], tuple[LeftOut, ...], list[Row]]:
     """Split off what a speaker's own later figure supersedes, and what another's later, higher total overtakes."""
     superseded: list[LeftOut] = []
     higher: list[LeftOut] = []
     kept: list[Row] = []
     for row in rows:
-        later = [o for o in rows if o is not row and row.day and o.day and o.day > row.day]
+        later = [o for o in rows if o is not row and row.day and o.day and o.day > row.day and _one_rule(row, o)]
         own = [
             o
             for o in later
@@ -83,6 +111,11 @@ def overtaken(rows: Sequence[Row]) -> tuple[tuple[LeftOut, ...], tuple[LeftOut, 
     return tuple(superseded), tuple(higher), kept
 
 
+def _one_rule(row: Row, other: Row) -> bool:
+    """Whether two figures count by the same rule: registered deaths neither replace nor overtake estimated ones."""
+    return row.claim.inclusion == other.claim.inclusion
+
+
 def without_echoes(rows: Sequence[Row]) -> list[Row]:
     """Drop figures nobody is credited with that repeat one that stands: an echo confirms nothing.
 
@@ -97,12 +130,12 @@ def without_echoes(rows: Sequence[Row]) -> list[Row]:
 
 
 def one_for_each_group(rows: Sequence[Row]) -> list[Row]:
-    """The latest of each independence group; figures of one group that agree stay together."""
+    """The latest of each independence group and rule of inclusion; figures of one group that agree stay together."""
     rows = without_echoes(rows)
     out: list[Row] = []
-    by_group: dict[str, list[Row]] = {}
+    by_group: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        by_group.setdefault(row.origin.group, []).append(row)
+        by_group.setdefault((row.origin.group, row.claim.inclusion or ""), []).append(row)
     for group in sorted(by_group):
         latest = max(by_group[group], key=lambda r: (r.day or date.min, r.value, r.origin.id))
         out += [r for r in by_group[group] if r is latest or compatible(r.claim.quantity, latest.claim.quantity)]

@@ -79,3 +79,44 @@ def test_a_report_is_not_blamed_for_words_that_came_later() -> None:
         "“Karvenia sent more than 600 containers to Velgoria,” Osmara's minister Toma Ferrund said.",
     )
     assert not [f for f in firsthand.make([early, late]).findings if f.change and f.documents[0] == "Early Bird"]
+
+
+FLOOD = report("Tarn Courier", "2024-06-10", "The Harbour Rescue Service said 300 people were killed in the flood.")
+
+
+def deaths(*reports: firsthand.Report) -> firsthand.Answer:
+    return next(a for a in firsthand.make(reports).answers if a.measure.category == "dead")
+
+
+def test_an_addition_to_a_total_is_no_total() -> None:
+    more = report(
+        "Halden Post", "2024-06-11", "The Harbour Rescue Service said a further 20 people were killed in the flood."
+    )
+    found = deaths(FLOOD, more)
+    assert (found.low, found.high) == (300, 300)
+    assert any("addition" in row.why for row in found.rejected)
+
+
+def test_a_count_by_another_rule_of_inclusion_stands_beside_and_is_no_correction() -> None:
+    registered = report(
+        "Halden Post", "2024-06-20", "The Harbour Rescue Service said 240 registered deaths were on its list."
+    )
+    found = deaths(FLOOD, registered)
+    assert (found.low, found.high) == (240, 300)
+    assert found.superseded == ()
+
+
+def test_figures_of_two_times_make_no_range() -> None:
+    earlier = report(
+        "Old Bell",
+        "2023-12-14",
+        "Osmara's minister Toma Ferrund said at least 14 shipments left Karvenia for Velgoria between August and November.",
+    )
+    later = report(
+        "New Bell",
+        "2024-05-15",
+        "Spokeswoman Ina Torvik said Karvenia sent Velgoria about eight shipments since March.",
+    )
+    found = answer(earlier, later)
+    assert (found.low, found.best, found.high) == (8, 8, 8)
+    assert [row.why for row in found.rejected] == ["counts only a part of the time"]

@@ -18,6 +18,8 @@ class CueType(StrEnum):
     SEEK = "seek"
     PROMISE = "promise"
     REPORT = "report"
+    ATTITUDE = "attitude"
+    """What somebody praises, wants or rejects; no saying of a fact."""
 
 
 @dataclass(frozen=True, slots=True)

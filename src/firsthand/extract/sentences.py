@@ -22,7 +22,7 @@ LONGEST = 20_000
 """Characters; what goes on longer without a stop is a table, a list or noise."""
 ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:[A-Z]|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Pp]rof|[Gg]en|[Bb]rig|[Cc]ol|[Ll]t|[Ss]gt|[Mm]aj|[Cc]apt|[Ss]en|"
-    r"[Rr]ep|[Gg]ov|[Pp]res|[Ss]t|[Nn]o|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|"
+    r"[Rr]ep|[Rr]ev|[Gg]ov|[Pp]res|[Ss]t|[Nn]o|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|"
     r"[Ii]nc|[Ll]td|[Cc]o|[Cc]orp|vs|etc|[Dd]ept|approx|ca|[Uu]\.[SsKkNn]|[a-z]\.[a-z]|[Ee]\.[Uu])\.$"
 )
 # every branch begins with its sign, so that the scan can skip to one

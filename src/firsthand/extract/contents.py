@@ -126,6 +126,9 @@ def content_end(p: Paragraph, start: int, end: int, verbs: Container[str], *, na
         quoted = p.quotation(i)
         if quoted and quoted[0] == i and quoted[1] > i + 1:
             i = min(quoted[1], end)
+            if i < end and low[i] in verbs and low[i].endswith("ing"):
+                # "“…,” referring to": the comma stands inside the marks
+                break
             continue
         word = low[i]
         if word == ";" or (narrow and i > start and _narrow_end(p, i, end)):

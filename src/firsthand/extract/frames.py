@@ -69,11 +69,12 @@ class Frames:
         rows = [(word, kind) for kind in CueType for word in packs.words("cues", kind.value) if word not in FIGURE_CUES]
         rows += [(word, kind) for kind in CueType for word in packs.words("frames", kind.value)]
         self.cues: Phrases[CueType] = Phrases(rows)
-        self.verbs = frozenset(self.cues.first)
+        self.verbs = frozenset(self.cues.first) - sources.AUXILIARIES
+        """First words of cues, those aside that any clause may begin with."""
         self.prepositional: Phrases[bool] = Phrases(
             (word, True) for word in packs.words("cues", "prepositional") if word != "citing"
         )
-        self.words = self.verbs | frozenset(self.prepositional.first) | NOUNS
+        self.words = frozenset(self.cues.first) | frozenset(self.prepositional.first) | NOUNS
         """Every word that a cue may begin with."""
 
     def read(self, tokens: Sequence[Token], ends: Sequence[int]) -> list[Frame]:
@@ -152,9 +153,9 @@ class Frames:
         if tail is None or not (quoted or p.tokens[at - 1].word in PAUSES):
             return None
         if not quoted:
-            ended = tail == end or p.low[tail] == ","
+            ended = tail == end or p.low[tail] in (",", ".")
             opened = p.low[start] in sources.PREPOSITIONS or p.low[start] in sources.SUBORDINATORS
-            if at - start < 4 or (not ended and p.low[at - 1] in {","} | DASHES) or (opened and tail != end):
+            if at - start < 4 or (not ended and p.low[at - 1] in {","} | DASHES) or (opened and tail < end - 1):
                 return None
         said = contents.before(p, start, at)
         if said[1] <= said[0]:

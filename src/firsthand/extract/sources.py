@@ -30,6 +30,8 @@ LONGEST_AFTER = 40
 """Tokens of a source after its cue, with its appositions."""
 TITLED = frozenset(["of", "for", "at", "to", "and", "in", "director", "who", "with"])
 """What follows the first word of an apposition without an article: ", chairman of the council"."""
+NAME_WORDS = frozenset(["of", "and", "for", "the", "s", "de", "van", "von", "al", "bin", "di", "da"])
+"""Small words inside a name."""
 LATER = frozenset(["when", "while", "during", "after", "as", "before"])
 """Words that end a source after its cue."""
 
@@ -174,6 +176,8 @@ def main_subject(p: Paragraph, start: int, end: int, verbs: Container[str]) -> R
     j = i
     while j < end and j - i < 12:
         word = low[j]
+        if j - i > 1 and tokens[j - 1].capital and word.isalpha() and not tokens[j].capital and word not in NAME_WORDS:
+            break
         verbal = j > i and not tokens[j].capital and (word in verbs or (word.endswith("ed") and len(word) > 3))
         if verbal or word in AUXILIARIES or word in SUBORDINATORS or (tokens[j].word in SIGNS and word != "."):
             break

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.core.attribution import CueType
-from firsthand.extract.clauses import phrase_end
+from firsthand.extract.clauses import PRONOUNS, phrase_end
 from firsthand.extract.discourse import Discourse
 from firsthand.extract.framed import Framed, frames_of
 from firsthand.extract.frames import Frames
@@ -75,7 +75,7 @@ class Attributions:
         lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
         frames = _Frames(frames_of(lines, self.frames))
         sayings = self._sayings(lines, names, own, frames)
-        unframed = [s for said in sayings for s in said if s.cue and not frames.at(s.sentence, s.cue)]
+        unframed = [s for said in sayings for s in said if s.cue and frames.lacks(lines[s.sentence], s, s.cue)]
         pairs = []
         for item in frames.items:
             said = [s for s in sayings[item.line] if s.cue and _meet(s.cue, item.head)]
@@ -116,9 +116,20 @@ class _Frames:
             self.lines.setdefault(item.line, []).append(item)
         self.resolved: dict[tuple[int, tuple[int, int]], Saying] = {}
 
-    def at(self, line: int, cue: tuple[int, int]) -> Framed | None:
-        """The frame whose cue meets the tokens `cue` of a sentence."""
-        return next((item for item in self.lines.get(line, ()) if _meet(item.head, cue)), None)
+    def lacks(self, line: Line, saying: Saying, cue: tuple[int, int]) -> bool:
+        """Whether a saying stands without a frame: "X: …", or a named voice inside another content or with a figure.
+
+        A pronoun there is mostly the speaker of a quotation ("I think"), and no attribution of the report.
+        """
+        items = self.lines.get(line.index, ())
+        if saying.source is None or any(_meet(item.head, cue) for item in items):
+            return False
+        if saying.rule != "verb":
+            return True
+        nested = any(a <= cue[0] + item.offset < b for item in items for a, b in item.frame.content)
+        said = line.tokens[saying.content[0] : saying.content[1]]
+        figure = any(token.word[0].isdecimal() for token in said)
+        return (nested or figure) and line.tokens[saying.source[0]].lower not in PRONOUNS
 
 
 class _Within:

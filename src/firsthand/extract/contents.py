@@ -159,7 +159,7 @@ def _leaves(p: Paragraph, comma: int, start: int, end: int, verbs: Container[str
     """Whether what follows a comma is no content any more: ", adding that", ", according to", ", but the"."""
     low, following = p.low, p.low[comma + 1]
     further = low[comma + 2] if comma + 2 < end else ""
-    if (following in verbs and following.endswith("ing")) or following == "according" or following in CONTRASTS:
+    if following in verbs or following == "according" or following in CONTRASTS:
         return True
     if following == "but" and comma - start > 3 and further not in ("", "that"):
         return True

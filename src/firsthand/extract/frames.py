@@ -136,7 +136,9 @@ class Frames:
         if cue.form == "according":
             return self._according(p, cue)
         first, last = cue.first, cue.last
-        if cue.form != "verb" or cue.kind not in TELLING or not first or p.low[first - 1] in OWNERS - {"of", "in"}:
+        if cue.form != "verb" or not first or p.low[first - 1] in OWNERS - {"of", "in"}:
+            return None
+        if cue.kind not in TELLING and p.low[first] not in INVERTED:
             return None
         start, end = p.sentence(first)
         begin = sources.verb_start(p, first, start)
@@ -145,9 +147,18 @@ class Frames:
             if frame:
                 return frame
         source = sources.subject(p, begin, start, self.verbs)
-        if source is None or source[0] - 1 <= start or p.low[source[0]] in ("who", "which", "that"):
+        if source is None or p.low[source[0]] in ("who", "which", "that"):
             return None
         at = source[0]
+        if at == start and p.closes(start):
+            # “Why now?” Ferrund asked: the mark inside the quotation ended a sentence
+            quoted_before = p.quotation(start - 1)
+            tail = contents.clause_tail(p, last, end)
+            if quoted_before is None or tail is None or (tail < end and p.low[tail] not in (".", ",")):
+                return None
+            return Frame((source,), (begin, last), (first, last), (quoted_before,), cue.kind, "after")
+        if at - 1 <= start:
+            return None
         quoted = p.closes(at)
         tail = contents.clause_tail(p, last, end)
         if tail is None or not (quoted or p.tokens[at - 1].word in PAUSES):
@@ -209,11 +220,19 @@ class Frames:
         """Subject, cue, content."""
         first, last, low = cue.first, cue.last, p.low
         start, end = p.sentence(first)
+        if first == start and low[first] == "asked":
+            # "Asked about the dam, Vester said": nobody is named who asks
+            comma = next((k for k in range(last, end) if low[k] == ","), last)
+            return (
+                Frame((), (first, last), (first, last), ((last, comma),), cue.kind, "passive") if comma > last else None
+            )
         gerund = low[first].endswith("ing")
         previous = low[first - 1] if first > start else ""
         if not gerund and (
             previous in OWNERS or (previous.endswith("'s") and previous not in ("he's", "she's", "it's"))
         ):
+            return None
+        if low[first] not in INVERTED and self._in_source(p, cue, start, end):
             return None
         begin = sources.verb_start(p, first, start)
         being = any(low[k] in BE for k in range(begin, first))
@@ -243,6 +262,15 @@ class Frames:
         if until <= at:
             return None
         return Frame((source,), (begin, last), (first, last), ((at, until),), cue.kind, "verb")
+
+    def _in_source(self, p: Paragraph, cue: _Found, start: int, end: int) -> bool:
+        """Whether a weaker cue is only part of the source of a later one: "Vester of the think tank Kestria said"."""
+        for i in range(cue.last, min(end, cue.last + sources.ASIDE)):
+            if p.low[i] in INVERTED and not p.quotation(i):
+                source = sources.subject(p, sources.verb_start(p, i, start), start, self.verbs)
+                if source and source[0] <= cue.first < source[1]:
+                    return True
+        return False
 
     def _earlier(self, p: Paragraph, begin: int, start: int, made: Sequence[Frame]) -> Range | None:
         """The source of the attribution before in the sentence, else the sentence's own subject."""

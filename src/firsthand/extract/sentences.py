@@ -85,7 +85,9 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if stop.group()[0] == "." and ABBREVIATION.search(text, max(begin, stop.start() - 12), stop.start() + 1):
             continue
         following = text[cut : cut + 3].lstrip()
-        if stop.group()[0] in ".…" and following and following[0].islower():
+        # "“Why?” he asked" is one sentence, "Why? he" two
+        going_on = stop.group()[0] in ".…" or stop.group()[-1] in '”»"'
+        if going_on and following and following[0].islower():
             continue
         if text[begin:cut].strip():
             out.append((begin, cut))

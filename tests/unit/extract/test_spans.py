@@ -45,7 +45,7 @@ def words(found: Attribution) -> tuple[str, str, str]:
             "warned",
             "that the dam leaks",
         ),
-        ("Lea Vester, who opposes it, said the dam leaks.", "Lea Vester", "said", "the dam leaks"),
+        ("Lea Vester, who runs it, said the dam leaks.", "Lea Vester", "said", "the dam leaks"),
         ("Lea Vester (Osmara) said the dam leaks.", "Lea Vester", "said", "the dam leaks"),
         ("Teachers who said the school was cold went home.", "who", "said", "the school was cold went home"),
         ("The dam leaks, she said on Friday.", "she", "said", "The dam leaks"),
@@ -65,6 +65,16 @@ def words(found: Attribution) -> tuple[str, str, str]:
         ("The new bridge is expected to open in June.", "", "is expected", "The new bridge | to open in June"),
         ("The mayor's claim that the dam leaks was printed.", "The mayor's", "claim", "that the dam leaks was printed"),
         ("The bigger risk, he said, is a flood in Kestria.", "he", "said", "The bigger risk | is a flood in Kestria"),
+        ("“Why now?” he asked.", "he", "asked", "“Why now?”"),
+        ("“Why now?” Toma Ferrund asked.", "Toma Ferrund", "asked", "“Why now?”"),
+        ("“Why now?” asked the docker.", "the docker", "asked", "“Why now?”"),
+        ("Asked about the dam, Lea Vester left.", "", "Asked about", "the dam"),
+        (
+            "Toma Ferrund of the think tank Shore said the dam leaks.",
+            "Toma Ferrund of the think tank Shore",
+            "said",
+            "the dam leaks",
+        ),
         ("The council wants to keep the ferries.", "The council", "wants", "to keep the ferries"),
         ("Many villagers praised the crews because they stayed.", "Many villagers", "praised", "the crews"),
     ],
@@ -135,6 +145,17 @@ def test_the_chain_names_the_outlet_it_was_told_to() -> None:
         "chain": ["Lea Vester", "Reuters"],
         "confidence": None,
     }
+
+
+def test_a_named_voice_is_found_inside_what_another_says() -> None:
+    outer, inner = read("Reuters reported that Lea Vester denied the claims.")
+    assert words(outer) == ("Reuters", "reported", "that Lea Vester denied the claims")
+    assert words(inner)[:2] == ("Lea Vester", "denied")
+
+
+def test_a_cue_that_tells_figures_only_needs_a_figure_and_a_voice() -> None:
+    assert [words(each)[:2] for each in read("Lea Vester put the toll at 30.")] == [("Lea Vester", "put")]
+    assert read("Lea Vester put the book on the shelf.") == []
 
 
 def test_the_kind_of_a_cue_is_told() -> None:

@@ -10,8 +10,8 @@ to canonical names and the relays the words credit. The rules, each named in the
 * ``citing``: "the Courier, quoting X, reported that …"; see `relays`.
 * ``quotation``, ``carried-back``, ``between``: across sentences; see `discourse`.
 
-Source, cue and content as spans are those of `frames`, which need no known voice; a saying is a frame whose source is
-one, and what a voice alone allows ("Ferrund put the toll at 30").
+What is said is read from `frames`, which need no known voice: a saying is a frame whose source is one, or what a voice
+alone allows ("Ferrund put the toll at 30").
 """
 
 from __future__ import annotations
@@ -68,13 +68,13 @@ class Attributions:
             own: the outlet itself, which is never its own source.
         """
         lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
-        return self._sayings(lines, names, own, _Frames(()))
+        return self._sayings(lines, names, own, _Frames(frames_of(lines, self.frames)), resolve=False)
 
     def read(self, sentences: Sequence[Sentence], names: ReportNames, own: str | None) -> Reading:
         """Every attribution of a report, whoever is its source; arguments as for `find`."""
         lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
         frames = _Frames(frames_of(lines, self.frames))
-        sayings = self._sayings(lines, names, own, frames)
+        sayings = self._sayings(lines, names, own, frames, resolve=True)
         unframed = [s for said in sayings for s in said if s.cue and frames.lacks(lines[s.sentence], s, s.cue)]
         pairs = []
         for item in frames.items:
@@ -83,7 +83,7 @@ class Attributions:
         return Reading(tuple(pairs), tuple(unframed))
 
     def _sayings(
-        self, lines: Sequence[Line], names: ReportNames, own: str | None, frames: _Frames
+        self, lines: Sequence[Line], names: ReportNames, own: str | None, frames: _Frames, *, resolve: bool
     ) -> list[list[Saying]]:
         """The sayings of every sentence, in one pass over the report."""
         voices = Voices(self.packs, self.ministries, names, own)
@@ -94,7 +94,8 @@ class Attributions:
         out: list[list[Saying]] = []
         for line in lines:
             sayings = discourse.quoted(line, within.read(line))
-            within.resolve(line, sayings)
+            if resolve:
+                within.resolve(line, sayings)
             voices.memory.remember(sayings)
             voices.meet(line, sayings)
             out.append(sayings)
@@ -116,13 +117,17 @@ class _Frames:
             self.lines.setdefault(item.line, []).append(item)
         self.resolved: dict[tuple[int, tuple[int, int]], Saying] = {}
 
+    def at(self, line: int, cue: tuple[int, int]) -> Framed | None:
+        """The frame whose cue meets the tokens `cue` of a sentence."""
+        return next((item for item in self.lines.get(line, ()) if _meet(item.head, cue)), None)
+
     def lacks(self, line: Line, saying: Saying, cue: tuple[int, int]) -> bool:
         """Whether a saying stands without a frame: "X: …", or a named voice inside another content or with a figure.
 
         A pronoun there is mostly the speaker of a quotation ("I think"), and no attribution of the report.
         """
         items = self.lines.get(line.index, ())
-        if saying.source is None or any(_meet(item.head, cue) for item in items):
+        if saying.source is None or self.at(line.index, cue):
             return False
         if saying.rule != "verb":
             return True
@@ -153,7 +158,10 @@ class _Within:
         for first, last, kind in self.cues.cues.all(line.tokens):
             if any(s.cue and s.cue[0] <= first < s.cue[1] for s in out):
                 continue
-            saying = verb_saying(line, self.subjects, (first, last), kind)
+            item = self.frames.at(line.index, (first, last))
+            saying = verb_saying(
+                line, self.subjects, (first, last), kind, item.reach(len(line.tokens)) if item else None
+            )
             if saying:
                 out.append(saying)
         return self.relays.relate(line, out + self._nouns(line, out))

@@ -30,6 +30,7 @@ from firsthand.errors import FirsthandError
 from firsthand.packs import load
 from firsthand.read import read
 from firsthand.story import Progress as Step
+from firsthand.story import attributions as find_attributions
 from firsthand.story import story as trace_story
 from firsthand.views import explain as explaining
 from firsthand.views import html, terminal
@@ -51,6 +52,13 @@ class Format(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"
     CSV = "csv"
+
+
+class Rows(StrEnum):
+    """How attributions are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
 
 
 class Listing(StrEnum):
@@ -230,6 +238,27 @@ def text(paths: Paths, metadata: Metadata = None) -> None:
         if len(collection.reports) > 1:
             _out(f"{'' if number == 0 else chr(10)}=== {item.document}\n")
         _out(item.text if item.text.endswith("\n") else item.text + "\n")
+    for unread in collection.unread:
+        messages.print(Text(f"not read: {unread.source}: {unread.reason}"), soft_wrap=True)
+    raise typer.Exit(1 if collection.unread else 0)
+
+
+@app.command()
+def attributions(
+    paths: Paths,
+    format: Annotated[Rows, typer.Option(help="table or jsonl.")] = Rows.TABLE,
+    metadata: Metadata = None,
+) -> None:
+    """Print who is said to say, think or want what: source, cue and content of every attribution."""
+    try:
+        collection = read(paths, metadata)
+    except FirsthandError as error:
+        _fail(str(error))
+    found = find_attributions(collection.reports)
+    if format is Rows.JSONL:
+        _out("".join(json.dumps(each.record(), ensure_ascii=False) + "\n" for each in found))
+    else:
+        terminal.print_attributions(found, Console(highlight=False))
     for unread in collection.unread:
         messages.print(Text(f"not read: {unread.source}: {unread.reason}"), soft_wrap=True)
     raise typer.Exit(1 if collection.unread else 0)

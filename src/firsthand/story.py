@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from firsthand.core.attribution import Attribution
 from firsthand.core.claim import Claim, Measure, Statement
 from firsthand.core.estimate import Answer, Policy
 from firsthand.core.finding import Denial, Finding, FindingKind
@@ -15,6 +16,7 @@ from firsthand.errors import FirsthandError, MetadataError
 from firsthand.extract import Extractor
 from firsthand.extract.date_checks import date_contradictions
 from firsthand.extract.directions import directed, main_direction
+from firsthand.extract.spans import AttributionReader
 from firsthand.packs import Packs, load
 from firsthand.read import read
 from firsthand.trace import (
@@ -49,6 +51,18 @@ def extract(
     main = main_direction([found.claims for found in extractions])
     claims = [c for found in extractions for c in directed(found.claims, found.states, found.actors, main)]
     return claims, [statement for found in extractions for statement in found.statements]
+
+
+def attributions(reports: Sequence[Report], packs: Packs | None = None) -> list[Attribution]:
+    """Who is said to say, think or want what in each report, whoever it is and whether or not a figure is in it.
+
+    Args:
+        reports: what was read, in any order.
+        packs: words and names; all in the box by default.
+    """
+    outlets = {r.outlet.split("(")[0].strip() for r in reports if r.outlet}
+    reader = AttributionReader(packs or load(), {o for o in outlets if o}, [r.text for r in reports])
+    return [found for report in reports for found in reader.read(report)]
 
 
 def make(
@@ -181,4 +195,16 @@ def story(
     )
 
 
-__all__ = ["Answer", "Claim", "Denial", "Finding", "Measure", "Progress", "Story", "extract", "make", "story"]
+__all__ = [
+    "Answer",
+    "Claim",
+    "Denial",
+    "Finding",
+    "Measure",
+    "Progress",
+    "Story",
+    "attributions",
+    "extract",
+    "make",
+    "story",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from firsthand.core.text import Span
 
@@ -18,6 +19,8 @@ class CueType(StrEnum):
     SEEK = "seek"
     PROMISE = "promise"
     REPORT = "report"
+    ATTITUDE = "attitude"
+    """What somebody praises, wants or rejects; no saying of a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,25 @@ class Attribution:
     via: tuple[str, ...] = ()
     basis: str | None = None
     rule: str = ""
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """Through whom the words came, the speaker first; empty where no voice is known."""
+        name = self.speaker.name if self.speaker else None
+        return tuple(dict.fromkeys([*([name] if name else []), *self.via]))
+
+    def record(self) -> dict[str, Any]:
+        """`{document, source, cue, content, cue_type, chain, confidence}`.
+
+        Source, cue and content are lists of [start, end] in characters of the text as read; `confidence` is None, for
+        rules are not calibrated.
+        """
+        return {
+            "document": self.cue[0].document,
+            "source": [[span.start, span.end] for span in self.source],
+            "cue": [[span.start, span.end] for span in self.cue],
+            "content": [[span.start, span.end] for span in self.content],
+            "cue_type": self.cue_type.value,
+            "chain": list(self.chain),
+            "confidence": None,
+        }

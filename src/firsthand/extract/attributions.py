@@ -9,15 +9,21 @@ to canonical names and the relays the words credit. The rules, each named in the
 * ``noun``: "the Directorate's estimate that …".
 * ``citing``: "the Courier, quoting X, reported that …"; see `relays`.
 * ``quotation``, ``carried-back``, ``between``: across sentences; see `discourse`.
+
+What is said is read from `frames`, which need no known voice: a saying is a frame whose source is one, or what a voice
+alone allows ("Ferrund put the toll at 30").
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from firsthand.core.attribution import CueType
-from firsthand.extract.clauses import phrase_end
+from firsthand.extract.clauses import PRONOUNS, phrase_end
 from firsthand.extract.discourse import Discourse
+from firsthand.extract.framed import Framed, frames_of
+from firsthand.extract.frames import Frames
 from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.relays import RelayCues, Relays
@@ -32,11 +38,20 @@ SAYING_NOUNS = wordlist("sayings.saying_nouns")
 """Nouns that report a saying with their owner."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The attributions of a report: each frame with the saying that tells its speaker, and sayings without a frame."""
+
+    framed: tuple[tuple[Framed, Saying | None], ...]
+    unframed: tuple[Saying, ...]
+
+
 class Attributions:
     """The reader of attributions; built once from the packs."""
 
     def __init__(self, packs: Packs) -> None:
         self.packs = packs
+        self.frames = Frames(packs)
         rows = [(word, CueType(kind)) for kind in CueType for word in packs.words("cues", kind.value)]
         self.cues: Phrases[CueType] = Phrases(rows)
         self.prepositional: Phrases[bool] = Phrases((w, True) for w in packs.words("cues", "prepositional"))
@@ -47,7 +62,7 @@ class Attributions:
     def find(
         self, sentences: Sequence[Sentence], names: ReportNames, own: str | None, *, digest: bool = False
     ) -> list[list[Saying]]:
-        """The sayings of every sentence of a report.
+        """The sayings of every sentence of a report: attributions to a known voice, which is all that claims need.
 
         Args:
             sentences: the report's sentences in order.
@@ -56,14 +71,43 @@ class Attributions:
             digest: whether the report is a digest, which names a voice once for all that follows.
         """
         lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
+        return self._sayings(lines, names, own, _Frames(frames_of(lines, self.frames)), digest=digest)
+
+    def read(
+        self, sentences: Sequence[Sentence], names: ReportNames, own: str | None, *, digest: bool = False
+    ) -> Reading:
+        """Every attribution of a report, whoever is its source; arguments as for `find`."""
+        lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
+        frames = _Frames(frames_of(lines, self.frames))
+        sayings = self._sayings(lines, names, own, frames, resolve=True, digest=digest)
+        unframed = [s for said in sayings for s in said if s.cue and frames.lacks(lines[s.sentence], s, s.cue)]
+        pairs = []
+        for item in frames.items:
+            said = [s for s in sayings[item.line] if s.cue and _meet(s.cue, item.head)]
+            pairs.append((item, next(iter(said), frames.resolved.get((item.line, item.head)))))
+        return Reading(tuple(pairs), tuple(unframed))
+
+    def _sayings(
+        self,
+        lines: Sequence[Line],
+        names: ReportNames,
+        own: str | None,
+        frames: _Frames,
+        *,
+        digest: bool,
+        resolve: bool = False,
+    ) -> list[list[Saying]]:
+        """The sayings of every sentence, in one pass over the report."""
         voices = Voices(self.packs, self.ministries, names, own)
         voices.ahead = [n for line in lines for n in line.names if n.organisation]
         relays = Relays(self.relays, voices)
-        within = _Within(self, voices, relays)
+        within = _Within(self, voices, relays, frames)
         discourse = Discourse(lines, voices, relays, self.carried_back)
         out: list[list[Saying]] = []
         for line in lines:
             sayings = discourse.quoted(line, within.read(line))
+            if resolve:
+                within.resolve(line, sayings)
             voices.memory.remember(sayings)
             voices.meet(line, sayings)
             out.append(sayings)
@@ -71,11 +115,45 @@ class Attributions:
         return out
 
 
+def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+class _Frames:
+    """The frames of one report by sentence, and the sayings made for those that no rule below resolves."""
+
+    def __init__(self, items: Sequence[Framed]) -> None:
+        self.items = items
+        self.lines: dict[int, list[Framed]] = {}
+        for item in items:
+            self.lines.setdefault(item.line, []).append(item)
+        self.resolved: dict[tuple[int, tuple[int, int]], Saying] = {}
+
+    def at(self, line: int, cue: tuple[int, int]) -> Framed | None:
+        """The frame whose cue meets the tokens `cue` of a sentence."""
+        return next((item for item in self.lines.get(line, ()) if _meet(item.head, cue)), None)
+
+    def lacks(self, line: Line, saying: Saying, cue: tuple[int, int]) -> bool:
+        """Whether a saying stands without a frame: "X: …", or a named voice inside another content or with a figure.
+
+        A pronoun there is mostly the speaker of a quotation ("I think"), and no attribution of the report.
+        """
+        items = self.lines.get(line.index, ())
+        if saying.source is None or self.at(line.index, cue):
+            return False
+        if saying.rule != "verb":
+            return True
+        nested = any(a <= cue[0] + item.offset < b for item in items for a, b in item.frame.content)
+        said = line.tokens[saying.content[0] : saying.content[1]]
+        figure = any(token.word[0].isdecimal() for token in said)
+        return (nested or figure) and line.tokens[saying.source[0]].lower not in PRONOUNS
+
+
 class _Within:
     """The rules inside one sentence."""
 
-    def __init__(self, cues: Attributions, voices: Voices, relays: Relays) -> None:
-        self.cues, self.voices, self.relays = cues, voices, relays
+    def __init__(self, cues: Attributions, voices: Voices, relays: Relays, frames: _Frames) -> None:
+        self.cues, self.voices, self.relays, self.frames = cues, voices, relays, frames
         self.subjects = Subjects(voices)
 
     def read(self, line: Line) -> list[Saying]:
@@ -92,10 +170,25 @@ class _Within:
         for first, last, kind in self.cues.cues.all(line.tokens):
             if any(s.cue and s.cue[0] <= first < s.cue[1] for s in out):
                 continue
-            saying = verb_saying(line, self.subjects, (first, last), kind)
+            item = self.frames.at(line.index, (first, last))
+            saying = verb_saying(
+                line, self.subjects, (first, last), kind, item.reach(len(line.tokens)) if item else None
+            )
             if saying:
                 out.append(saying)
         return self.relays.relate(line, out + self._nouns(line, out))
+
+    def resolve(self, line: Line, found: Sequence[Saying]) -> None:
+        """Speakers for the frames of a sentence that made no saying: attitudes, nouns, agents of passives."""
+        for item in self.frames.lines.get(line.index, ()):
+            source = item.source
+            if source is None or any(s.cue and _meet(s.cue, item.head) for s in found):
+                continue
+            voice = self.voices.source(line, *source)
+            if voice is not None:
+                kind = item.frame.kind
+                saying = Saying(line.index, source, item.head, source, kind, voice.speaker, voice.outlet)
+                self.frames.resolved[line.index, item.head] = saying
 
     def _colon(self, line: Line) -> Saying | None:
         """A name and a colon: "South Korea: …" · "Dan Tri: the US says …"."""

@@ -22,7 +22,7 @@ LONGEST = 20_000
 """Characters; what goes on longer without a stop is a table, a list or noise."""
 ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:[A-Z]|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Pp]rof|[Gg]en|[Bb]rig|[Cc]ol|[Ll]t|[Ss]gt|[Mm]aj|[Cc]apt|[Ss]en|"
-    r"[Rr]ep|[Gg]ov|[Pp]res|[Ss]t|[Nn]o|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|"
+    r"[Rr]ep|[Rr]ev|[Gg]ov|[Pp]res|[Ss]t|[Nn]o|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|"
     r"[Ii]nc|[Ll]td|[Cc]o|[Cc]orp|vs|etc|[Dd]ept|approx|ca|[Uu]\.[SsKkNn]|[a-z]\.[a-z]|[Ee]\.[Uu])\.$"
 )
 # every branch begins with its sign, so that the scan can skip to one
@@ -85,7 +85,9 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if stop.group()[0] == "." and ABBREVIATION.search(text, max(begin, stop.start() - 12), stop.start() + 1):
             continue
         following = text[cut : cut + 3].lstrip()
-        if stop.group()[0] in ".…" and following and following[0].islower():
+        # "“Why?” he asked" is one sentence, "Why? he" two
+        going_on = stop.group()[0] in ".…" or stop.group()[-1] in '”»"'
+        if going_on and following and following[0].islower():
             continue
         if text[begin:cut].strip():
             out.append((begin, cut))

@@ -1,12 +1,10 @@
-"""Sayings by cue verbs: "Kirby told CNN that …", "…, said Kirby", and what such a verb has as its content."""
+"""Sayings by cue verbs: "Kirby told CNN that …", "…, said Kirby"; what is said is the content of the cue's frame."""
 
 from __future__ import annotations
 
 from firsthand.core.attribution import CueType
-from firsthand.extract.names import TITLES
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.subjects import Subjects
-from firsthand.extract.times import WEEKDAYS
 from firsthand.packs import wordlist
 
 NOUN_CUES = wordlist("sayings.noun_cues")
@@ -17,18 +15,20 @@ NO_VERB_AFTER = wordlist("sayings.no_verb_after")
 """Words after which a cue form is no finite verb of saying."""
 PASSIVE = ("is", "was", "are", "were", "be", "been", "being")
 """Words that make a cue passive; "told" alone still has its speaker as subject there."""
-DATED_AFTER = wordlist("sayings.dated_after") | frozenset(WEEKDAYS)
-"""What follows a cue verb that ends its sentence's saying."""
 
 
-SHORT_REST = 5
-"""Tokens after a cue that are too few to be what was said."""
-TELLING_ON = frozenset(["that", "it", "they", "he", "she", "there", "no", "at", "over", "about", "nearly", "some"])
-"""Words after a cue with which what was said begins."""
+def verb_saying(
+    line: Line, subjects: Subjects, cue: tuple[int, int], kind: CueType, reach: tuple[int, int] | None = None
+) -> Saying | None:
+    """The saying of a cue verb, or None where it is no verb of saying or has no voice.
 
-
-def verb_saying(line: Line, subjects: Subjects, cue: tuple[int, int], kind: CueType) -> Saying | None:
-    """The saying of a cue verb at the tokens `cue`, or None where it is no verb of saying or has no voice."""
+    Args:
+        line: the sentence.
+        subjects: the reader of subjects.
+        cue: its tokens.
+        kind: what it reports.
+        reach: its content where the cue has a frame; else all that follows it.
+    """
     tokens, (first, last) = line.tokens, cue
     if line.name_at(first):
         return None
@@ -39,7 +39,7 @@ def verb_saying(line: Line, subjects: Subjects, cue: tuple[int, int], kind: CueT
         return None
     inverted = subjects.after(line, first, last)
     if inverted:
-        return Saying(line.index, inverted.span, cue, (0, first), kind, inverted.speaker, inverted.outlet)
+        return Saying(line.index, inverted.span, cue, reach or (0, first), kind, inverted.speaker, inverted.outlet)
     subject = subjects.before(line, first)
     if subject is None:
         return None
@@ -59,7 +59,7 @@ def verb_saying(line: Line, subjects: Subjects, cue: tuple[int, int], kind: CueT
         line.index,
         voice.span,
         cue,
-        _content(line, voice.span[0], last),
+        reach or (last, len(tokens)),
         kind,
         voice.speaker,
         voice.outlet,
@@ -72,32 +72,3 @@ def _is_state(line: Line, voice: Voice) -> bool:
     low, high = voice.span
     named = any(n.kind == "state" and n.first >= low and n.last <= high for n in line.names)
     return voice.speaker.person is None and named
-
-
-def _content(line: Line, source: int, last: int) -> tuple[int, int]:
-    """What is said: after the cue, or before the source where a comma or a closing quote leads to it."""
-    tokens, begin = line.tokens, source
-    while begin > 0 and (
-        tokens[begin - 1].lower in TITLES
-        or tokens[begin - 1].lower in ("the", "a", "an")
-        or any(n.first <= begin - 1 < n.last and n.kind != "person" for n in line.names)
-    ):
-        begin -= 1
-    before = tokens[begin - 1].word if begin > 0 else ""
-    after = tokens[last].lower if last < len(tokens) else ""
-    if before in ("”", '"', "’", "»"):
-        rest = any(t.word in ("“", '"', "«") for t in tokens[last:])
-        return (0, len(tokens)) if rest else (0, begin)
-    if before in (",", "–", "—", "…", "?", "!") and begin > 2:
-        if last >= len(tokens) - 2 or after == ".":
-            return 0, begin
-        following = tokens[last:]
-        if len(following) <= SHORT_REST and not any(t.word[0].isdecimal() or t.lower in TELLING_ON for t in following):
-            # "…, Defence Minister Toma Ferrund told Cormorel Wire."
-            return 0, begin
-        if after in DATED_AFTER:
-            if any(t.lower == "that" for t in following):
-                # "According to the wire, Shin revealed in an interview that …": what is said comes after
-                return last, len(tokens)
-            return (0, len(tokens)) if after == "," else (0, begin)
-    return last, len(tokens)

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from firsthand.core.attribution import Attribution
 from firsthand.core.claim import Claim
 from firsthand.core.story import Story
 from firsthand.views import facts, findings, model, origins, wording
@@ -133,6 +134,19 @@ def table(claims: Iterable[Claim], console: Console) -> None:
                 )
             )
         )
+    console.print(grid)
+
+
+def print_attributions(found: Iterable[Attribution], console: Console) -> None:
+    """Attributions as a table: where, whose words, the cue, what is said, and through whom it came."""
+    grid = Table(box=None, header_style="dim", pad_edge=False)
+    for name in ("document", "source", "cue", "content", "kind", "chain"):
+        grid.add_column(name, overflow="fold")
+    for each in found:
+        pieces = [" … ".join(span.quote for span in spans) or "–" for spans in (each.source, each.cue, each.content)]
+        chain = " ← ".join(each.chain) or "–"
+        row = (each.cue[0].document, *pieces, each.cue_type.value, chain)
+        grid.add_row(*(Text(_safe(cell)) for cell in row))
     console.print(grid)
 
 

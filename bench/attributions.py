@@ -1,0 +1,167 @@
+"""Who says what against PolNeAR's dev half, where a checkout has it beside the project.
+
+    python -m bench.attributions [--errors N] [--train N]
+
+Spans are lists of [start, end] character offsets, possibly discontinuous. Four figures:
+
+* exact: F1 of each role alone (source, cue, content); a role is right when all its pieces equal the gold pieces, once
+  white space at their ends is laid aside. An empty source on both sides counts nothing.
+* IoU: the same with an intersection over union of characters of at least 0.5, each gold span matched once.
+* token: F1 over the words (runs without white space) that a role covers in the whole report.
+* linked: an attribution is right when its cue shares at least one character with the gold cue, its source shares at
+  least one with the gold source (or both are empty), and its content has an IoU of at least 0.5; each gold attribution
+  is matched at most once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from bench.seeds import shared
+from firsthand.core.text import Part, PartKind, Report
+from firsthand.extract.spans import AttributionReader
+from firsthand.packs import load
+
+ROLES = ("source", "cue", "content")
+Pieces = tuple[tuple[int, int], ...]
+Row = dict[str, Pieces]
+
+EDGE = " \t\n\xa0"
+"""Characters that do not count at the ends of a piece."""
+
+
+def trimmed(text: str, pieces: Iterable[Sequence[int]]) -> Pieces:
+    """Pieces without what does not count at their ends; empty ones fall away."""
+    out = []
+    for first, last in sorted((p[0], p[1]) for p in pieces):
+        start, end = first, last
+        while start < end and text[start] in EDGE:
+            start += 1
+        while end > start and text[end - 1] in EDGE:
+            end -= 1
+        if start < end:
+            out.append((start, end))
+    return tuple(out)
+
+
+def overlap(a: Pieces, b: Pieces) -> int:
+    """How many characters two lists of pieces share."""
+    return sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a for y in b)
+
+
+def iou(a: Pieces, b: Pieces) -> float:
+    """Intersection over union in characters; 1 when both are empty."""
+    shared_characters = overlap(a, b)
+    size = sum(y - x for x, y in (*a, *b)) - shared_characters
+    return shared_characters / size if size else 1.0
+
+
+def linked(gold: Row, mine: Row) -> bool:
+    """Whether an attribution found is the gold one."""
+    sources = bool(overlap(gold["source"], mine["source"])) or not (gold["source"] or mine["source"])
+    return bool(overlap(gold["cue"], mine["cue"])) and sources and iou(gold["content"], mine["content"]) >= 0.5
+
+
+def pairs(gold: Sequence[Row], mine: Sequence[Row], right: Callable[[Row, Row], bool]) -> list[tuple[int, int]]:
+    """Each gold row with the first unused row found that is right for it."""
+    used: set[int] = set()
+    out = []
+    for g, row in enumerate(gold):
+        hit = next((m for m, other in enumerate(mine) if m not in used and right(row, other)), None)
+        if hit is not None:
+            used.add(hit)
+            out.append((g, hit))
+    return out
+
+
+def words(text: str, rows: Sequence[Row], role: str) -> set[int]:
+    """Starts of the words that a role covers."""
+    return {start + m.start() for row in rows for start, end in row[role] for m in re.finditer(r"\S+", text[start:end])}
+
+
+def rows_of(half: str) -> list[dict[str, Any]]:
+    """The articles of "dev" or "train"; empty where they are missing."""
+    path = shared() / "data" / "polnear" / f"polnear-{half}.jsonl.gz"
+    if not path.is_file():
+        print(f"polnear-{half}: not present ({path})")
+        return []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def predict(reader: AttributionReader, text: str) -> list[Row]:
+    """The attributions that the rules find in a text."""
+    report = Report("", text, (Part(PartKind.BODY, 0, len(text)),), "polnear")
+    return [
+        {role: trimmed(text, [(s.start, s.end) for s in getattr(found, role)]) for role in ROLES}
+        for found in reader.read(report)
+    ]
+
+
+def f1(right: int, mine: int, gold: int) -> float:
+    """The harmonic mean of precision and recall, in percent."""
+    return 200 * right / (mine + gold) if mine + gold else 0.0
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Score and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="print N misses and N extras")
+    parser.add_argument("--train", type=int, default=0, metavar="N", help="the first N training articles instead")
+    options = parser.parse_args(arguments)
+    records = rows_of("train")[: options.train] if options.train else rows_of("dev")
+    if not records:
+        return
+    reader = AttributionReader(load())
+    totals: Counter[str] = Counter()
+    errors: list[str] = []
+    for record in records:
+        text = record["text"]
+        gold = [{role: trimmed(text, row[role]) for role in ROLES} for row in record["attributions"]]
+        mine = predict(reader, text)
+        for role in ROLES:
+            g, m = [r for r in gold if r[role]], [r for r in mine if r[role]]
+            totals[f"{role} gold"] += len(g)
+            totals[f"{role} mine"] += len(m)
+            totals[f"{role} exact"] += len(pairs(g, m, lambda a, b, role=role: a[role] == b[role]))  # type: ignore[misc]
+            totals[f"{role} iou"] += len(pairs(g, m, lambda a, b, role=role: iou(a[role], b[role]) >= 0.5))  # type: ignore[misc]
+            a, b = words(text, gold, role), words(text, mine, role)
+            totals[f"{role} words gold"] += len(a)
+            totals[f"{role} words mine"] += len(b)
+            totals[f"{role} words"] += len(a & b)
+        hits = pairs(gold, mine, linked)
+        totals["linked"] += len(hits)
+        totals["gold"] += len(gold)
+        totals["mine"] += len(mine)
+        if options.errors:
+            errors += [f"missed {_shown(text, gold[k])}" for k in range(len(gold)) if k not in {g for g, _ in hits}]
+            errors += [f"extra  {_shown(text, mine[k])}" for k in range(len(mine)) if k not in {m for _, m in hits}]
+    print(f"attributions: gold {totals['gold']}, found {totals['mine']}")
+    for measure, mark in (("exact", "exact"), ("IoU", "iou"), ("token", "words")):
+        scores = []
+        for role in ROLES:
+            sizes = (
+                (f"{role} words mine", f"{role} words gold") if mark == "words" else (f"{role} mine", f"{role} gold")
+            )
+            scores.append(f"{role} {f1(totals[f'{role} {mark}'], totals[sizes[0]], totals[sizes[1]]):.1f}")
+        print(f"{measure:>6} F1: {', '.join(scores)}")
+    precision, recall = totals["linked"] / max(1, totals["mine"]), totals["linked"] / max(1, totals["gold"])
+    score = f1(totals["linked"], totals["mine"], totals["gold"])
+    print(f"linked F1: {score:.1f} (precision {100 * precision:.1f}, recall {100 * recall:.1f})")
+    step = max(1, len(errors) // max(1, options.errors))
+    for error in errors[::step][: options.errors]:
+        print(f"    {error}")
+
+
+def _shown(text: str, row: Row) -> str:
+    return " | ".join(" … ".join(text[a:b] for a, b in row[role]) or "-" for role in ROLES)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""The frames of a report where they stand in its sentences, ready to be joined with sayings and made into spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from firsthand.core.text import Report, Span
+from firsthand.extract.frames import Frame, Frames
+from firsthand.extract.paragraphs import Range
+from firsthand.extract.sayings import Line
+from firsthand.extract.sentences import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A frame with the tokens of its paragraph; the cue's head stands in sentence `line`, which begins at `offset`."""
+
+    frame: Frame
+    tokens: Sequence[Token]
+    line: int
+    offset: int
+
+    @property
+    def head(self) -> Range:
+        """The cue without its auxiliaries, as tokens of its sentence."""
+        first, last = self.frame.head
+        return first - self.offset, last - self.offset
+
+    @property
+    def source(self) -> Range | None:
+        """The source as tokens of its sentence; None where nobody is named."""
+        pieces = [piece for piece in self.frame.source if piece[0] >= self.offset]
+        return (pieces[0][0] - self.offset, pieces[-1][1] - self.offset) if pieces else None
+
+    def reach(self, size: int) -> Range | None:
+        """The content as one stretch of its sentence of `size` tokens, for figures; None where it lies in others.
+
+        After a cue it reaches to the end of the sentence, over the border of the span: a figure in a second clause is
+        still the speaker's more often than the report's.
+        """
+        pieces = [(max(0, first - self.offset), min(size, last - self.offset)) for first, last in self.frame.content]
+        inside = sorted(piece for piece in pieces if piece[0] < piece[1])
+        if not inside:
+            return None
+        return inside[0][0], size if self.frame.rule == "verb" else inside[-1][1]
+
+    def spans(self, report: Report, pieces: Iterable[Range]) -> tuple[Span, ...]:
+        """Token ranges of the paragraph as spans of the report, in the order of the text."""
+        return tuple(report.span(self.tokens[first].start, self.tokens[last - 1].end) for first, last in sorted(pieces))
+
+
+def frames_of(lines: Sequence[Line], frames: Frames) -> list[Framed]:
+    """The frames of every paragraph of a report, in the order of their cues.
+
+    Args:
+        lines: the report's sentences in order.
+        frames: the reader of frames.
+    """
+    out: list[Framed] = []
+    for _, group in groupby(lines, key=lambda line: line.sentence.paragraph):
+        paragraph = list(group)
+        tokens: Sequence[Token] = paragraph[0].tokens
+        ends = [len(tokens)]
+        if len(paragraph) > 1:
+            joined = list(tokens)
+            for line in paragraph[1:]:
+                joined += line.tokens
+                ends.append(len(joined))
+            tokens = joined
+        at = 0
+        for frame in frames.read(tokens, ends):
+            while ends[at] <= frame.head[0]:
+                at += 1
+            out.append(Framed(frame, tokens, paragraph[at].index, ends[at - 1] if at else 0))
+    return out

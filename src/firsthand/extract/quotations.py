@@ -1,0 +1,41 @@
+"""Stretches in quotation marks, over the tokens of one paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.extract.sentences import Token
+
+OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
+
+
+def quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """The quotations of a paragraph as token ranges, marks included; one left open goes on to its end.
+
+    Two apostrophes without a space between them are a mark, and a straight mark opens or closes by what came before.
+    """
+    out: list[tuple[int, int]] = []
+    opened = -1
+    skip = -1
+    for i, token in enumerate(tokens):
+        word = token.word
+        if i == skip or word.isalpha() or word not in _MARKS:
+            continue
+        end = i + 1
+        if word in ("'", "’", "‘"):
+            twin = end < len(tokens) and tokens[end].word == word and tokens[end].start == token.end
+            if not twin:
+                continue
+            skip, end = end, end + 1
+        if word in OPENING or (opened < 0 and word not in CLOSING):
+            if opened < 0:
+                opened = i
+        elif opened >= 0:
+            out.append((opened, end))
+            opened = -1
+    if opened >= 0 and len(tokens) - opened > 1:
+        out.append((opened, len(tokens)))
+    return out
+
+
+_MARKS = OPENING | CLOSING | frozenset(["'", "’", "‘", '"'])

@@ -90,7 +90,7 @@ def make(
     """
     packs = packs or load()
     raw_claims, raw_statements = extract(reports, packs, progress)
-    claims, statements = unify(raw_claims, raw_statements)
+    claims, statements = unify(raw_claims, raw_statements, packs.people)
     traced = trace(reports, claims, packs)
     everything: tuple[Finding, ...] = (
         *find_drift(reports, traced.claims, traced.lineage),

@@ -23,7 +23,7 @@ from firsthand.core.attribution import CueType
 from firsthand.extract.clauses import PRONOUNS, phrase_end
 from firsthand.extract.discourse import Discourse
 from firsthand.extract.framed import Framed, frames_of
-from firsthand.extract.frames import Frames
+from firsthand.extract.frames import TELLING, Frames
 from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.relays import RelayCues, Relays
@@ -176,7 +176,25 @@ class _Within:
             )
             if saying:
                 out.append(saying)
-        return self.relays.relate(line, out + self._nouns(line, out))
+        out += self._nouns(line, out)
+        return self.relays.relate(line, out + self._framed(line, out))
+
+    def _framed(self, line: Line, found: Sequence[Saying]) -> list[Saying]:
+        """Frames of telling whose source is a voice that the rules above do not look for: "data from the Office show"."""
+        out = []
+        for item in self.frames.lines.get(line.index, ()):
+            source, content = item.source, item.reach(len(line.tokens))
+            if item.frame.kind not in TELLING or source is None or content is None:
+                continue
+            if any(s.cue and _meet(s.cue, item.head) for s in found):
+                continue
+            voice = self.voices.source(line, *source)
+            if voice is not None and voice.speaker.name:
+                kind = item.frame.kind
+                out.append(
+                    Saying(line.index, source, item.head, content, kind, voice.speaker, voice.outlet, rule="frame")
+                )
+        return out
 
     def resolve(self, line: Line, found: Sequence[Saying]) -> None:
         """Speakers for the frames of a sentence that made no saying: attitudes, nouns, agents of passives."""

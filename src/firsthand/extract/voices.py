@@ -69,7 +69,8 @@ class Memory:
                 self.person = speaker
             elif speaker.organisation:
                 self.organisation = speaker
-            self.last, self.last_via = speaker, saying.via
+            same = self.last is not None and self.last.name == speaker.name
+            self.last, self.last_via = speaker, saying.via or (self.last_via if same else ())
 
 
 def _gathers(entity: Entity) -> bool:
@@ -176,6 +177,9 @@ class Voices:
             remembered = self._meant(head)
             if remembered:
                 return Voice(remembered, False, (first, last))
+        if opening in ("its", "his", "her", "their") and head in ORGANISATIONS:
+            # "his agency": whose it is was not said
+            return None
         end = at + 1
         description = phrase(tokens, first, end)
         if len(description.split()) > 6:

@@ -93,7 +93,7 @@ def _load(names: tuple[str, ...]) -> Packs:
     domains = _domains(names)
     units = tuple(unit for domain in domains for unit in domain.units)
     language, measures = _shared()
-    entities, adjectives, roles = _names()
+    entities, adjectives, roles, people = _names()
     return Packs(
         names=names,
         units=units,
@@ -111,16 +111,19 @@ def _load(names: tuple[str, ...]) -> Packs:
         conversions=tuple(conversion for domain in domains for conversion in domain.conversions),
         limits=tuple(limit for domain in domains for limit in domain.limits),
         inclusion=tuple(dict.fromkeys(word for domain in domains for word in domain.inclusion)),
+        people=people,
         titles={domain.name: domain.title for domain in domains},
     )
 
 
 @cache
-def _names() -> tuple[dict[str, Entity], dict[str, Entity], dict[str, tuple[str, ...]]]:
+def _names() -> tuple[dict[str, Entity], dict[str, Entity], dict[str, tuple[str, ...]], tuple[str, ...]]:
     return _read_names(*box("names"))
 
 
-def _read_names(file: str, text: str) -> tuple[dict[str, Entity], dict[str, Entity], dict[str, tuple[str, ...]]]:
+def _read_names(
+    file: str, text: str
+) -> tuple[dict[str, Entity], dict[str, Entity], dict[str, tuple[str, ...]], tuple[str, ...]]:
     data = parse(file, text)
     entities: dict[str, Entity] = {}
     adjectives: dict[str, Entity] = {}
@@ -139,7 +142,8 @@ def _read_names(file: str, text: str) -> tuple[dict[str, Entity], dict[str, Enti
     roles = data.get("roles", {})
     if not isinstance(roles, dict):
         raise PackError(file, "[roles]", 'must be a table; write [roles] and person = ["…"]')
-    return entities, adjectives, {key: strings(file, f"[roles] {key}", value) for key, value in roles.items()}
+    people = tuple(row["name"] for row in entries(file, data, "person"))
+    return entities, adjectives, {key: strings(file, f"[roles] {key}", value) for key, value in roles.items()}, people
 
 
 _cached = cache(_load)

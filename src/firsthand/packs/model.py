@@ -109,6 +109,8 @@ class Packs:
     limits: tuple[Limit, ...] = ()
     inclusion: tuple[str, ...] = ()
     """Words that say by which rule things were counted ("registered")."""
+    people: tuple[str, ...] = ()
+    """People in office under the usual spelling of their names."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """The packs' own names, in the order loaded -> their titles."""
 

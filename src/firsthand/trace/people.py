@@ -1,7 +1,8 @@
 """One name for one person across a collection: "Shin Won-sik", "Shin Wonsik", "Won-sik" and "Shin" are one.
 
-Two names are one person when their letters agree once hyphens, spaces, case and accents are gone, or when one is the
-first or last word of the other and no second full name of the collection has that word.
+Two names are one person when their letters agree once hyphens, spaces, case and accents are gone, when they differ by one
+letter in a long given name and one of them is rarer, or when one is the first or last word of the other and no second
+full name of the collection has that word.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from dataclasses import replace
 from firsthand.core.attribution import Speaker
 from firsthand.core.claim import Claim, Statement
 
+SLIP_LETTERS = 6
+"""A given name must be this long for one letter to be a slip; shorter ones ("Jun", "Jin") are two names."""
+
 
 def letters(name: str) -> str:
     """A name's letters and digits alone, lower case, without accents."""
@@ -22,8 +26,14 @@ def letters(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", plain) or plain
 
 
-def canonical_people(speakers: Iterable[Speaker]) -> Mapping[Speaker, Speaker]:
-    """Every speaker -> the same one under the collection's name for that person, with the organisation if known."""
+def canonical_people(speakers: Iterable[Speaker], known: Iterable[str] = ()) -> Mapping[Speaker, Speaker]:
+    """Every speaker -> the same one under the collection's name for that person, with the organisation if known.
+
+    Args:
+        speakers: all voices of the collection.
+        known: usual spellings, preferred to the collection's own where one of them is meant.
+    """
+    usual = {letters(name): name for name in known}
     speakers = tuple(speakers)
     bodies = _bodies(speakers)
     rows = [s for s in speakers if s.person and s not in bodies]
@@ -32,7 +42,12 @@ def canonical_people(speakers: Iterable[Speaker]) -> Mapping[Speaker, Speaker]:
     for name in counts:
         if len(re.split(r"[\s-]+", name)) > 1 and " " in name:
             full.setdefault(letters(name), []).append(name)
-    chosen = {key: max(sorted(names), key=lambda n: ("-" in n, counts[n])) for key, names in full.items()}
+    full = _without_slips(full, counts, usual)
+    folded = {letters(n): key for key, names in full.items() for n in names}
+    chosen = {
+        key: usual.get(key) or max(sorted(names), key=lambda n: ("-" in n and letters(n) == key, counts[n]))
+        for key, names in full.items()
+    }
     by_part: dict[str, set[str]] = {}
     for key, name in chosen.items():
         words = name.split()
@@ -40,7 +55,7 @@ def canonical_people(speakers: Iterable[Speaker]) -> Mapping[Speaker, Speaker]:
             by_part.setdefault(letters(part), set()).add(key)
     names: dict[str, str] = {}
     for name in counts:
-        key = letters(name)
+        key = folded.get(letters(name), letters(name))
         if key in chosen and " " in name:
             names[name] = chosen[key]
         else:
@@ -58,6 +73,33 @@ def canonical_people(speakers: Iterable[Speaker]) -> Mapping[Speaker, Speaker]:
         post = speaker.organisation or (min(ranked, key=lambda o: (-ranked[o], o)) if ranked else None)
         out[speaker] = Speaker(name, post, speaker.role, speaker.state)
     return out
+
+
+def _without_slips(
+    full: Mapping[str, list[str]], counts: Mapping[str, int], usual: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Full names by their letters, with those that are a slip of a known or a more frequent one put under it."""
+    out: dict[str, list[str]] = {}
+    by_first: dict[str, list[str]] = {}
+    often = {key: sum(counts[n] for n in names) for key, names in full.items()}
+    for key in sorted(full, key=lambda k: (k not in usual, -often[k], k)):
+        first = letters(full[key][0].split()[0])
+        other = next((o for o in by_first.get(first, ()) if _slip(full[key][0], full[o][0])), None)
+        if other is not None and key not in usual and (other in usual or often[other] > often[key]):
+            out[other] += full[key]
+        else:
+            out[key] = list(full[key])
+            by_first.setdefault(first, []).append(key)
+    return out
+
+
+def _slip(name: str, other: str) -> bool:
+    """Whether two full names share a word and differ by one letter in the rest: "Shin Wok-sik" is a slip of the pen."""
+    first, second = name.split(), other.split()
+    if len(first) < 2 or len(second) < 2 or letters(first[0]) != letters(second[0]):
+        return False
+    a, b = letters(" ".join(first[1:])), letters(" ".join(second[1:]))
+    return len(a) == len(b) >= SLIP_LETTERS and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _bodies(speakers: Sequence[Speaker]) -> dict[Speaker, Speaker]:
@@ -100,9 +142,12 @@ def _described(speaker: Speaker) -> bool:
     return bool(speaker.role and speaker.person and speaker.person.lower().endswith(speaker.role))
 
 
-def unify(claims: Sequence[Claim], statements: Sequence[Statement]) -> tuple[tuple[Claim, ...], tuple[Statement, ...]]:
-    """The same claims and statements with every person under one name, as speaker and as relay."""
-    table = canonical_people(s for s in [*(c.speaker for c in claims), *(s.speaker for s in statements)] if s)
+def unify(
+    claims: Sequence[Claim], statements: Sequence[Statement], known: Iterable[str] = ()
+) -> tuple[tuple[Claim, ...], tuple[Statement, ...]]:
+    """The same claims and statements with every person under one name, as speaker and as relay; see `canonical_people`."""
+    voices = [s for s in [*(c.speaker for c in claims), *(s.speaker for s in statements)] if s]
+    table = canonical_people(voices, known)
     relays = {old.person: new.person for old, new in table.items() if old.person and new.person}
 
     def via(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -34,6 +34,10 @@ from firsthand.extract.verbs import verb_saying
 from firsthand.extract.voices import Voices, defence_ministries
 from firsthand.packs import Packs, wordlist
 
+BEFORE_COLON = wordlist("sayings.before_colon")
+"""Verbs before a colon with which the one who opens the sentence says what follows."""
+COLON_REACH = 12
+"""Tokens between that one and the colon at most."""
 SAYING_NOUNS = wordlist("sayings.saying_nouns")
 """Nouns that report a saying with their owner."""
 
@@ -188,7 +192,7 @@ class _Within:
                 continue
             if any(s.cue and _meet(s.cue, item.head) for s in found):
                 continue
-            voice = self.voices.source(line, *source)
+            voice = self.voices.source(line, *source) or self.voices.single(line, *source)
             if voice is not None and voice.speaker.name:
                 kind = item.frame.kind
                 out.append(
@@ -209,15 +213,24 @@ class _Within:
                 self.frames.resolved[line.index, item.head] = saying
 
     def _colon(self, line: Line) -> Saying | None:
-        """A name and a colon: "South Korea: …" · "Dan Tri: the US says …"."""
-        n = len(line.tokens)
-        for name in line.names:
-            at = name.last
-            if name.first <= 1 and at < n - 2 and line.tokens[at].word == ":" and not name.adjective:
-                source, cue, content = (name.first, at), (at, at + 1), (at + 1, n)
-                speaker = self.voices.named(name)
-                return Saying(line.index, source, cue, content, CueType.ASSERT, speaker, name.outlet, rule="colon")
-        return None
+        """A name and a colon: "South Korea: …" · "The Times, citing X: …" · "The US named other figures in May: …"."""
+        tokens, n = line.tokens, len(line.tokens)
+        name = next((x for x in line.names if x.first <= 1 and not x.adjective), None)
+        if name is None:
+            return None
+        colon = next((k for k in range(name.last, min(n - 2, name.last + COLON_REACH)) if tokens[k].word == ":"), None)
+        if colon is None:
+            return None
+        between = [t.lower for t in tokens[name.last : colon]]
+        source, cue, content = (name.first, name.last), (colon, colon + 1), (colon + 1, n)
+        speaker, outlet, via = self.voices.named(name), name.outlet, ()
+        if len(between) > 2 and between[0] == "," and between[1] in ("citing", "quoting", "relying"):
+            behind = self.voices.source(line, name.last + 2, colon)
+            if behind is not None and not behind.outlet:
+                speaker, outlet, via = behind.speaker, False, (speaker.name or "",)
+        elif between and BEFORE_COLON.isdisjoint(between):
+            return None
+        return Saying(line.index, source, cue, content, CueType.ASSERT, speaker, outlet, via, rule="colon")
 
     def _according(self, line: Line, first: int, last: int) -> Saying | None:
         """According to X, …: the content follows, comes before, or is both where it stands in the middle."""

@@ -18,7 +18,9 @@ from firsthand.extract.times import TimeMention
 
 SPANS = (("between", "and"), ("from", "to"), ("from", "until"), ("from", "through"))
 """Words before the first of two times, and between them, that make one stretch of them."""
-PART_OF = frozenset(["the", "first", "second", "third", "last", "early", "late", "mid", "week", "half", "end", "of", "-"])
+PART_OF = frozenset(
+    ["the", "first", "second", "third", "last", "early", "late", "mid", "week", "half", "end", "of", "-"]
+)
 """Words between "and" and the second time that name a part of it."""
 REACH = 5
 """A day stands at most this many tokens after the cue it dates."""
@@ -91,7 +93,6 @@ class Days:
             return None
         best = min(near, key=lambda t: abs(t.first - mention.first))
         return times.resolve(best, self.report.published)
-
 
     def _between(self, context: Context) -> TimeRange | None:
         """Between the start of August and the first week of December · from May to July."""

@@ -26,6 +26,9 @@ POINTING = ("this", "these", "the", "those", "that")
 NEW_MATTER = wordlist("sayings.new_matter")
 """Words that open a sentence about something else."""
 
+OWN_PARTS = wordlist("sayings.own_parts")
+"""Words by which a digest speaks of the report it is made from: then nobody else goes on."""
+
 
 class Discourse:
     """The reader of what goes on across the sentences of one report."""
@@ -60,8 +63,13 @@ class Discourse:
             line = self.lines[index]
             if out[index] or line.sentence.part is not PartKind.BODY or not self._same_paragraph(index - 1, index):
                 continue
-            voices = [s for s in out[index - 1] if s.speaker and s.speaker.name and not s.outlet]
-            if voices and line.tokens[0].lower not in NEW_MATTER:
+            voices = [
+                s
+                for s in out[index - 1]
+                if s.speaker and s.speaker.name and not s.outlet and not (s.cue and s.content[1] <= s.cue[0])
+            ]
+            words = {t.lower for t in line.tokens}
+            if voices and line.tokens[0].lower not in NEW_MATTER and words.isdisjoint(OWN_PARTS):
                 said = voices[-1]
                 out[index] = [replace(_whole(line, said, "carried-on"), outlet=False)]
 

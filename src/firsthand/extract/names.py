@@ -26,6 +26,8 @@ BEGINNINGS = STATE_BODIES | {"the"}
 """Words in lower case with which a name may begin."""
 OUTLET_HEADS = wordlist("names.outlet_heads")
 """The last word of an outlet's name, where nothing else is known of it."""
+SHORT_OUTLETS = frozenset(["post", "times", "journal", "herald", "courier", "tribune", "telegraph", "guardian"])
+"""Heads by which an outlet is told for short: "the Post"."""
 ORGANISATION_HEADS = wordlist("names.organisation_heads")
 """The last word of an organisation's name."""
 KINDS = wordlist("names.kinds")
@@ -439,6 +441,8 @@ class ReportNames:
         if run <= start:
             return None
         head = tokens[run - 1].lower.removesuffix("'s")
+        if start > i and run - start == 1 and head in SHORT_OUTLETS:
+            return Name(i, run, "outlet", f"The {tokens[start].word.removesuffix(chr(39) + 's')}")
         if run - start > 1 or start > i:
             if head in OUTLET_HEADS and run - start > 1:
                 return Name(i, run, "outlet", self._clean(tokens, start, run))

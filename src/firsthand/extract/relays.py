@@ -8,7 +8,7 @@ from dataclasses import replace
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.clauses import phrase_end
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sayings import Line, Saying
+from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.voices import Voices
 from firsthand.packs import Packs, wordlist
 
@@ -16,6 +16,7 @@ OUTLET_NOUNS = wordlist("voices.outlet_nouns")
 """Nouns by which an outlet named before is meant."""
 PASSING_ON = frozenset(["relayed", "relays", "conveyed", "recounted"])
 """Cue verbs of those who pass on what another said."""
+QUOTING = frozenset(["quotes", "quoted", "cites", "cited"])
 TELLING = ("told", "tells", "informed", "informs")
 """Cue verbs whose object may be a relay."""
 
@@ -42,8 +43,8 @@ class Relays:
         outlets = [s.speaker.organisation for s in sayings if s.outlet and s.speaker and s.speaker.organisation]
         sayings, briefed = self._quoted(line, sayings)
         out: list[Saying] = []
-        for saying in sayings:
-            via = self._told(line, saying)
+        for saying in map(lambda s: self._quoting(line, s), sayings):
+            via = [*saying.via, *self._told(line, saying)]
             if not saying.outlet:
                 via += [*credited, *outlets]
             said = saying
@@ -56,6 +57,21 @@ class Relays:
                 said = replace(saying, speaker=briefed, outlet=False)
             out.append(replace(said, via=self._chain(said, via)))
         return out
+
+    def _quoting(self, line: Line, saying: Saying) -> Saying:
+        """Vester quotes Ferrund: …: who is quoted speaks, who quotes passes it on."""
+        cue, name = saying.cue, saying.speaker.name if saying.speaker else None
+        if cue is None or name is None or line.tokens[cue[0]].lower not in QUOTING or saying.source is None:
+            return saying
+        at = cue[1]
+        known = next((n for n in line.names if at <= n.first <= at + 1 and not n.adjective), None)
+        voice = Voice(self.voices.named(known), False, (known.first, known.last)) if known else None
+        voice = voice or (self.voices.single(line, at, at + 1) if at < len(line.tokens) else None)
+        last = voice.span[1] if voice else at
+        after = line.tokens[last].lower if last < len(line.tokens) else ""
+        if voice is None or after not in (":", "as", "on", "that", "saying") or saying.source[0] > cue[0]:
+            return saying
+        return replace(saying, speaker=voice.speaker, outlet=False, via=(name,), content=(last + 1, len(line.tokens)))
 
     def _credited(self, line: Line) -> list[str]:
         """The outlets after "in an interview with" and its like."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from firsthand.core.attribution import Speaker
 from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
-from firsthand.extract.names import Name, ReportNames
+from firsthand.extract.names import NOT_NAMES, Name, ReportNames
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.sentences import phrase
 from firsthand.packs import Entity, Packs, wordlist
@@ -123,6 +123,14 @@ class Voices:
             return self.pronoun(words[0], (first, last))
         return None
 
+    def single(self, line: Line, first: int, last: int) -> Voice | None:
+        """A source of one capitalised word that no table knows: a surname."""
+        token = line.tokens[first]
+        plain = token.capital and token.word.isalpha() and len(token.word) > 3 and not token.word.isupper()
+        if last - first != 1 or not plain or token.lower in NOT_NAMES or token.lower in self.entities:
+            return None
+        return None if token.lower.endswith("s") else Voice(self.surname(token.word), False, (first, last))
+
     def _owner(self, line: Line, first: int, outlet: Name) -> Speaker | None:
         """Vester's Courier interview: whose interview it was, told by one word in the possessive."""
         tokens, at = line.tokens, outlet.first - 1
@@ -190,7 +198,8 @@ class Voices:
         plural_or_indefinite = (
             head.endswith("s") or head in COLLECTIVES or opening in ("a", "an", "one", "some", "several")
         )
-        if not state and not plural_or_indefinite and not definite:
+        gathered = head == "intelligence" and len(description.split()) > 1
+        if not state and not plural_or_indefinite and not definite and not gathered:
             return None
         organisation = self._ministry(state, description) or state
         if head == "intelligence" and state and end - first <= 3:

@@ -53,13 +53,15 @@ def canonical_people(speakers: Iterable[Speaker], known: Iterable[str] = ()) -> 
         words = name.split()
         for part in (words[0], words[-1]):
             by_part.setdefault(letters(part), set()).add(key)
+    usual_parts = {letters(name.split()[-1]): key for key, name in usual.items()}
+    chosen = {**{key: name for key, name in usual.items()}, **chosen}
     names: dict[str, str] = {}
     for name in counts:
         key = folded.get(letters(name), letters(name))
         if key in chosen and " " in name:
             names[name] = chosen[key]
         else:
-            keys = by_part.get(key, set())
+            keys = by_part.get(key) or {usual_parts[part] for part in usual_parts if _one_letter(part, key)}
             names[name] = chosen[next(iter(keys))] if len(keys) == 1 else name
     names |= _holders(rows, names)
     posts: dict[str, Counter[str]] = {}
@@ -98,7 +100,11 @@ def _slip(name: str, other: str) -> bool:
     first, second = name.split(), other.split()
     if len(first) < 2 or len(second) < 2 or letters(first[0]) != letters(second[0]):
         return False
-    a, b = letters(" ".join(first[1:])), letters(" ".join(second[1:]))
+    return _one_letter(letters(" ".join(first[1:])), letters(" ".join(second[1:])))
+
+
+def _one_letter(a: str, b: str) -> bool:
+    """Whether two long words of one length differ in one letter."""
     return len(a) == len(b) >= SLIP_LETTERS and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 

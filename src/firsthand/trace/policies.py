@@ -73,7 +73,9 @@ def of_one_count(rows: Sequence[Row]) -> tuple[list[Row], list[LeftOut]]:
     for row in levels:
         latest = row.claim.period.latest if row.claim.period else None
         if newest is not None and latest is not None and latest < newest:
-            out.append(LeftOut(row.origin.id, row.claim.id, f"counts another time, over by {latest.day} {latest:%B %Y}"))
+            out.append(
+                LeftOut(row.origin.id, row.claim.id, f"counts another time, over by {latest.day} {latest:%B %Y}")
+            )
         else:
             kept.append(row)
     return kept, out

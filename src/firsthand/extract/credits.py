@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.core.attribution import Speaker
 from firsthand.core.text import PartKind, Report
-from firsthand.extract.context import Context
-from firsthand.extract.quantities import Mention
+from firsthand.extract.context import Context, Placed
 from firsthand.extract.sayings import Saying
 from firsthand.packs import Packs
 
@@ -21,7 +20,7 @@ class House:
     lead: tuple[int, str] | None
 
 
-def governing(sayings: Sequence[Saying], mention: Mention) -> Saying | None:
+def governing(sayings: Sequence[Saying], mention: Placed) -> Saying | None:
     """The saying whose content holds a figure: the innermost, which is the one whose cue stands nearest."""
     holding = [s for s in sayings if s.speaker and s.content[0] <= mention.first < s.content[1]]
     if not holding:

@@ -62,6 +62,47 @@ class Meanings:
         basis = next((value for _, _, value in self.basis.all(tokens)), None)
         return Meaning(modality, self._stance(tokens, mention, saying), hedges, basis, cue)
 
+    def sense(
+        self,
+        tokens: Sequence[Token],
+        cue: tuple[int, int],
+        bounds: tuple[int, int],
+        saying: Saying | None,
+        default: Modality | None,
+    ) -> Meaning:
+        """The meaning of words without a figure; its stance is for their reader.
+
+        Args:
+            tokens: the sentence.
+            cue: the tokens that tell the relation.
+            bounds: the tokens of its clause.
+            saying: the saying that governs it.
+            default: the modality of the cue itself, which only bolder or more doubtful words before it change.
+        """
+        low, high = bounds
+        hedges = tuple(phrase(tokens, a, b) for a, b, _ in self.hedges.all(tokens, low, high))
+        basis = next((value for _, _, value in self.basis.all(tokens)), None)
+        return Meaning(self._sense(tokens, cue, low, saying, default), Stance.ASSERTS, hedges, basis)
+
+    def _sense(
+        self, tokens: Sequence[Token], cue: tuple[int, int], low: int, saying: Saying | None, default: Modality | None
+    ) -> Modality:
+        for modality in ORDER[1:]:
+            if modality is default:
+                continue
+            for first, last, _ in self.modality[modality].all(tokens, low, cue[0] + 1):
+                speaks = saying and saying.cue and saying.cue[0] <= first < saying.cue[1]
+                if last <= cue[1] and not speaks and tokens[first].word != "May":
+                    return modality
+        near = [t.lower for t in tokens[max(low, cue[0] - 4) : cue[0]]]
+        if "will" in near or "shall" in near:
+            return Modality.FORECAST
+        if "would" in near or tokens[-1].word == "?":
+            return Modality.POSSIBLE
+        if default is not None:
+            return default
+        return Modality.ASSESSED if saying and saying.cue_type is CueType.ASSESS else Modality.STATED
+
     def _modality(
         self,
         tokens: Sequence[Token],

@@ -8,7 +8,7 @@ from functools import cache
 from firsthand.errors import PackError
 from firsthand.packs import currencies
 from firsthand.packs.domains import Domain, check_units, read, source
-from firsthand.packs.files import DOMAINS, box, entries, parse, strings, tables
+from firsthand.packs.files import DOMAINS, RELATIONS, box, entries, parse, strings, tables
 from firsthand.packs.model import Entity, Packs, Unit
 
 
@@ -111,6 +111,7 @@ def _load(names: tuple[str, ...]) -> Packs:
         conversions=tuple(conversion for domain in domains for conversion in domain.conversions),
         limits=tuple(limit for domain in domains for limit in domain.limits),
         inclusion=tuple(dict.fromkeys(word for domain in domains for word in domain.inclusion)),
+        relations=tuple(r for domain in (*domains, _boxed(RELATIONS)) for r in domain.relations),
         titles={domain.name: domain.title for domain in domains},
     )
 

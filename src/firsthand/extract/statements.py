@@ -1,0 +1,372 @@
+"""Statements: what a report asserts without a figure, in the relations of the packs, and between whom.
+
+The rule. A cue of a relation stands in a sentence; where the relation names objects, one of them stands near it; and
+the sides that the words name are as many as the relation asks for. Who acts is the subject of the cue: the nearest
+party before it in its clause, behind "by" where the cue is passive, else whom a pronoun or an open participle stands
+for. The other side is named behind the cue. An end that words leave open may be that of the report's main direction.
+A cue whose object is a figure makes a claim and no statement; so do the words of a denial, which is its own statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from firsthand.extract.context import Context
+from firsthand.extract.flows import FROM, PREPOSITIONS, TO, Flow
+from firsthand.extract.names import Name, ReportNames
+from firsthand.extract.phrases import Phrases
+from firsthand.extract.quantities import Mention
+from firsthand.extract.sentences import Token
+from firsthand.packs import Packs, Relation, wordlist
+
+STOPS = frozenset([";", ":", "—", "–", "“", "”", "(", ")"])
+"""Signs at which a clause ends on both sides."""
+BORDERS = wordlist("statements.borders")
+ENDS = wordlist("statements.ends")
+PRONOUNS = wordlist("statements.pronouns")
+BEING = wordlist("statements.being")
+NEGATION = wordlist("statements.negation")
+ADDING = wordlist("statements.adding")
+NOUNS = wordlist("statements.nouns")
+ARTICLES = wordlist("statements.articles")
+OPEN = wordlist("statements.open")
+NEAR = 12
+"""An object stands at most so many words from its cue."""
+FIGURE = 8
+"""A figure this near behind a cue is its object."""
+LEAD = 12
+"""A statement is quoted from its subject where that stands at most so many words before the cue."""
+LONGEST = 40
+"""Words; a clause is quoted no further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asserted:
+    """A relation in the words from token `begin` to `last` (excluded), told by `cue`, in the clause from token `low`."""
+
+    relation: Relation
+    begin: int
+    last: int
+    cue: tuple[int, int]
+    low: int
+    sender: str | None
+    receiver: str | None
+    negated: bool
+
+    @property
+    def first(self) -> int:
+        """Where it stands among sayings and times: at its cue."""
+        return self.cue[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody at tokens `first` to `last` (excluded) who can act, under the name that goes into the record."""
+
+    first: int
+    last: int
+    end: str
+
+
+class Actors:
+    """Whom the names of one report stand for; it remembers the sentence before, for the pronouns of the next."""
+
+    def __init__(self, names: ReportNames) -> None:
+        self.states: dict[str, str] = {}
+        self.before: Context | None = None
+        told: dict[str, set[str]] = {}
+        for people in names.roles.values():
+            for person, states in people.items():
+                told.setdefault(person, set()).update(states)
+        self.states = {person: min(states) for person, states in told.items() if len(states) == 1}
+
+    def parties(self, names: Iterable[Name], *, named: bool) -> list[Party]:
+        """The parties of a sentence: as named, or each as its state where it has one."""
+        out = []
+        for name in names:
+            if name.outlet:
+                continue
+            state = name.of or self.states.get(name.name)
+            end = name.name if named else state or (None if name.kind == "person" else name.name)
+            if end:
+                out.append(Party(name.first, name.last, end))
+        return out
+
+    def earlier(self, *, named: bool) -> str | None:
+        """Whom a pronoun means that no name of its own sentence precedes: the first party of the sentence before."""
+        if self.before is None:
+            return None
+        tokens = self.before.sentence.tokens
+        parties = self.parties(self.before.names, named=named)
+        plain = [p for p in parties if not _prepositional(tokens, p)]
+        return (plain or parties)[0].end if parties else None
+
+
+class Statements:
+    """The relations of all packs in one table of cues and one of objects."""
+
+    def __init__(self, packs: Packs) -> None:
+        cues: dict[str, list[int]] = {}
+        objects: dict[str, set[int]] = {}
+        self.relations = packs.relations
+        for number, relation in enumerate(packs.relations):
+            for cue in relation.cues:
+                cues.setdefault(cue, []).append(number)
+            for noun in relation.objects:
+                objects.setdefault(noun, set()).add(number)
+        self.cues: Phrases[tuple[int, ...]] = Phrases((cue, tuple(rows)) for cue, rows in cues.items())
+        self.objects: Phrases[frozenset[int]] = Phrases((noun, frozenset(rows)) for noun, rows in objects.items())
+
+    def find(
+        self,
+        context: Context,
+        actors: Actors,
+        main: Flow,
+        figures: Sequence[Mention],
+        denied: Sequence[tuple[int, int]] = (),
+    ) -> list[Asserted]:
+        """What a sentence asserts, in the order of its cues; each relation once for the same words.
+
+        Args:
+            context: the sentence.
+            actors: whom names stand for; it is told of this sentence.
+            main: the report's main direction, for ends that words leave open.
+            figures: the figures of the sentence that make a claim.
+            denied: tokens of denials, in which nothing else is asserted.
+        """
+        tokens = context.sentence.tokens
+        hits = [
+            row
+            for row in self.cues.all(tokens)
+            if not _noun(tokens, row[0], row[1]) and not any(a <= row[0] < b for a, b in denied)
+        ]
+        out: list[Asserted] = []
+        if hits:
+            objects = list(self.objects.all(tokens))
+            for first, last, numbers in hits:
+                taken: set[str] = set()
+                for number in numbers:
+                    relation = self.relations[number]
+                    if relation.name in taken or not _beside(tokens, relation, number, (first, last), objects):
+                        continue
+                    found = _assertion(context, actors, main, figures, relation, (first, last))
+                    if found and not any(o.relation.name == relation.name and found.begin < o.last for o in out):
+                        taken.add(relation.name)
+                        out.append(found)
+        actors.before = context
+        return out
+
+
+def _noun(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a cue of one word that may be a noun is one here: "the supply", "Osmara's attack"."""
+    if last - first > 1 or tokens[first].lower not in NOUNS or first == 0:
+        return False
+    before = tokens[first - 1].lower
+    return before in ARTICLES or before.endswith("'s")
+
+
+def _beside(
+    tokens: Sequence[Token],
+    relation: Relation,
+    number: int,
+    cue: tuple[int, int],
+    objects: Sequence[tuple[int, int, frozenset[int]]],
+) -> bool:
+    """Whether an object of the relation stands near its cue, no semicolon between; objects inside the cue count not."""
+    if not relation.objects:
+        return True
+    for first, last, numbers in objects:
+        if number not in numbers or (cue[0] <= first and last <= cue[1]):
+            continue
+        low, high = (cue[1], first) if first >= cue[0] else (last, cue[0])
+        if high - low <= NEAR and not any(t.word == ";" for t in tokens[low:high]):
+            return True
+    return False
+
+
+def _assertion(
+    context: Context,
+    actors: Actors,
+    main: Flow,
+    figures: Sequence[Mention],
+    relation: Relation,
+    cue: tuple[int, int],
+) -> Asserted | None:
+    tokens = context.sentence.tokens
+    low, high = _clause(tokens, cue)
+    cut = _figureless(tokens, cue, low, high, figures)
+    if cut is None:
+        return None
+    high = cut
+    named = relation.ends == "named"
+    parties = actors.parties(context.names, named=named)
+    subject, start = _subject(tokens, parties, cue, low)
+    passive = _passive(tokens, cue)
+    agent = next((p for p in parties if p.first >= cue[1] and _word_before(tokens, p) == "by" and p.first < high), None)
+    actor = subject.end if subject else None
+    if actor is None and not passive:
+        actor = _meant(tokens, parties, actors, cue, low, named=named)
+    other = _other(tokens, parties, cue[1], high, actor, main, relation)
+    if agent is not None and (passive or actor is None):
+        actor, other = agent.end, (actor if passive else None) or (other if other != agent.end else None)
+    elif passive:
+        actor, other = None, actor or other
+    gave = next((p.end for p in parties if cue[1] <= p.first < high and _word_before(tokens, p) in FROM), None)
+    if relation.acts == "subject" and actor is None and gave:
+        actor, other = gave, other if other != gave else None
+    if relation.acts == "object" and passive:
+        actor, other = other, actor
+    flow = Flow(actor, other) if relation.acts != "object" else Flow(other, actor)
+    filled = _direct(relation, flow, main)
+    if filled is None:
+        return None
+    first = start if start is not None and cue[0] - start <= LEAD else low if cue[0] - low <= LEAD else cue[0]
+    back = {t.lower for t in tokens[max(low, cue[0] - 4) : cue[0]]}
+    negated = bool(back & NEGATION) and not {"only", "just"} & back
+    return Asserted(relation, first, high, cue, low, filled.sender, filled.receiver, negated)
+
+
+def _clause(tokens: Sequence[Token], cue: tuple[int, int]) -> tuple[int, int]:
+    """The tokens of the clause around a cue."""
+    low = cue[0]
+    while low > 0:
+        token = tokens[low - 1]
+        if token.word in STOPS or token.lower in BORDERS or (token.word == "," and not _aside(tokens, low - 1)):
+            break
+        low -= 1
+    high, commas = cue[1], 0
+    opens = cue[0] <= 1
+    while high < len(tokens) and high - cue[1] < LONGEST:
+        token = tokens[high]
+        if token.word in STOPS or token.lower in ENDS:
+            break
+        if token.word == "," and high + 1 < len(tokens):
+            commas += 1
+            following = tokens[high + 1]
+            closes = following.lower in BORDERS or following.lower.endswith("ing") or following.lower in PRONOUNS
+            if not (opens and commas == 1) and (closes or (opens and commas > 1) or following.capital):
+                break
+        high += 1
+    while high > cue[1] and not tokens[high - 1].word[0].isalnum():
+        high -= 1
+    return low, high
+
+
+def _aside(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a comma closes a short aside: "Vester, the minister, visited"."""
+    words = tokens[max(0, comma - 6) : comma]
+    return any(t.word == "," for t in words) and not any(t.lower in BORDERS for t in words)
+
+
+def _figureless(
+    tokens: Sequence[Token], cue: tuple[int, int], low: int, high: int, figures: Sequence[Mention]
+) -> int | None:
+    """Where the assertion ends before any figure; None where its subject or object is the figure itself."""
+    for figure in figures:
+        if low <= figure.first < cue[1]:
+            return None
+        if not cue[1] <= figure.first < high or OPEN & {t.lower for t in tokens[cue[1] : figure.first]}:
+            continue
+        before = figure.first - 1
+        if tokens[before].lower in ADDING and before - cue[1] >= 1:
+            return before
+        if figure.first - cue[1] < FIGURE:
+            return None
+        return figure.first
+    return high
+
+
+def _passive(tokens: Sequence[Token], cue: tuple[int, int]) -> bool:
+    """Whether the cue is a participle behind a form of "to be": its subject is the one acted on."""
+    if tokens[cue[0]].lower.endswith("ing"):
+        return False
+    back = [t.lower for t in tokens[max(0, cue[0] - 3) : cue[0]]]
+    return any(w in BEING for w in back) and "to" not in back and "set" not in back
+
+
+def _subject(
+    tokens: Sequence[Token], parties: Sequence[Party], cue: tuple[int, int], low: int
+) -> tuple[Party | None, int | None]:
+    """The party that is the subject of a cue, and the token from which the statement is quoted."""
+    inside = [p for p in parties if low <= p.first and p.last <= cue[0]]
+    plain = [p for p in inside if not _prepositional(tokens, p)]
+    if plain:
+        # "the Kremlin, Osmara's rival": the first that no preposition governs opens the clause
+        first = plain[-1] if cue[0] - plain[-1].last <= 3 else plain[0]
+        begin = plain[0].first
+        return first, begin - 1 if begin > low and tokens[begin - 1].lower == "the" else begin
+    return None, None
+
+
+def _meant(
+    tokens: Sequence[Token],
+    parties: Sequence[Party],
+    actors: Actors,
+    cue: tuple[int, int],
+    low: int,
+    *,
+    named: bool,
+) -> str | None:
+    """Whom a subject without a name stands for: a pronoun, a relative, or the open subject of a participle."""
+    clause = [t.lower for t in tokens[low : cue[0]]]
+    pronoun = any(w in PRONOUNS for w in clause)
+    opened = low > 0 and (tokens[low - 1].lower in ("which", "who", "that") or tokens[cue[0]].lower.endswith("ing"))
+    if not pronoun and not opened:
+        return None
+    before = [p for p in parties if p.last <= low]
+    plain = [p for p in before if not _prepositional(tokens, p)]
+    if plain or before:
+        return (plain or before)[-1].end
+    return actors.earlier(named=named) if pronoun else None
+
+
+def _other(
+    tokens: Sequence[Token],
+    parties: Sequence[Party],
+    begin: int,
+    end: int,
+    actor: str | None,
+    main: Flow,
+    relation: Relation,
+) -> str | None:
+    """The other side, named behind the cue: by its preposition, by the report's main direction, or the first."""
+    after = [p for p in parties if begin <= p.first < end and p.end != actor]
+    if not after:
+        return None
+    words = FROM | frozenset(["of"]) if relation.acts == "object" else TO | frozenset(["with"])
+    led = [p for p in after if _word_before(tokens, p) in words]
+    usual = [p for p in after if p.end in (main.sender, main.receiver)]
+    free = [p for p in after if _word_before(tokens, p) not in ("by", "in")] or after
+    if relation.acts == "subject":
+        free = [p for p in free if _word_before(tokens, p) not in FROM]
+    return next((p.end for p in (*led, *usual, *free)), None)
+
+
+def _direct(relation: Relation, flow: Flow, main: Flow) -> Flow | None:
+    """The two ends of a statement; None where the relation asks for more than the words and the report give."""
+    whole = main.sender is not None and main.receiver is not None
+    if relation.acts == "receiver":
+        return Flow(main.receiver, main.sender) if whole else None
+    named = {end for end in (flow.sender, flow.receiver) if end}
+    if relation.sides == 1:
+        actor = flow.sender if relation.acts == "subject" else flow.receiver or flow.sender
+        return Flow(actor, None) if relation.parties == 0 or actor else None
+    if len(named) < relation.parties:
+        return None
+    story = Flow(main.receiver, main.sender) if relation.back else main
+    if relation.back and (not whole or main.sender == flow.sender or main.receiver == flow.receiver):
+        return None
+    agrees = flow.sender in (None, story.sender) and flow.receiver in (None, story.receiver)
+    return story if relation.story and whole and agrees else flow
+
+
+def _word_before(tokens: Sequence[Token], party: Party) -> str:
+    i = party.first - 1
+    while i > 0 and tokens[i].lower in ("the", "both", "its", "their"):
+        i -= 1
+    return tokens[i].lower if i >= 0 else ""
+
+
+def _prepositional(tokens: Sequence[Token], party: Party) -> bool:
+    return _word_before(tokens, party) in PREPOSITIONS

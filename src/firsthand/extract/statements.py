@@ -35,6 +35,8 @@ NEAR = 12
 """An object stands at most so many words from its cue."""
 FIGURE = 8
 """A figure this near behind a cue is its object."""
+RELATIVE = 3
+"""Behind a relative pronoun that is the subject, at most so many words (auxiliaries, adverbs) stand before the cue."""
 LEAD = 12
 """A statement is quoted from its subject where that stands at most so many words before the cue."""
 LONGEST = 40
@@ -73,32 +75,57 @@ class Actors:
     """Whom the names of one report stand for; it remembers the sentence before, for the pronouns of the next."""
 
     def __init__(self, names: ReportNames) -> None:
-        self.states: dict[str, str] = {}
         self.before: Context | None = None
+        self.surnames: dict[str, str] = {}
         told: dict[str, set[str]] = {}
         for people in names.roles.values():
             for person, states in people.items():
                 told.setdefault(person, set()).update(states)
         self.states = {person: min(states) for person, states in told.items() if len(states) == 1}
+        self.roles = names.gazetteer.packs.person_roles
 
-    def parties(self, names: Iterable[Name], *, named: bool) -> list[Party]:
-        """The parties of a sentence: as named, or each as its state where it has one."""
+    def see(self, context: Context) -> None:
+        """Learn from a sentence whose its people are: "Osmaran President Brandt", "the leader of Osmara, Toma Brandt"."""
+        tokens = context.sentence.tokens
+        for name in context.names:
+            if name.kind != "state" or name.last >= len(tokens):
+                continue
+            k = name.last
+            while k < len(tokens) and k < name.last + 4 and tokens[k].lower in self.roles:
+                k += 1
+            titled = k > name.last and k < len(tokens) and tokens[k].capital
+            if titled and not any(n.first <= k < n.last for n in context.names):
+                self.surnames[tokens[k].lower] = name.name
+            if tokens[name.last].word == "," or titled:
+                start = k if titled else name.last + 1
+                person = next((n for n in context.names if n.kind == "person" and n.first <= start < n.last), None)
+                lead = [t.lower for t in tokens[max(0, name.first - 3) : name.first]]
+                if person and (titled or (lead[-1:] in (["of"], ["the"]) and self.roles & set(lead))):
+                    self.states.setdefault(person.name, name.name)
+
+    def parties(self, context: Context, *, named: bool) -> list[Party]:
+        """The parties of a sentence in its order: as named, or each as its state where it has one."""
         out = []
-        for name in names:
+        if self.surnames:
+            for k, token in enumerate(context.sentence.tokens):
+                state = self.surnames.get(token.lower.removesuffix("'s")) if token.capital else None
+                if state and not any(n.first <= k < n.last for n in context.names):
+                    out.append(Party(k, k + 1, token.word.removesuffix("'s").removesuffix("’s") if named else state))
+        for name in context.names:
             if name.outlet:
                 continue
             state = name.of or self.states.get(name.name)
             end = name.name if named else state or (None if name.kind == "person" else name.name)
             if end:
                 out.append(Party(name.first, name.last, end))
-        return out
+        return sorted(out, key=lambda p: p.first)
 
     def earlier(self, *, named: bool) -> str | None:
         """Whom a pronoun means that no name of its own sentence precedes: the first party of the sentence before."""
         if self.before is None:
             return None
         tokens = self.before.sentence.tokens
-        parties = self.parties(self.before.names, named=named)
+        parties = self.parties(self.before, named=named)
         plain = [p for p in parties if not _prepositional(tokens, p)]
         return (plain or parties)[0].end if parties else None
 
@@ -142,6 +169,7 @@ class Statements:
             if not _noun(tokens, row[0], row[1]) and not any(a <= row[0] < b for a, b in denied)
         ]
         out: list[Asserted] = []
+        actors.see(context)
         if hits:
             objects = list(self.objects.all(tokens))
             for first, last, numbers in hits:
@@ -195,18 +223,31 @@ def _assertion(
 ) -> Asserted | None:
     tokens = context.sentence.tokens
     low, high = _clause(tokens, cue)
+    floor = 0
+    for saying in context.sayings:
+        if saying.content[0] <= cue[0] and cue[1] <= saying.content[1]:
+            # who says it is no part of what is asserted
+            floor, high = max(floor, saying.content[0]), min(high, saying.content[1])
+    while high > cue[1] and not tokens[high - 1].word[0].isalnum():
+        high -= 1
     cut = _figureless(tokens, cue, low, high, figures)
     if cut is None:
         return None
     high = cut
     named = relation.ends == "named"
-    parties = actors.parties(context.names, named=named)
+    parties = actors.parties(context, named=named)
     subject, start = _subject(tokens, parties, cue, low)
     passive = _passive(tokens, cue)
     agent = next((p for p in parties if p.first >= cue[1] and _word_before(tokens, p) == "by" and p.first < high), None)
     actor = subject.end if subject else None
     if actor is None and not passive:
-        actor = _meant(tokens, parties, actors, cue, low, named=named)
+        actor = _meant(tokens, parties, actors, cue, (floor, low), named=named)
+    between = [p for p in parties if p.first >= cue[1] and tokens[p.first - 1].lower == "between"]
+    if between:
+        pair = [p for p in parties if p.first >= between[0].first]
+        ends = [p.end for p in pair][:2]
+        parties = pair
+        actor = ends[0]
     other = _other(tokens, parties, cue[1], high, actor, main, relation)
     if agent is not None and (passive or actor is None):
         actor, other = agent.end, (actor if passive else None) or (other if other != agent.end else None)
@@ -248,8 +289,6 @@ def _clause(tokens: Sequence[Token], cue: tuple[int, int]) -> tuple[int, int]:
             if not (opens and commas == 1) and (closes or (opens and commas > 1) or following.capital):
                 break
         high += 1
-    while high > cue[1] and not tokens[high - 1].word[0].isalnum():
-        high -= 1
     return low, high
 
 
@@ -291,6 +330,10 @@ def _subject(
     """The party that is the subject of a cue, and the token from which the statement is quoted."""
     inside = [p for p in parties if low <= p.first and p.last <= cue[0]]
     plain = [p for p in inside if not _prepositional(tokens, p)]
+    if not plain:
+        # "a plane from Osmara", "one of Osmara's generals", "the reports presented by its agency"
+        led = [p for p in inside if _word_before(tokens, p) in ("of", "from", "by")]
+        return (led[0], low) if led else (None, None)
     if plain:
         # "the Kremlin, Osmara's rival": the first that no preposition governs opens the clause
         first = plain[-1] if cue[0] - plain[-1].last <= 3 else plain[0]
@@ -304,20 +347,22 @@ def _meant(
     parties: Sequence[Party],
     actors: Actors,
     cue: tuple[int, int],
-    low: int,
+    bounds: tuple[int, int],
     *,
     named: bool,
 ) -> str | None:
     """Whom a subject without a name stands for: a pronoun, a relative, or the open subject of a participle."""
+    floor, low = bounds
     clause = [t.lower for t in tokens[low : cue[0]]]
     pronoun = any(w in PRONOUNS for w in clause)
-    opened = low > 0 and (tokens[low - 1].lower in ("which", "who", "that") or tokens[cue[0]].lower.endswith("ing"))
-    if not pronoun and not opened:
+    relative = low > 0 and tokens[low - 1].lower in ("which", "who", "that") and cue[0] - low <= RELATIVE
+    opened = low > 0 and tokens[cue[0]].lower.endswith("ing") and len(clause) <= RELATIVE and not BEING & set(clause)
+    if not pronoun and not relative and not opened:
         return None
-    before = [p for p in parties if p.last <= low]
+    before = [p for p in parties if floor <= p.first and p.last <= low]
     plain = [p for p in before if not _prepositional(tokens, p)]
     if plain or before:
-        return (plain or before)[-1].end
+        return (plain or before)[0 if opened and not pronoun else -1].end
     return actors.earlier(named=named) if pronoun else None
 
 

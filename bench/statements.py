@@ -43,7 +43,8 @@ def score(predicted: Sequence[Mapping[str, Any]], gold: Sequence[Mapping[str, An
         "recall": round(number / len(gold), 3) if gold else None,
         "agreement": {field: round(agree[field] / number, 3) if number else None for field in FIELDS},
         "relations": {
-            name: [found[name], wanted[name], made[name]] for name in sorted(wanted | made, key=lambda n: (-wanted[n], n))
+            name: [found[name], wanted[name], made[name]]
+            for name in sorted(wanted | made, key=lambda n: (-wanted[n], n))
         },
         "missed": missed,
     }

@@ -36,7 +36,7 @@ class Days:
     def said_on(
         self, context: Context, saying: Saying | None, speaker: Speaker | None, *, keep: bool = True
     ) -> TimeRange | None:
-        """The day a saying is dated to by its words, or by earlier words about the same speaker, where these are kept."""
+        """The day a saying is dated to by its words, or by earlier words of the same speaker; `keep` remembers it."""
         if saying is None or speaker is None or speaker.name is None:
             return None
         found = self._dated(context, saying, saying.cue) if saying.cue else None

@@ -1,4 +1,4 @@
-"""Denials: somebody denies, dismisses, or disclaims. Withheld detail and "no evidence" are none. Who rejects a denial rebuts it."""
+"""Denials: somebody denies, dismisses, disclaims, or rebuts a denial. Withheld detail and "no evidence" are none."""
 
 from __future__ import annotations
 

@@ -101,7 +101,8 @@ class Meanings:
             if modality is default:
                 continue
             for first, last, _ in self.modality[modality].all(tokens, low, reach):
-                speaks = saying and saying.cue and saying.cue[0] <= first < saying.cue[1]
+                spoken = saying and saying.cue and saying.cue[0] <= first < saying.cue[1]
+                speaks = spoken and saying and saying.cue_type is not CueType.PROMISE
                 inside = cue[0] <= first < cue[1] or first < cue[0] < last
                 if not inside and not speaks and tokens[first].word != "May":
                     return modality

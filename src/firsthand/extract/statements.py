@@ -9,12 +9,12 @@ A cue whose object is a figure makes a claim and no statement; so do the words o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.extract.context import Context
 from firsthand.extract.flows import FROM, PREPOSITIONS, TO, Flow
-from firsthand.extract.names import Name, ReportNames
+from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sentences import Token
@@ -26,10 +26,12 @@ BORDERS = wordlist("statements.borders")
 ENDS = wordlist("statements.ends")
 PRONOUNS = wordlist("statements.pronouns")
 BEING = wordlist("statements.being")
+PARTICIPLES = wordlist("statements.participles")
 NEGATION = wordlist("statements.negation")
 ADDING = wordlist("statements.adding")
 NOUNS = wordlist("statements.nouns")
 ARTICLES = wordlist("statements.articles")
+PLACES = wordlist("statements.places")
 OPEN = wordlist("statements.open")
 NEAR = 12
 """An object stands at most so many words from its cue."""
@@ -37,6 +39,8 @@ FIGURE = 8
 """A figure this near behind a cue is its object."""
 RELATIVE = 3
 """Behind a relative pronoun that is the subject, at most so many words (auxiliaries, adverbs) stand before the cue."""
+BESIDE = 3
+"""A party at most so many words before the cue is its subject even where another opens the clause."""
 LEAD = 12
 """A statement is quoted from its subject where that stands at most so many words before the cue."""
 LONGEST = 40
@@ -45,7 +49,7 @@ LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Asserted:
-    """A relation in the words from token `begin` to `last` (excluded), told by `cue`, in the clause from token `low`."""
+    """A relation in the words from token `begin` to `last` (excluded), told by `cue`, its clause beginning at `low`."""
 
     relation: Relation
     begin: int
@@ -85,7 +89,7 @@ class Actors:
         self.roles = names.gazetteer.packs.person_roles
 
     def see(self, context: Context) -> None:
-        """Learn from a sentence whose its people are: "Osmaran President Brandt", "the leader of Osmara, Toma Brandt"."""
+        """Learn whose the people of a sentence are: "Osmaran President Brandt", "the leader of Osmara, Toma Brandt"."""
         tokens = context.sentence.tokens
         for name in context.names:
             if name.kind != "state" or name.last >= len(tokens):
@@ -102,6 +106,7 @@ class Actors:
                 lead = [t.lower for t in tokens[max(0, name.first - 3) : name.first]]
                 if person and (titled or (lead[-1:] in (["of"], ["the"]) and self.roles & set(lead))):
                     self.states.setdefault(person.name, name.name)
+                    self.surnames.setdefault(person.name.split()[-1].lower(), name.name)
 
     def parties(self, context: Context, *, named: bool) -> list[Party]:
         """The parties of a sentence in its order: as named, or each as its state where it has one."""
@@ -178,7 +183,7 @@ class Statements:
                     relation = self.relations[number]
                     if relation.name in taken or not _beside(tokens, relation, number, (first, last), objects):
                         continue
-                    found = _assertion(context, actors, main, figures, relation, (first, last))
+                    found = _assertion(context, actors, main, figures, (relation, (first, last)))
                     if found and not any(o.relation.name == relation.name and found.begin < o.last for o in out):
                         taken.add(relation.name)
                         out.append(found)
@@ -201,11 +206,16 @@ def _beside(
     cue: tuple[int, int],
     objects: Sequence[tuple[int, int, frozenset[int]]],
 ) -> bool:
-    """Whether an object of the relation stands near its cue, no semicolon between; objects inside the cue count not."""
+    """Whether an object of the relation stands near its cue, no semicolon between."""
     if not relation.objects:
         return True
     for first, last, numbers in objects:
-        if number not in numbers or (cue[0] <= first and last <= cue[1]):
+        if number not in numbers:
+            continue
+        if cue[0] <= first and last <= cue[1]:
+            # "released a patch" holds its object; a single word cannot be cue and object at once
+            if cue[1] - cue[0] > 1:
+                return True
             continue
         low, high = (cue[1], first) if first >= cue[0] else (last, cue[0])
         if high - low <= NEAR and not any(t.word == ";" for t in tokens[low:high]):
@@ -218,9 +228,9 @@ def _assertion(
     actors: Actors,
     main: Flow,
     figures: Sequence[Mention],
-    relation: Relation,
-    cue: tuple[int, int],
+    told: tuple[Relation, tuple[int, int]],
 ) -> Asserted | None:
+    relation, cue = told
     tokens = context.sentence.tokens
     low, high = _clause(tokens, cue)
     floor = 0
@@ -230,42 +240,51 @@ def _assertion(
             floor, high = max(floor, saying.content[0]), min(high, saying.content[1])
     while high > cue[1] and not tokens[high - 1].word[0].isalnum():
         high -= 1
-    cut = _figureless(tokens, cue, low, high, figures)
-    if cut is None:
+    end = _figureless(tokens, cue, low, high, figures)
+    if end is None:
         return None
-    high = cut
-    named = relation.ends == "named"
-    parties = actors.parties(context, named=named)
+    parties = actors.parties(context, named=relation.ends == "named")
     subject, start = _subject(tokens, parties, cue, low)
-    passive = _passive(tokens, cue)
-    agent = next((p for p in parties if p.first >= cue[1] and _word_before(tokens, p) == "by" and p.first < high), None)
     actor = subject.end if subject else None
-    if actor is None and not passive:
-        actor = _meant(tokens, parties, actors, cue, (floor, low), named=named)
-    between = [p for p in parties if p.first >= cue[1] and tokens[p.first - 1].lower == "between"]
-    if between:
-        pair = [p for p in parties if p.first >= between[0].first]
-        ends = [p.end for p in pair][:2]
-        parties = pair
-        actor = ends[0]
-    other = _other(tokens, parties, cue[1], high, actor, main, relation)
-    if agent is not None and (passive or actor is None):
-        actor, other = agent.end, (actor if passive else None) or (other if other != agent.end else None)
-    elif passive:
-        actor, other = None, actor or other
-    gave = next((p.end for p in parties if cue[1] <= p.first < high and _word_before(tokens, p) in FROM), None)
-    if relation.acts == "subject" and actor is None and gave:
-        actor, other = gave, other if other != gave else None
-    if relation.acts == "object" and passive:
-        actor, other = other, actor
-    flow = Flow(actor, other) if relation.acts != "object" else Flow(other, actor)
-    filled = _direct(relation, flow, main)
-    if filled is None:
+    if actor is None and not _passive(tokens, cue):
+        actor = _meant(tokens, parties, actors, cue, (floor, low), named=relation.ends == "named")
+    behind = [p for p in parties if cue[1] <= p.first < end]
+    flow = _direct(relation, _sides(tokens, relation, cue, (actor, behind), main), main)
+    if flow is None:
         return None
     first = start if start is not None and cue[0] - start <= LEAD else low if cue[0] - low <= LEAD else cue[0]
     back = {t.lower for t in tokens[max(low, cue[0] - 4) : cue[0]]}
     negated = bool(back & NEGATION) and not {"only", "just"} & back
-    return Asserted(relation, first, high, cue, low, filled.sender, filled.receiver, negated)
+    return Asserted(relation, first, end, cue, low, flow.sender, flow.receiver, negated)
+
+
+def _sides(
+    tokens: Sequence[Token],
+    relation: Relation,
+    cue: tuple[int, int],
+    known: tuple[str | None, Sequence[Party]],
+    main: Flow,
+) -> Flow:
+    """Who acts and on whom as the words say: the subject, "by" whom, "from" whom, "between" whom, else who follows."""
+    actor, behind = known
+    passive = _passive(tokens, cue)
+    between = next((k for k, p in enumerate(behind) if tokens[p.first - 1].lower == "between"), None)
+    if between is not None:
+        behind = behind[between:]
+        actor = behind[0].end
+    other = _other(tokens, [p for p in behind if p.end != actor], main, relation)
+    agent = next((p.end for p in behind if _word_before(tokens, p) == "by"), None)
+    giver = next((p.end for p in behind if _word_before(tokens, p) in FROM), None)
+    acted = actor if passive and between is None else None
+    if agent and (passive or actor is None):
+        actor, other = agent, acted or (other if other != agent else None)
+    elif acted:
+        actor, other = None, acted
+    if relation.acts == "subject" and actor is None and giver:
+        actor, other = giver, other if other != giver else None
+    if relation.acts == "object":
+        return Flow(actor, other) if passive else Flow(other, actor)
+    return Flow(actor, other)
 
 
 def _clause(tokens: Sequence[Token], cue: tuple[int, int]) -> tuple[int, int]:
@@ -318,7 +337,8 @@ def _figureless(
 
 def _passive(tokens: Sequence[Token], cue: tuple[int, int]) -> bool:
     """Whether the cue is a participle behind a form of "to be": its subject is the one acted on."""
-    if tokens[cue[0]].lower.endswith("ing"):
+    word = tokens[cue[0]].lower
+    if not word.endswith(("ed", "en")) and word not in PARTICIPLES:
         return False
     back = [t.lower for t in tokens[max(0, cue[0] - 3) : cue[0]]]
     return any(w in BEING for w in back) and "to" not in back and "set" not in back
@@ -334,12 +354,10 @@ def _subject(
         # "a plane from Osmara", "one of Osmara's generals", "the reports presented by its agency"
         led = [p for p in inside if _word_before(tokens, p) in ("of", "from", "by")]
         return (led[0], low) if led else (None, None)
-    if plain:
-        # "the Kremlin, Osmara's rival": the first that no preposition governs opens the clause
-        first = plain[-1] if cue[0] - plain[-1].last <= 3 else plain[0]
-        begin = plain[0].first
-        return first, begin - 1 if begin > low and tokens[begin - 1].lower == "the" else begin
-    return None, None
+    # the one at the cue; else the one that opens the clause
+    party = plain[-1] if cue[0] - plain[-1].last <= BESIDE else plain[0]
+    begin = plain[0].first
+    return party, begin - 1 if begin > low and tokens[begin - 1].lower == "the" else begin
 
 
 def _meant(
@@ -366,19 +384,9 @@ def _meant(
     return actors.earlier(named=named) if pronoun else None
 
 
-def _other(
-    tokens: Sequence[Token],
-    parties: Sequence[Party],
-    begin: int,
-    end: int,
-    actor: str | None,
-    main: Flow,
-    relation: Relation,
-) -> str | None:
-    """The other side, named behind the cue: by its preposition, by the report's main direction, or the first."""
-    after = [p for p in parties if begin <= p.first < end and p.end != actor]
-    if not after:
-        return None
+def _other(tokens: Sequence[Token], after: Sequence[Party], main: Flow, relation: Relation) -> str | None:
+    """The other side, of the parties behind the cue: by preposition, by the report's main direction, or the first."""
+    after = [p for p in after if _word_before(tokens, p) not in PLACES]
     words = FROM | frozenset(["of"]) if relation.acts == "object" else TO | frozenset(["with"])
     led = [p for p in after if _word_before(tokens, p) in words]
     usual = [p for p in after if p.end in (main.sender, main.receiver)]

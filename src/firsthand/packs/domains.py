@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.errors import PackError
-from firsthand.packs.files import DOMAINS, RELATIONS, box, parse
+from firsthand.packs.files import DOMAINS, box, parse
 from firsthand.packs.model import Category, Conversion, Kind, Limit, Relation, Unit
 from firsthand.packs.schema import Faults, check
 
@@ -44,7 +44,7 @@ def source(name: str) -> tuple[str, str]:
     """
     path = Path(name)
     if path.suffix != ".toml":
-        if name in (*DOMAINS, RELATIONS):
+        if name in DOMAINS:
             return box(name)
         near = get_close_matches(name, DOMAINS, n=1)
         hint = f"did you mean {near[0]}? " if near else ""

@@ -56,6 +56,12 @@ def _shared() -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[str, dict[str
     return language, measures
 
 
+@cache
+def _everywhere() -> Domain:
+    """The relations of every domain, which are no pack to choose."""
+    return read(*box(RELATIONS))
+
+
 def _domains(names: Sequence[str]) -> list[Domain]:
     """The packs of these names, checked alone and against each other; each is taken once."""
     domains: list[Domain] = []
@@ -111,7 +117,7 @@ def _load(names: tuple[str, ...]) -> Packs:
         conversions=tuple(conversion for domain in domains for conversion in domain.conversions),
         limits=tuple(limit for domain in domains for limit in domain.limits),
         inclusion=tuple(dict.fromkeys(word for domain in domains for word in domain.inclusion)),
-        relations=tuple(r for domain in (*domains, _boxed(RELATIONS)) for r in domain.relations),
+        relations=tuple(r for domain in (*domains, _everywhere()) for r in domain.relations),
         titles={domain.name: domain.title for domain in domains},
     )
 

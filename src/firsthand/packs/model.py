@@ -89,10 +89,11 @@ class Relation:
     """What a report can assert without a figure ("disguised-destination"), and by which words.
 
     A cue tells it where one of `objects` stands near (or where there are none). `acts` says which side of the cue acts:
-    the `subject` ("sent"), the `object` ("asked for", "received": the other side), or, whatever the words, the `receiver`
-    of the report's main direction ("in exchange"). `sides` is 1 where nobody receives. `parties` is how many sides the words must name, `ends` whether an office or a person stands for
-    its state (`states`) or for itself (`named`). `story`: an end left open is that of the report's main direction;
-    `back`: it counts only where it runs against that direction. `modality` is that of the cue itself.
+    the `subject` ("sent"), the `object` ("asked for", "received": the other side), or, whatever the words, the
+    `receiver` of the report's main direction ("in exchange"). `sides` is 1 where nobody receives. `parties` is how many
+    sides the words must name, `ends` whether an office or a person stands for its state (`states`) or for itself
+    (`named`). `story`: an end left open is that of the report's main direction; `back`: it counts only where it runs
+    against that direction. `modality` is that of the cue itself.
     """
 
     name: str

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from firsthand.core.claim import Claim
+from firsthand.core.claim import Claim, Stance, Statement
 from firsthand.core.story import Story
 from firsthand.views import facts, findings, model, origins, wording
 from firsthand.views.index import index
@@ -130,6 +130,33 @@ def table(claims: Iterable[Claim], console: Console) -> None:
                     wording.who(claim.speaker) or "–",
                     wording.joined(claim.via) or "–",
                     wording.dates(claim.said_on) if claim.said_on else "–",
+                )
+            )
+        )
+    console.print(grid)
+
+
+def statements(found: Iterable[Statement], console: Console) -> None:
+    """Statements as a table: where, the words, what they assert of whom, who says so, when."""
+    grid = Table(box=None, header_style="dim", pad_edge=False)
+    for name in ("document", "part", "quote", "relation", "from", "to", "meant as", "speaker", "via", "said on"):
+        grid.add_column(name, overflow="fold")
+    for statement in found:
+        meant = [statement.modality.value, *(["denied"] if statement.stance is Stance.DENIES else [])]
+        grid.add_row(
+            *(
+                Text(_safe(cell))
+                for cell in (
+                    statement.document,
+                    statement.span.part.value,
+                    statement.span.quote,
+                    statement.relation,
+                    statement.sender or "–",
+                    statement.receiver or "–",
+                    ", ".join(meant),
+                    wording.who(statement.speaker) or "–",
+                    wording.joined(statement.via) or "–",
+                    wording.dates(statement.said_on) if statement.said_on else "–",
                 )
             )
         )

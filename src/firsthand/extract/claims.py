@@ -229,7 +229,9 @@ class Extractor:
             near = [t for t in context.times if abs(t.first - found.cue) <= 8 and not t.clock]
             said_on = times.resolve(near[0], report.published) if near else None
             flow = _fill(self.flows.flow(tokens, context.names, found.first, None), setting.main)
-            via = [*found.via, *(r for r in setting.house.relays if r not in found.via)]
+            lead = setting.house.lead
+            through = [lead[1]] if lead and context.sentence.paragraph > lead[0] else []
+            via = [*found.via, *(r for r in (*through, *setting.house.relays) if r not in found.via)]
             out.append(
                 Statement(
                     id=_id(report, span, f":{found.speaker.name}"),

@@ -96,7 +96,7 @@ class Meanings:
     ) -> Modality:
         low, high = bounds
         # a cue that opens its clause ("In return, Kestria could …") has the verb behind it
-        reach = high if cue[0] - low <= 1 else cue[0] + 1
+        reach = high if cue[0] == low else cue[0] + 1
         for modality in ORDER[1:]:
             if modality is default:
                 continue
@@ -113,6 +113,8 @@ class Meanings:
             return Modality.POSSIBLE
         if default is not None:
             return default
+        if saying and saying.cue_type is CueType.SEEK:
+            return Modality.SOUGHT
         if SEEMING & {t.lower for t in tokens[low : cue[0]]}:
             return Modality.ASSESSED
         return Modality.ASSESSED if saying and saying.cue_type is CueType.ASSESS else Modality.STATED

@@ -202,6 +202,9 @@ class Extractor:
         default = Modality(relation.modality) if relation.modality else None
         meaning = self.meanings.sense(tokens, found.cue, (found.low, found.last), saying, default)
         speaker, via = credit(context, saying, setting.house)
+        if relation.name == "denied":
+            # the denier has no name, and who tells of the denial is not the denier
+            speaker, via = None, tuple(v for v in (speaker.name if speaker else None, *via) if v)
         return Statement(
             id=_id(report, span, f":{relation.name}"),
             span=span,
@@ -210,7 +213,7 @@ class Extractor:
             sender=found.sender,
             receiver=found.receiver,
             modality=meaning.modality,
-            stance=Stance.DENIES if found.negated else Stance.ASSERTS,
+            stance=Stance.DENIES if found.negated or relation.name == "denied" else Stance.ASSERTS,
             speaker=speaker,
             via=via,
             said_on=setting.days.said_on(context, saying, speaker, keep=False),

@@ -105,6 +105,13 @@ def test_a_denial_of_a_finding_is_not_general() -> None:
     assert (targeted.general, general.general) == (False, True)
 
 
+def test_who_tells_of_a_denial_is_not_the_denier() -> None:
+    (denial,) = [s for s in read("Lea Vester said the utility denied responsibility.") if s.relation == "denied"]
+    assert denial.speaker is None
+    assert denial.via == ("Lea Vester",)
+    assert denial.stance is Stance.DENIES
+
+
 def test_statements_teach_claims_nothing() -> None:
     """A day read for a statement is not kept for the figures that follow."""
     text = "Lea Vester said on Friday that Osmara shipped rockets. Vester said 4,000 shells were sent."

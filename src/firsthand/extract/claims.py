@@ -204,7 +204,8 @@ class Extractor:
         speaker, via = credit(context, saying, setting.house)
         if relation.name == "denied":
             # the denier has no name, and who tells of the denial is not the denier
-            speaker, via = None, tuple(v for v in (speaker.name if speaker else None, *via) if v)
+            via = (speaker.name, *via) if speaker and speaker.name else via
+            speaker = None
         return Statement(
             id=_id(report, span, f":{relation.name}"),
             span=span,

@@ -48,8 +48,15 @@ class Denials:
         self.disclaimers: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "disclaimers"))
         self.never: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "never"))
 
+        tables = (self.verbs, self.nouns, self.labels, self.disclaimers)
+        phrases = [words for table in tables for rows in table.first.values() for words, _ in rows]
+        self.marks = DENIALS | {max(words, key=len) for words in phrases}
+        """The longest word of every phrase: a sentence without any of them denies nothing, and most are such."""
+
     def find(self, tokens: Sequence[Token], names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
         """The denials of a sentence, and who rebuts one in it."""
+        if self.marks.isdisjoint([t.lower for t in tokens]):
+            return []
         found = self._find(tokens, names, sayings)
         if not found and not any(t.lower in DENIALS for t in tokens):
             return found

@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 import firsthand
+from bench import statements
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -26,7 +27,7 @@ def shared() -> Path:
 
 
 def main() -> int:
-    """Score claims, origins and drift; 0 also where there is nothing to score."""
+    """Score claims, statements, origins and drift; 0 also where there is nothing to score."""
     base = shared()
     judge, gold = base / "tools" / "score_claims.py", base / "seeds" / "expected" / "claims.jsonl"
     if not judge.is_file() or not gold.is_file():
@@ -36,9 +37,15 @@ def main() -> int:
     reports = sorted((base / "seeds").glob("*.txt"))
     with tempfile.TemporaryDirectory() as folder:
         claims, findings = Path(folder) / "claims.jsonl", Path(folder) / "findings.json"
-        _write(firsthand.story(*reports, metadata=base / "seeds" / "metadata.jsonl"), claims, findings)
+        story = firsthand.story(*reports, metadata=base / "seeds" / "metadata.jsonl")
+        _write(story, claims, findings)
         print("seeds, claims:", flush=True)
         code = subprocess.call([sys.executable, str(judge), str(claims), str(gold), "--exhaustive", *errors])
+        rows = base / "seeds" / "expected" / "statements.jsonl"
+        if rows.is_file():
+            print("seeds, statements:", flush=True)
+            made = [statement.record() for statement in story.statements]
+            statements.show(statements.score(made, statements.read_gold(rows)), errors=bool(errors))
         digests = base / "story-dev"
         if (digests / "claims.jsonl").is_file():
             _write(firsthand.story(digests / "reports.jsonl"), claims, findings)

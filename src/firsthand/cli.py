@@ -47,7 +47,7 @@ messages = Console(stderr=True, highlight=False)
 
 
 class Format(StrEnum):
-    """How claims are printed."""
+    """How claims and statements are printed."""
 
     TABLE = "table"
     JSONL = "jsonl"
@@ -199,16 +199,37 @@ def claims(
 ) -> None:
     """Print every figure of every report as a claim record."""
     story = _story(paths, metadata, pack)
-    records = [claim.record() for claim in story.claims]
     if format is Format.TABLE:
         terminal.table(story.claims, Console(highlight=False))
-    elif format is Format.JSONL:
+    else:
+        _records([claim.record() for claim in story.claims], format)
+    _close(story)
+
+
+@app.command()
+def statements(
+    paths: Paths,
+    format: Annotated[Format, typer.Option(help="table, jsonl or csv.")] = Format.TABLE,
+    metadata: Metadata = None,
+    pack: Pack = None,
+) -> None:
+    """Print what every report asserts without a figure as a statement record."""
+    story = _story(paths, metadata, pack)
+    if format is Format.TABLE:
+        terminal.statements(story.statements, Console(highlight=False))
+    else:
+        _records([statement.record() for statement in story.statements], format)
+    _close(story)
+
+
+def _records(records: list[dict[str, Any]], format: Format) -> None:
+    """Print records as JSON lines, or as CSV under the names of their fields."""
+    if format is Format.JSONL:
         _out("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records))
     elif records:
         writer = csv.writer(_Lines())
         writer.writerow(records[0])
         writer.writerows([_cell(value) for value in record.values()] for record in records)
-    _close(story)
 
 
 class _Lines:

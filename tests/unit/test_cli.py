@@ -70,6 +70,55 @@ def test_claims_as_csv_have_one_row_each_and_run_nothing_in_a_spreadsheet(tmp_pa
     assert rows[0]["via"] == "[]"
 
 
+STATEMENT = [
+    "document",
+    "part",
+    "quote",
+    "start",
+    "end",
+    "relation",
+    "from",
+    "to",
+    "modality",
+    "stance",
+    "basis",
+    "speaker",
+    "organisation",
+    "via",
+    "said_on",
+    "period",
+    "hedges",
+    "confidence",
+    "extractor",
+]
+
+
+def test_statements_as_json_lines_carry_exactly_the_fields_of_the_record() -> None:
+    result = RUN.invoke(app, ["statements", EXAMPLE, "--format", "jsonl"])
+    assert result.exit_code == 0
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert {record["relation"] for record in records} >= {"supplied", "denied"}
+    assert all(list(record) == STATEMENT for record in records)
+
+
+def test_statements_as_csv_and_as_a_table(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Flood\n\nNorthwind Group declined to comment on the dam. Hospitals ran out of fuel.\n"
+    )
+    result = RUN.invoke(app, ["statements", str(tmp_path), "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert [(row["relation"], row["from"]) for row in rows] == [("withheld-detail", "Northwind Group"), ("lacks", "")]
+    table = RUN.invoke(app, ["statements", str(tmp_path)])
+    assert table.exit_code == 0
+    assert "relation" in table.stdout
+
+
+def test_a_report_without_statements_prints_none(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Weather\n\nIt was a mild day.\n")
+    for format in ("csv", "jsonl"):
+        assert RUN.invoke(app, ["statements", str(tmp_path), "--format", format]).stdout == ""
+
+
 def test_a_report_is_written_and_the_answer_printed(tmp_path: Path) -> None:
     page = tmp_path / "out.html"
     result = RUN.invoke(app, ["report", EXAMPLE, "-o", str(page)])

@@ -183,8 +183,38 @@ class Statement:
     via: tuple[str, ...] = ()
     said_on: TimeRange | None = None
     hedges: tuple[str, ...] = ()
+    basis: str | None = None
+    period: TimeRange | None = None
+    confidence: float | None = None
+    extractor: str | None = None
+    general: bool = True
+    """Of a denial: whether it answers the whole matter; else it answers the report, finding or figure it names."""
 
     @property
     def document(self) -> str:
         """The report this statement stands in."""
         return self.span.document
+
+    def record(self) -> dict[str, Any]:
+        """The public record; its field names and their order are a contract. A field not known is None."""
+        return {
+            "document": self.document,
+            "part": self.span.part.value,
+            "quote": self.span.quote,
+            "start": self.span.start,
+            "end": self.span.end,
+            "relation": self.relation,
+            "from": self.sender,
+            "to": self.receiver,
+            "modality": self.modality.value,
+            "stance": self.stance.value,
+            "basis": self.basis,
+            "speaker": self.speaker.name if self.speaker else None,
+            "organisation": self.speaker.organisation if self.speaker else None,
+            "via": list(self.via),
+            "said_on": self.said_on.record() if self.said_on else None,
+            "period": self.period.record() if self.period else None,
+            "hedges": list(self.hedges),
+            "confidence": self.confidence,
+            "extractor": self.extractor,
+        }

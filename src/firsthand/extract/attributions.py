@@ -223,7 +223,8 @@ class _Within:
             return None
         between = [t.lower for t in tokens[name.last : colon]]
         source, cue, content = (name.first, name.last), (colon, colon + 1), (colon + 1, n)
-        speaker, outlet, via = self.voices.named(name), name.outlet, ()
+        speaker, outlet = self.voices.named(name), name.outlet
+        via: tuple[str, ...] = ()
         if len(between) > 2 and between[0] == "," and between[1] in ("citing", "quoting", "relying"):
             behind = self.voices.source(line, name.last + 2, colon)
             if behind is not None and not behind.outlet:

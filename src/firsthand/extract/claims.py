@@ -17,13 +17,14 @@ from firsthand.extract.context import Context
 from firsthand.extract.counting import Counting
 from firsthand.extract.credits import House, bracketed_relay, credit, governing, lead_relay
 from firsthand.extract.days import Days
-from firsthand.extract.denials import Denials
+from firsthand.extract.denials import Denials, Denying
 from firsthand.extract.flows import ACTING, Flow, Flows, complete, main_flow
 from firsthand.extract.meaning import Meanings
 from firsthand.extract.names import Gazetteer, Name, ReportNames
 from firsthand.extract.quantities import Mention, Quantities
 from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import Token, sentences
+from firsthand.extract.statements import Actors, Asserted, Statements
 from firsthand.packs import Packs, wordlist
 
 EXTRACTOR = "rules 0.1.0"
@@ -71,6 +72,7 @@ class _Setting:
     days: Days
     actors: dict[str, str | None]
     """Id of each claim of things that go from one side to another -> who opens its sentence as the one who acts."""
+    doers: Actors
 
 
 class Extractor:
@@ -92,6 +94,7 @@ class Extractor:
         self.meanings = Meanings(packs)
         self.flows = Flows(packs)
         self.denials = Denials(packs)
+        self.statements = Statements(packs)
 
     def extract(self, report: Report) -> Extraction:
         """The claims and statements of one report."""
@@ -106,13 +109,13 @@ class Extractor:
             contexts.append(Context(sentence, names.of(sentence.tokens), found, mentions, said))
         main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in contexts])
         house = House(bracketed_relay(report, self.packs), lead_relay(contexts))
-        setting = _Setting(report, main, house, Days(report), {})
+        setting = _Setting(report, main, house, Days(report), {}, Actors(names))
         claims: list[Claim] = []
         statements: list[Statement] = []
         for context in contexts:
             made = [(m, self._claim(setting, context, m)) for m in context.mentions]
             claims += either_or(context.sentence.tokens, [(m, c) for m, c in made if c])
-            statements += self._denials(setting, context)
+            statements += self._statements(setting, context, [m for m, c in made if c])
             setting.days.see(context)
         states = {n.name for c in contexts for n in c.names if n.kind == "state"}
         merged = merge(claims)
@@ -125,7 +128,7 @@ class Extractor:
         name = category.name if category else None
         if not _counts(mention, name):
             return None
-        saying = governing(context.sayings, mention)
+        saying = governing(context.sayings, mention.numeral[0])
         question = tokens[-1].word == "?"
         meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question)
         flow = Flow(None, None)
@@ -177,7 +180,8 @@ class Extractor:
         """Whether a denial of the sentence is about this figure: "called the figure of 22 a fabrication"."""
         found = self.denials.find(context.sentence.tokens, context.names, context.sayings)
         return any(
-            d.first <= mention.first < d.last or (d.label is not None and mention.first < d.label) for d in found
+            not d.rebuts and (d.first <= mention.first < d.last or (d.label is not None and mention.first < d.label))
+            for d in found
         )
 
     def _other_actor(self, context: Context) -> str | None:
@@ -204,22 +208,66 @@ class Extractor:
             verb -= 1
         return verb
 
-    def _denials(self, setting: _Setting, context: Context) -> list[Statement]:
+    def _statements(self, setting: _Setting, context: Context, figures: Sequence[Mention]) -> list[Statement]:
+        """The denials of a sentence, then what it asserts in the packs' relations, each where its words begin."""
+        denials = self.denials.find(context.sentence.tokens, context.names, context.sayings)
+        out = self._denials(setting, context, denials)
+        inside = [(d.first, d.last) for d in denials if not d.rebuts]
+        for found in self.statements.find(context, setting.doers, setting.main, figures, inside):
+            out.append(self._statement(setting, context, found))
+        return sorted(out, key=lambda s: s.span.start)
+
+    def _statement(self, setting: _Setting, context: Context, found: Asserted) -> Statement:
+        report, tokens, relation = setting.report, context.sentence.tokens, found.relation
+        span = report.span(tokens[found.begin].start, tokens[found.last - 1].end)
+        own = [s for s in context.sayings if not s.cue or s.cue[1] <= found.cue[0] or found.cue[1] <= s.cue[0]]
+        saying = governing(own, found.first)
+        default = Modality(relation.modality) if relation.modality else None
+        meaning = self.meanings.sense(tokens, found.cue, (found.low, found.last), saying, default)
+        speaker, via = credit(context, saying, setting.house)
+        if relation.name == "denied":
+            # the denier has no name, and who tells of the denial is not the denier
+            via = (speaker.name, *via) if speaker and speaker.name else via
+            speaker = None
+        return Statement(
+            id=_id(report, span, f":{relation.name}"),
+            span=span,
+            sentence=report.span(context.sentence.start, context.sentence.end),
+            relation=relation.name,
+            sender=found.sender,
+            receiver=found.receiver,
+            modality=meaning.modality,
+            stance=Stance.DENIES if found.negated or relation.name == "denied" else Stance.ASSERTS,
+            speaker=speaker,
+            via=via,
+            said_on=setting.days.said_on(context, saying, speaker, keep=False),
+            hedges=meaning.hedges,
+            basis=meaning.basis,
+            period=setting.days.period(context, found),
+            extractor=EXTRACTOR,
+        )
+
+    def _denials(self, setting: _Setting, context: Context, denials: Sequence[Denying]) -> list[Statement]:
         """The denials of a sentence."""
         report, tokens = setting.report, context.sentence.tokens
         out = []
-        for found in self.denials.find(tokens, context.names, context.sayings):
+        for found in denials:
             span = report.span(tokens[found.first].start, tokens[found.last - 1].end)
             near = [t for t in context.times if abs(t.first - found.cue) <= 8 and not t.clock]
             said_on = times.resolve(near[0], report.published) if near else None
             flow = complete(self.flows.flow(tokens, context.names, found.first, None), setting.main)
-            via = [*found.via, *(r for r in setting.house.relays if r not in found.via)]
+            lead = setting.house.lead
+            through = [lead[1]] if lead and context.sentence.paragraph > lead[0] else []
+            via = [*found.via, *(r for r in (*through, *setting.house.relays) if r not in found.via)]
             out.append(
                 Statement(
                     id=_id(report, span, f":{found.speaker.name}"),
                     span=span,
                     sentence=report.span(context.sentence.start, context.sentence.end),
-                    relation="denied" if found.general else "denied-claim",
+                    relation="rebuts" if found.rebuts else "denied",
+                    stance=Stance.DENIES,
+                    general=found.general,
+                    extractor=EXTRACTOR,
                     sender=flow.sender,
                     receiver=flow.receiver,
                     speaker=found.speaker,

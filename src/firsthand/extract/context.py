@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from firsthand.extract.names import Name
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.times import TimeMention
+
+
+class Placed(Protocol):
+    """What stands at a token: a figure, or the cue of a statement."""
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
 
 
 @dataclass(frozen=True, slots=True)

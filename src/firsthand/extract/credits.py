@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.core.text import PartKind, Report
 from firsthand.extract.context import Context
-from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
 from firsthand.packs import Packs, wordlist
 
@@ -30,9 +29,8 @@ class House:
     lead: tuple[int, str] | None
 
 
-def governing(sayings: Sequence[Saying], mention: Mention) -> Saying | None:
-    """The saying whose content holds a figure: the innermost, which is the one whose cue stands nearest."""
-    at = mention.numeral[0]
+def governing(sayings: Sequence[Saying], at: int) -> Saying | None:
+    """The saying whose content holds token `at`: the innermost, which is the one whose cue stands nearest."""
     holding = [s for s in sayings if s.speaker and s.content[0] <= at < s.content[1]]
     if holding and all(s.outlet for s in holding):
         # "per the wire the North supplies 40 percent, says the envoy; 60 percent …": the clause goes on with the envoy
@@ -49,7 +47,7 @@ def governing(sayings: Sequence[Saying], mention: Mention) -> Saying | None:
     def distance(saying: Saying) -> int:
         if saying.cue is None:
             return 1000
-        return mention.first - saying.cue[1] if saying.cue[1] <= mention.first else 100 + saying.cue[0] - mention.first
+        return at - saying.cue[1] if saying.cue[1] <= at else 100 + saying.cue[0] - at
 
     nearest = min(voices, key=distance)
     if nearest.speaker and nearest.speaker.person is None:

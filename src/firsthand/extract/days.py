@@ -10,8 +10,7 @@ from firsthand.core.attribution import Speaker
 from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
 from firsthand.extract import times
-from firsthand.extract.context import Context
-from firsthand.extract.quantities import Mention
+from firsthand.extract.context import Context, Placed
 from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import Token
 from firsthand.extract.times import TimeMention
@@ -41,17 +40,19 @@ class Days:
             if found and mention.opener is None:
                 self.last = found
 
-    def said_on(self, context: Context, saying: Saying | None, speaker: Speaker | None) -> TimeRange | None:
-        """The day a saying is dated to by its words, or by earlier words about the same speaker."""
+    def said_on(
+        self, context: Context, saying: Saying | None, speaker: Speaker | None, *, keep: bool = True
+    ) -> TimeRange | None:
+        """The day a saying is dated to by its words, or by earlier words of the same speaker; `keep` remembers it."""
         if saying is None or speaker is None or speaker.name is None:
             return None
         found = self._dated(context, saying, saying.cue) if saying.cue else None
         if found is None and saying.cue and self.last and _at_the_time(context, saying.cue):
             return replace(self.last, basis=f"“at the time”: {self.last.basis}")
         found = found or self._relayed(context, saying)
-        if found:
+        if found and keep:
             self.days[speaker.name] = found
-        return self.days.get(speaker.name)
+        return found or self.days.get(speaker.name)
 
     def _dated(self, context: Context, saying: Saying, cue: tuple[int, int]) -> TimeRange | None:
         """The day named after the cue, in the source, or at the opening of the sentence."""
@@ -82,7 +83,7 @@ class Days:
                         return found
         return None
 
-    def period(self, context: Context, mention: Mention) -> TimeRange | None:
+    def period(self, context: Context, mention: Placed) -> TimeRange | None:
         """The time a figure covers: "since August", "by 2025", nearest to it in its sentence."""
         tokens = context.sentence.tokens
         spanned = self._between(context)

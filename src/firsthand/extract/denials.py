@@ -1,9 +1,9 @@
-"""Denials: somebody denies, dismisses, or disclaims. Withheld detail and "no evidence" are none."""
+"""Denials: somebody denies, dismisses, disclaims, or rebuts a denial. Withheld detail and "no evidence" are none."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.names import Name
@@ -14,6 +14,9 @@ from firsthand.packs import Packs
 
 CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "labeled", "described"])
 """Verbs that put a label on somebody's words."""
+
+DENIALS = frozenset(["denial", "denials"])
+BEING = frozenset(["is", "was", "are", "were", "be", "been"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Denying:
     cue: int
     label: int | None = None
     """The token of a label ("a fabrication") by which what stands before it is denied."""
+    rebuts: bool = False
+    """Whether it is a denial that is denied: "called Karvenia's denial a lie"."""
 
 
 class Denials:
@@ -43,8 +48,56 @@ class Denials:
         self.disclaimers: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "disclaimers"))
         self.never: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "never"))
 
+        tables = (self.verbs, self.nouns, self.labels, self.disclaimers)
+        phrases = [words for table in tables for rows in table.first.values() for words, _ in rows]
+        self.marks = DENIALS | {max(words, key=len) for words in phrases}
+        """The longest word of every phrase: a sentence without any of them denies nothing, and most are such."""
+
     def find(self, tokens: Sequence[Token], names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
-        """The denials of a sentence."""
+        """The denials of a sentence, and who rebuts one in it."""
+        if self.marks.isdisjoint([t.lower for t in tokens]):
+            return []
+        found = self._find(tokens, names, sayings)
+        if not found and not any(t.lower in DENIALS for t in tokens):
+            return found
+        out = [replace(d, rebuts=True, general=False) if self._of_denial(tokens, d) else d for d in found]
+        return [*out, *self._rebuttals(tokens, sayings, out)]
+
+    def _of_denial(self, tokens: Sequence[Token], found: Denying) -> bool:
+        """Whether what is denied is a denial: "rejected Karvenia's denial", "called the denial a lie"."""
+        end = found.label if found.label is not None else min(found.last, found.cue + 6)
+        return any(t.lower in DENIALS for t in tokens[found.cue + 1 : end])
+
+    def _rebuttals(
+        self, tokens: Sequence[Token], sayings: Sequence[Saying], denied: Sequence[Denying]
+    ) -> list[Denying]:
+        """Who says of a denial, told in the same sentence, that it is false: the label stands behind it."""
+        if any(d.rebuts for d in denied):
+            return []
+        begin = min((d.first for d in denied), default=next((k for k, t in enumerate(tokens) if t.lower in DENIALS), 0))
+        for first, last, _ in self.labels.all(tokens, begin):
+            if not any(t.lower in BEING for t in tokens[max(begin, first - 3) : first]):
+                continue
+            names = {d.speaker.name for d in denied}
+            voice = next(
+                (
+                    s
+                    for s in sayings
+                    if s.speaker
+                    and not s.outlet
+                    and s.speaker.name not in names
+                    and s.content[0] <= first < s.content[1]
+                ),
+                None,
+            )
+            if voice and voice.speaker:
+                start = max(voice.content[0], 0) if voice.content[0] <= begin else begin
+                that = next((k for k in range(start, min(start + 4, begin)) if tokens[k].lower == "that"), start - 1)
+                start = that + 1
+                return [Denying(start, last, voice.speaker, voice.via, False, first, first, rebuts=True)]
+        return []
+
+    def _find(self, tokens: Sequence[Token], names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
         out: list[Denying] = []
         barred = {k for a, b, _ in self.never.all(tokens) for k in range(a, b)}
         for first, last, _ in self.verbs.all(tokens):

@@ -12,9 +12,11 @@ from firsthand.extract.phrases import Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import Token, phrase
-from firsthand.packs import Packs
+from firsthand.packs import Packs, wordlist
 
 CLAUSE_BREAKS = frozenset([";", ":", "—"])
+SEEMING = wordlist("statements.seeming")
+"""Words before the cue of a statement by which it is a judgement."""
 ORDER = (Modality.CAPACITY, Modality.SOUGHT, Modality.PLANNED, Modality.FORECAST, Modality.POSSIBLE, Modality.ASSESSED)
 
 AFTER_REACH = 6
@@ -72,6 +74,61 @@ class Meanings:
         )
         basis = next((value for _, _, value in self.basis.all(tokens)), None)
         return Meaning(modality, self._stance(tokens, mention, saying), hedges, basis, cue)
+
+    def sense(
+        self,
+        tokens: Sequence[Token],
+        cue: tuple[int, int],
+        bounds: tuple[int, int],
+        saying: Saying | None,
+        default: Modality | None,
+    ) -> Meaning:
+        """The meaning of words without a figure; its stance is for their reader.
+
+        Args:
+            tokens: the sentence.
+            cue: the tokens that tell the relation.
+            bounds: the tokens of its clause.
+            saying: the saying that governs it.
+            default: the modality of the cue itself, which only bolder or more doubtful words before it change.
+        """
+        low, high = bounds
+        hedges = tuple(phrase(tokens, a, b) for a, b, _ in self.hedges.all(tokens, low, high))
+        basis = next((value for _, _, value in self.basis.all(tokens)), None)
+        return Meaning(self._sense(tokens, cue, bounds, saying, default), Stance.ASSERTS, hedges, basis)
+
+    def _sense(
+        self,
+        tokens: Sequence[Token],
+        cue: tuple[int, int],
+        bounds: tuple[int, int],
+        saying: Saying | None,
+        default: Modality | None,
+    ) -> Modality:
+        low, high = bounds
+        # a cue that opens its clause ("In return, Kestria could …") has the verb behind it
+        reach = high if cue[0] == low else cue[0] + 1
+        for modality in ORDER[1:]:
+            if modality is default:
+                continue
+            for first, last, _ in self.modality[modality].all(tokens, low, reach):
+                spoken = saying and saying.cue and saying.cue[0] <= first < saying.cue[1]
+                speaks = spoken and saying and saying.cue_type is not CueType.PROMISE
+                inside = cue[0] <= first < cue[1] or first < cue[0] < last
+                if not inside and not speaks and tokens[first].word != "May":
+                    return modality
+        near = [t.lower for t in tokens[max(low, cue[0] - 4) : cue[0]]]
+        if "will" in near or "shall" in near:
+            return Modality.FORECAST
+        if "would" in near or tokens[-1].word == "?":
+            return Modality.POSSIBLE
+        if default is not None:
+            return default
+        if saying and saying.cue_type is CueType.SEEK:
+            return Modality.SOUGHT
+        if SEEMING & {t.lower for t in tokens[low : cue[0]]}:
+            return Modality.ASSESSED
+        return Modality.ASSESSED if saying and saying.cue_type is CueType.ASSESS else Modality.STATED
 
     def _modality(
         self,

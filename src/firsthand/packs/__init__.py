@@ -8,7 +8,7 @@ A pack that is not well formed raises `PackError` with file, line and remedy.
 from firsthand.packs.files import DOMAINS
 from firsthand.packs.grammar import mapping, numbers, wordlist, wordlists
 from firsthand.packs.loader import load, plural
-from firsthand.packs.model import Category, Conversion, Entity, Kind, Limit, Packs, Unit
+from firsthand.packs.model import Category, Conversion, Entity, Kind, Limit, Packs, Relation, Unit
 
 __all__ = [
     "DOMAINS",
@@ -18,6 +18,7 @@ __all__ = [
     "Kind",
     "Limit",
     "Packs",
+    "Relation",
     "Unit",
     "load",
     "mapping",

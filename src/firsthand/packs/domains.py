@@ -14,7 +14,7 @@ from typing import Any
 
 from firsthand.errors import PackError
 from firsthand.packs.files import DOMAINS, box, parse
-from firsthand.packs.model import Category, Conversion, Kind, Limit, Unit
+from firsthand.packs.model import Category, Conversion, Kind, Limit, Relation, Unit
 from firsthand.packs.schema import Faults, check
 
 
@@ -32,6 +32,7 @@ class Domain:
     conversions: tuple[Conversion, ...]
     limits: tuple[Limit, ...]
     inclusion: tuple[str, ...]
+    relations: tuple[Relation, ...]
     faults: Faults
 
 
@@ -81,6 +82,7 @@ def read(file: str, text: str) -> Domain:
     _once("unit", [u.name for u in units], faults)
     _once("category", [c.name for c in categories], faults)
     _nouns_once(units, faults)
+    _sides(data.get("relation", []), faults)
     conversions = []
     for number, row in enumerate(data.get("conversion", [])):
         if row["low"] > row["high"]:
@@ -102,6 +104,7 @@ def read(file: str, text: str) -> Domain:
         conversions=tuple(conversions),
         limits=tuple(_limit(row, pack) for row in data.get("limit", [])),
         inclusion=_lower(data.get("inclusion", {}), "rules"),
+        relations=tuple(_relation(row, pack) for row in data.get("relation", [])),
         faults=faults,
     )
 
@@ -167,6 +170,37 @@ def _limit(row: dict[str, Any], pack: str) -> Limit:
         within=_lower(row, "within"),
         most=None if most is None else float(most),
     )
+
+
+def _relation(row: dict[str, Any], pack: str) -> Relation:
+    return Relation(
+        name=row["name"],
+        cues=_lower(row, "cues"),
+        pack=pack,
+        objects=_lower(row, "objects"),
+        acts=row.get("acts", "subject"),
+        sides=int(row.get("sides", 2)),
+        parties=int(row.get("parties", 0)),
+        ends=row.get("ends", "states"),
+        story=bool(row.get("story")),
+        back=bool(row.get("back")),
+        modality=row.get("modality"),
+    )
+
+
+def _sides(relations: Sequence[dict[str, Any]], faults: Faults) -> None:
+    """A relation of one side has no second end to look for."""
+    for number, row in enumerate(relations):
+        if not row.get("cues"):
+            raise faults.at(
+                ("relation", number, "cues"), "is an empty list; write the words that tell the relation, in quotes"
+            )
+        if row.get("sides") == 1:
+            for key in ("story", "back"):
+                if row.get(key):
+                    raise faults.at(("relation", number, key), "needs two sides; leave it out, or leave out sides = 1")
+            if row.get("parties") == 2:
+                raise faults.at(("relation", number, "parties"), "is 2 and sides is 1; write parties = 1")
 
 
 def _once(table: str, names: Sequence[str], faults: Faults) -> None:

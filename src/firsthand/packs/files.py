@@ -15,6 +15,8 @@ from firsthand.errors import PackError
 
 DOMAINS = ("arms-transfers", "casualties", "data-breach")
 """The domain packs in the box; all apply unless narrowed."""
+RELATIONS = "relations"
+"""The file of the relations that every domain shares; it has the form of a domain pack."""
 
 
 def entries(file: str, data: Mapping[str, Any], key: str) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from functools import cache
 from firsthand.errors import PackError
 from firsthand.packs import currencies
 from firsthand.packs.domains import Domain, check_units, read, source
-from firsthand.packs.files import DOMAINS, box, entries, parse, strings, tables
+from firsthand.packs.files import DOMAINS, RELATIONS, box, entries, parse, strings, tables
 from firsthand.packs.model import Entity, Packs, Unit
 
 
@@ -54,6 +54,12 @@ def _shared() -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[str, dict[str
     }
     measures["code"] = {code: (code,) for code in sorted(currencies.in_use() - frozenset(measures["unsafe"]["codes"]))}
     return language, measures
+
+
+@cache
+def _everywhere() -> Domain:
+    """The relations of every domain, which are no pack to choose."""
+    return read(*box(RELATIONS))
 
 
 def _domains(names: Sequence[str]) -> list[Domain]:
@@ -112,6 +118,7 @@ def _load(names: tuple[str, ...]) -> Packs:
         limits=tuple(limit for domain in domains for limit in domain.limits),
         inclusion=tuple(dict.fromkeys(word for domain in domains for word in domain.inclusion)),
         people=people,
+        relations=tuple(r for domain in (*domains, _everywhere()) for r in domain.relations),
         titles={domain.name: domain.title for domain in domains},
     )
 

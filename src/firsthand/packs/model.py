@@ -85,6 +85,31 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """What a report can assert without a figure ("disguised-destination"), and by which words.
+
+    A cue tells it where one of `objects` stands near (or where there are none). `acts` says which side of the cue acts:
+    the `subject` ("sent"), the `object` ("asked for", "received": the other side), or, whatever the words, the
+    `receiver` of the report's main direction ("in exchange"). `sides` is 1 where nobody receives. `parties` is how many
+    sides the words must name, `ends` whether an office or a person stands for its state (`states`) or for itself
+    (`named`). `story`: an end left open is that of the report's main direction; `back`: it counts only where it runs
+    against that direction. `modality` is that of the cue itself.
+    """
+
+    name: str
+    cues: tuple[str, ...]
+    pack: str
+    objects: tuple[str, ...] = ()
+    acts: str = "subject"
+    sides: int = 2
+    parties: int = 0
+    ends: str = "states"
+    story: bool = False
+    back: bool = False
+    modality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Packs:
     """All tables that extraction and tracing read."""
 
@@ -111,6 +136,8 @@ class Packs:
     """Words that say by which rule things were counted ("registered")."""
     people: tuple[str, ...] = ()
     """People in office under the usual spelling of their names."""
+    relations: tuple[Relation, ...] = ()
+    """Those of the packs in use, in their order, then those of every domain (`relations.toml`)."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """The packs' own names, in the order loaded -> their titles."""
 

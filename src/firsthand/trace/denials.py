@@ -12,7 +12,6 @@ from firsthand.core.time import TimeRange
 NEAR = 300
 """Characters within which a second voice goes on with a denial."""
 DENIED = "denied"
-DENIED_CLAIM = "denied-claim"
 
 
 def find_denials(reports: Sequence[Report], statements: Sequence[Statement]) -> tuple[Denial, ...]:
@@ -21,7 +20,7 @@ def find_denials(reports: Sequence[Report], statements: Sequence[Statement]) -> 
     out = []
     last: Statement | None = None
     for statement in statements:
-        if statement.relation not in (DENIED, DENIED_CLAIM) or statement.speaker is None:
+        if statement.relation != DENIED or statement.speaker is None:
             continue
         goes_on = (
             last is not None
@@ -53,7 +52,7 @@ def find_denials(reports: Sequence[Report], statements: Sequence[Statement]) -> 
                 by=who,
                 via=statement.via,
                 said_on=said,
-                general=statement.relation == DENIED,
+                general=statement.general,
                 sender=statement.sender,
                 receiver=statement.receiver,
             )

@@ -1,4 +1,4 @@
-"""What packs hold, for a person and for a program: units, categories, factors and limits."""
+"""What packs hold, for a person and for a program: units, categories, relations, factors and limits."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from firsthand.packs import Conversion, Limit, Packs
+from firsthand.packs import Conversion, Limit, Packs, Relation
 from firsthand.views import wording
 
 
 def record(packs: Packs, name: str) -> dict[str, Any]:
-    """One pack as a record: `{name, title, units, categories, kinds, conversions, limits}`."""
+    """One pack as a record: `{name, title, units, categories, relations, kinds, conversions, limits}`."""
     return {
         "name": name,
         "title": packs.titles[name],
@@ -33,6 +33,22 @@ def record(packs: Packs, name: str) -> dict[str, Any]:
             {"name": c.name, "cues": list(c.cues), "units": sorted(c.units), "default": c.default}
             for c in packs.categories
             if c.pack == name
+        ],
+        "relations": [
+            {
+                "name": r.name,
+                "cues": list(r.cues),
+                "objects": list(r.objects),
+                "acts": r.acts,
+                "sides": r.sides,
+                "parties": r.parties,
+                "ends": r.ends,
+                "story": r.story,
+                "back": r.back,
+                "modality": r.modality,
+            }
+            for r in packs.relations
+            if r.pack == name
         ],
         "kinds": [{"unit": k.unit, "name": k.name, "words": list(k.words)} for k in packs.kinds if k.pack == name],
         "conversions": [
@@ -84,6 +100,8 @@ def print_pack(packs: Packs, name: str, console: Console) -> None:
         if c.pack == name
     ]
     _section("Categories, and the words that tell them", categories, console)
+    relations = [(r.name, _relation(r)) for r in packs.relations if r.pack == name]
+    _section("Relations told without a figure, and the words that tell them", relations, console)
     kinds = [(f"{k.unit}: {k.name}", ", ".join(k.words)) for k in packs.kinds if k.pack == name]
     _section("Kinds that are not compared", kinds, console)
     _section("Factors, as published", [_conversion(c) for c in packs.conversions if c.pack == name], console)
@@ -110,6 +128,11 @@ def _unit(nouns: Sequence[str], participles: Sequence[str], durations: str | Non
     if durations:
         parts.append(f"{durations}s of {', '.join(of)}")
     return "; ".join(part for part in parts if part)
+
+
+def _relation(relation: Relation) -> str:
+    near = f"; near {', '.join(relation.objects)}" if relation.objects else ""
+    return ", ".join(relation.cues) + near
 
 
 def _conversion(conversion: Conversion) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from firsthand.core.attribution import Attribution
-from firsthand.core.claim import Claim
+from firsthand.core.claim import Claim, Stance, Statement
 from firsthand.core.story import Story
 from firsthand.views import facts, findings, model, origins, wording
 from firsthand.views.index import index
@@ -147,6 +147,33 @@ def print_attributions(found: Iterable[Attribution], console: Console) -> None:
         chain = " ← ".join(each.chain) or "–"
         row = (each.cue[0].document, *pieces, each.cue_type.value, chain)
         grid.add_row(*(Text(_safe(cell)) for cell in row))
+    console.print(grid)
+
+
+def statements(found: Iterable[Statement], console: Console) -> None:
+    """Statements as a table: where, the words, what they assert of whom, who says so, when."""
+    grid = Table(box=None, header_style="dim", pad_edge=False)
+    for name in ("document", "part", "quote", "relation", "from", "to", "meant as", "speaker", "via", "said on"):
+        grid.add_column(name, overflow="fold")
+    for statement in found:
+        meant = [statement.modality.value, *(["denied"] if statement.stance is Stance.DENIES else [])]
+        grid.add_row(
+            *(
+                Text(_safe(cell))
+                for cell in (
+                    statement.document,
+                    statement.span.part.value,
+                    statement.span.quote,
+                    statement.relation,
+                    statement.sender or "–",
+                    statement.receiver or "–",
+                    ", ".join(meant),
+                    wording.who(statement.speaker) or "–",
+                    wording.joined(statement.via) or "–",
+                    wording.dates(statement.said_on) if statement.said_on else "–",
+                )
+            )
+        )
     console.print(grid)
 
 

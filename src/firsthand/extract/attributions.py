@@ -17,7 +17,7 @@ alone allows ("Ferrund put the toll at 30").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from firsthand.core.attribution import CueType
 from firsthand.extract.clauses import PRONOUNS, phrase_end
@@ -69,19 +69,18 @@ class Attributions:
             own: the outlet itself, which is never its own source.
         """
         lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
-        return self._sayings(lines, names, own, _Frames(lines, self.frames), resolve=False)
+        return self._sayings(lines, names, own, _Frames(frames_of(lines, self.frames)), resolve=False)
 
     def read(self, sentences: Sequence[Sentence], names: ReportNames, own: str | None) -> Reading:
         """Every attribution of a report, whoever is its source; arguments as for `find`."""
         lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
-        frames = _Frames(lines, self.frames)
+        frames = _Frames(frames_of(lines, self.frames))
         sayings = self._sayings(lines, names, own, frames, resolve=True)
         unframed = [s for said in sayings for s in said if s.cue and frames.lacks(lines[s.sentence], s, s.cue)]
         pairs = []
-        for line in lines:
-            for item in frames.of(line):
-                said = [s for s in sayings[line.index] if s.cue and _meet(s.cue, item.head)]
-                pairs.append((item, next(iter(said), frames.resolved.get((line.index, item.head)))))
+        for item in frames.items:
+            said = [s for s in sayings[item.line] if s.cue and _meet(s.cue, item.head)]
+            pairs.append((item, next(iter(said), frames.resolved.get((item.line, item.head)))))
         return Reading(tuple(pairs), tuple(unframed))
 
     def _sayings(
@@ -110,40 +109,26 @@ def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 
 class _Frames:
-    """The frames of one report, read paragraph by paragraph when they are asked for."""
+    """The frames of one report by sentence, and the sayings made for those that no rule below resolves."""
 
-    def __init__(self, lines: Sequence[Line], reader: Frames) -> None:
-        self.lines, self.reader = lines, reader
+    def __init__(self, items: Sequence[Framed]) -> None:
+        self.items = items
+        self.lines: dict[int, list[Framed]] = {}
+        for item in items:
+            self.lines.setdefault(item.line, []).append(item)
         self.resolved: dict[tuple[int, tuple[int, int]], Saying] = {}
-        """Sentence and cue -> the saying made for a frame that no rule below resolves."""
-        self._found: dict[int, list[Framed]] = {}
-        self._done: set[int] = set()
 
-    def of(self, line: Line) -> Sequence[Framed]:
-        """The frames whose cue stands in a sentence."""
-        paragraph = line.sentence.paragraph
-        if paragraph not in self._done:
-            self._done.add(paragraph)
-            low, high = line.index, line.index + 1
-            while low and self.lines[low - 1].sentence.paragraph == paragraph:
-                low -= 1
-            while high < len(self.lines) and self.lines[high].sentence.paragraph == paragraph:
-                high += 1
-            for item in frames_of(self.lines[low:high], self.reader):
-                self._found.setdefault(item.line, []).append(item)
-        return self._found.get(line.index, ())
-
-    def at(self, line: Line, cue: tuple[int, int]) -> Framed | None:
+    def at(self, line: int, cue: tuple[int, int]) -> Framed | None:
         """The frame whose cue meets the tokens `cue` of a sentence."""
-        return next((item for item in self.of(line) if _meet(item.head, cue)), None)
+        return next((item for item in self.lines.get(line, ()) if _meet(item.head, cue)), None)
 
     def lacks(self, line: Line, saying: Saying, cue: tuple[int, int]) -> bool:
         """Whether a saying stands without a frame: "X: …", or a named voice inside another content or with a figure.
 
         A pronoun there is mostly the speaker of a quotation ("I think"), and no attribution of the report.
         """
-        items = self.of(line)
-        if saying.source is None or self.at(line, cue):
+        items = self.lines.get(line.index, ())
+        if saying.source is None or self.at(line.index, cue):
             return False
         if saying.rule != "verb":
             return True
@@ -176,16 +161,17 @@ class _Within:
         for first, last, kind in self.cues.cues.all(line.tokens):
             if any(s.cue and s.cue[0] <= first < s.cue[1] for s in out):
                 continue
-            saying = verb_saying(line, self.subjects, (first, last), kind)
+            item = self.frames.at(line.index, (first, last))
+            saying = verb_saying(
+                line, self.subjects, (first, last), kind, item.reach(len(line.tokens)) if item else None
+            )
             if saying:
-                item = self.frames.at(line, (first, last))
-                reach = item.reach(len(line.tokens)) if item else None
-                out.append(replace(saying, content=reach) if reach else saying)
+                out.append(saying)
         return self.relays.relate(line, out + self._nouns(line, out))
 
     def resolve(self, line: Line, found: Sequence[Saying]) -> None:
         """Speakers for the frames of a sentence that made no saying: attitudes, nouns, agents of passives."""
-        for item in self.frames.of(line):
+        for item in self.frames.lines.get(line.index, ()):
             source = item.source
             if source is None or any(s.cue and _meet(s.cue, item.head) for s in found):
                 continue

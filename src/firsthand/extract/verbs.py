@@ -1,4 +1,4 @@
-"""Sayings by cue verbs: "Kirby told CNN that …", "…, said Kirby"; what is said more exactly is told by `frames`."""
+"""Sayings by cue verbs: "Kirby told CNN that …", "…, said Kirby"; what is said is the content of the cue's frame."""
 
 from __future__ import annotations
 
@@ -17,10 +17,17 @@ PASSIVE = ("is", "was", "are", "were", "be", "been", "being")
 """Words that make a cue passive; "told" alone still has its speaker as subject there."""
 
 
-def verb_saying(line: Line, subjects: Subjects, cue: tuple[int, int], kind: CueType) -> Saying | None:
-    """The saying of a cue verb at the tokens `cue`, or None where it is no verb of saying or has no voice.
+def verb_saying(
+    line: Line, subjects: Subjects, cue: tuple[int, int], kind: CueType, reach: tuple[int, int] | None = None
+) -> Saying | None:
+    """The saying of a cue verb, or None where it is no verb of saying or has no voice.
 
-    Its content is all that stands before a cue with its subject after it, else all that follows.
+    Args:
+        line: the sentence.
+        subjects: the reader of subjects.
+        cue: its tokens.
+        kind: what it reports.
+        reach: its content where the cue has a frame; else all that follows it.
     """
     tokens, (first, last) = line.tokens, cue
     if line.name_at(first):
@@ -32,7 +39,7 @@ def verb_saying(line: Line, subjects: Subjects, cue: tuple[int, int], kind: CueT
         return None
     inverted = subjects.after(line, first, last)
     if inverted:
-        return Saying(line.index, inverted.span, cue, (0, first), kind, inverted.speaker, inverted.outlet)
+        return Saying(line.index, inverted.span, cue, reach or (0, first), kind, inverted.speaker, inverted.outlet)
     subject = subjects.before(line, first)
     if subject is None:
         return None
@@ -52,7 +59,7 @@ def verb_saying(line: Line, subjects: Subjects, cue: tuple[int, int], kind: CueT
         line.index,
         voice.span,
         cue,
-        (last, len(tokens)),
+        reach or (last, len(tokens)),
         kind,
         voice.speaker,
         voice.outlet,

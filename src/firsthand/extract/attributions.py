@@ -26,6 +26,7 @@ from firsthand.extract.framed import Framed, frames_of
 from firsthand.extract.frames import TELLING, Frames
 from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Phrases
+from firsthand.extract.quotations import quotations
 from firsthand.extract.relays import RelayCues, Relays
 from firsthand.extract.sayings import Line, Saying
 from firsthand.extract.sentences import Sentence
@@ -148,6 +149,8 @@ class _Frames:
         if saying.rule != "verb":
             return True
         nested = any(a <= cue[0] + item.offset < b for item in items for a, b in item.frame.content)
+        if any(a <= cue[0] < b for a, b in quotations(line.tokens)):
+            return False
         said = line.tokens[saying.content[0] : saying.content[1]]
         figure = any(token.word[0].isdecimal() for token in said)
         return (nested or figure) and line.tokens[saying.source[0]].lower not in PRONOUNS

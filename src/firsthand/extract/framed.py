@@ -37,14 +37,16 @@ class Framed:
     def reach(self, size: int) -> Range | None:
         """The content as one stretch of its sentence of `size` tokens, for figures; None where it lies in others.
 
-        After a cue it reaches to the end of the sentence, over the border of the span: a figure in a second clause is
-        still the speaker's more often than the report's.
+        After a cue, and after a cue clause that a comma ends, it reaches to the end of the sentence, over the border of
+        the span: a figure in a second clause is still the speaker's more often than the report's.
         """
         pieces = [(max(0, first - self.offset), min(size, last - self.offset)) for first, last in self.frame.content]
         inside = sorted(piece for piece in pieces if piece[0] < piece[1])
         if not inside:
             return None
-        return inside[0][0], size if self.frame.rule == "verb" else inside[-1][1]
+        after = self.frame.cue[1]
+        comma = after < len(self.tokens) and self.tokens[after].word == ","
+        return inside[0][0], size if self.frame.rule == "verb" or comma else inside[-1][1]
 
     def spans(self, report: Report, pieces: Iterable[Range]) -> tuple[Span, ...]:
         """Token ranges of the paragraph as spans of the report, in the order of the text."""

@@ -31,7 +31,7 @@ INVERTED = wordlist("frames.inverted")
 FIGURE_CUES = wordlist("frames.figure_cues")
 NARROW = frozenset([CueType.ATTITUDE, CueType.SEEK, CueType.PROMISE])
 """Kinds of cues whose content is an object rather than a clause."""
-TELLING = frozenset([CueType.ASSERT, CueType.REPORT, CueType.ASSESS, CueType.DENY])
+TELLING = frozenset([CueType.ASSERT, CueType.REPORT, CueType.ASSESS, CueType.DENY, CueType.PROMISE])
 """Kinds of cues that may stand after their content."""
 PAUSES = frozenset([",", "?", "!", "'", "’"]) | DASHES
 """Signs between content and the clause of its cue."""

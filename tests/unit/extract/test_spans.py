@@ -6,6 +6,7 @@ import pytest
 
 from firsthand.core.attribution import Attribution, CueType
 from firsthand.core.text import Part, PartKind, Report
+from firsthand.extract.claims import Extractor
 from firsthand.extract.spans import AttributionReader
 from firsthand.packs import load
 
@@ -156,6 +157,14 @@ def test_a_named_voice_is_found_inside_what_another_says() -> None:
 def test_a_cue_that_tells_figures_only_needs_a_figure_and_a_voice() -> None:
     assert [words(each)[:2] for each in read("Lea Vester put the toll at 30.")] == [("Lea Vester", "put")]
     assert read("Lea Vester put the book on the shelf.") == []
+
+
+def test_a_figure_in_a_clause_after_the_speaker_is_still_theirs() -> None:
+    text = "Police found nobody else, Lea Vester said, keeping the toll at 17 people."
+    report = Report("d", text, (Part(PartKind.BODY, 0, len(text)),), "d.txt")
+    (claim,) = Extractor(load()).extract(report).claims
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Lea Vester"
 
 
 def test_the_kind_of_a_cue_is_told() -> None:

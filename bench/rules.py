@@ -1,4 +1,4 @@
-"""CPU of the whole rules stage for one report of 600 words, beside spaCy's blank pipeline with matchers in the same run.
+"""CPU of the whole rules stage for one report of 600 words, beside spaCy's blank pipeline with matchers.
 
     python -m bench.rules [--rounds 5]
 

@@ -187,7 +187,7 @@ class _Within:
         return self.relays.relate(line, out + self._framed(line, out))
 
     def _framed(self, line: Line, found: Sequence[Saying]) -> list[Saying]:
-        """Frames of telling whose source is a voice that the rules above do not look for: "data from the Office show"."""
+        """Frames of telling whose source is a voice that no rule above looks for: "data from the Office show"."""
         out = []
         for item in self.frames.lines.get(line.index, ()):
             source, content = item.source, item.reach(len(line.tokens))

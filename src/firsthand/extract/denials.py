@@ -114,7 +114,15 @@ class Denials:
             speakers = [saying.speaker] if saying and saying.speaker else self._states_before(tokens, names, first)
             via = saying.via if saying else ()
             if not via and saying:
-                via = tuple(s.speaker.name for s in sayings if s.outlet and s.speaker and s.speaker.name)
+                rebutted = next(self.labels.all(tokens), None) is not None
+                via = tuple(
+                    s.speaker.name
+                    for s in sayings
+                    if s is not saying
+                    and s.speaker
+                    and s.speaker.name
+                    and (s.outlet or (not rebutted and s.cue and s.cue[1] <= first < s.content[1]))
+                )
             for speaker in speakers:
                 out.append(Denying(first, self._end(tokens, last), speaker, via, self._general(tokens, last), first))
         if out:

@@ -26,6 +26,8 @@ BEGINNINGS = STATE_BODIES | {"the"}
 """Words in lower case with which a name may begin."""
 OUTLET_HEADS = wordlist("names.outlet_heads")
 """The last word of an outlet's name, where nothing else is known of it."""
+LOWER_RANKS = frozenset(["deputy", "vice", "assistant", "former", "ex", "late"])
+"""Words before a role that make it another one."""
 SHORT_OUTLETS = frozenset(["post", "times", "journal", "herald", "courier", "tribune", "telegraph", "guardian"])
 """Heads by which an outlet is told for short: "the Post"."""
 ORGANISATION_HEADS = wordlist("names.organisation_heads")
@@ -219,6 +221,17 @@ class ReportNames:
         roles = self.gazetteer.packs.person_roles
         for k, word in enumerate(words):
             if word in roles:
+                low = k
+                while low and (
+                    words[low - 1] in roles or words[low - 1] in ("defence", "defense", "foreign", "health")
+                ):
+                    low -= 1
+                rank = next((words[j] for j in range(max(0, low - 1), k) if words[j] in LOWER_RANKS), None)
+                if rank:
+                    # the deputy is not the minister
+                    role = f"{rank} {' '.join(w for w in words[low : k + 1] if w != rank)}"
+                    self.roles.setdefault(role, {}).setdefault(person.name, set()).update(states)
+                    continue
                 self.roles.setdefault(word, {}).setdefault(person.name, set()).update(states)
                 if k and f"{words[k - 1]} {word}" in roles:
                     self.roles.setdefault(f"{words[k - 1]} {word}", {}).setdefault(person.name, set()).update(states)

@@ -43,7 +43,7 @@ class Relays:
         outlets = [s.speaker.organisation for s in sayings if s.outlet and s.speaker and s.speaker.organisation]
         sayings, briefed = self._quoted(line, sayings)
         out: list[Saying] = []
-        for saying in map(lambda s: self._quoting(line, s), sayings):
+        for saying in [self._quoting(line, s) for s in sayings]:
             via = [*saying.via, *self._told(line, saying)]
             if not saying.outlet:
                 via += [*credited, *outlets]

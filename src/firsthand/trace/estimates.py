@@ -1,11 +1,12 @@
 """What the record supports of a measure as of a day.
 
-Policies (PRODUCT's, after the practice of UCDP and ACLED): what stands are origins not superseded, overtaken or vague;
-capacities, sought, planned, forecast and merely possible figures stay out, with the reason. A speaker's own later
-figure supersedes; another speaker's later, higher cumulative figure overtakes, unless it counts by another rule of
-inclusion. A figure of a time that was over before the newest one's began, an addition to a total and an amount of
-change are other counts and stay out. One figure for each independence group. ``ucdp``: low is the least and high the greatest of what stands, "over N" sets low and leaves high open, best is
-the figure with the strongest stated basis. ``conservative``: the least that stands. ``latest``: the newest said.
+Policies (PRODUCT's, after the practice of UCDP and ACLED): what stands are origins not superseded, overtaken or
+vague; capacities, sought, planned, forecast and merely possible figures stay out, with the reason. A speaker's own
+later figure supersedes; another speaker's later, higher cumulative figure overtakes, unless it counts by another rule
+of inclusion. A figure of a time that was over before the newest one's began, an addition to a total and an amount of
+change are other counts and stay out. One figure for each independence group. ``ucdp``: low is the least and high the
+greatest of what stands, "over N" sets low and leaves high open, best is the figure with the strongest stated basis.
+``conservative``: the least that stands. ``latest``: the newest said.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """One name for one person across a collection: "Shin Won-sik", "Shin Wonsik", "Won-sik" and "Shin" are one.
 
-Two names are one person when their letters agree once hyphens, spaces, case and accents are gone, when they differ by one
-letter in a long given name and one of them is rarer, or when one is the first or last word of the other and no second
-full name of the collection has that word.
+Two names are one person when their letters agree once hyphens, spaces, case and accents are gone, when they differ by
+one letter in a long given name and one of them is rarer, or when one is the first or last word of the other and no
+second full name of the collection has that word.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def canonical_people(speakers: Iterable[Speaker], known: Iterable[str] = ()) -> 
         for part in (words[0], words[-1]):
             by_part.setdefault(letters(part), set()).add(key)
     usual_parts = {letters(name.split()[-1]): key for key, name in usual.items()}
-    chosen = {**{key: name for key, name in usual.items()}, **chosen}
+    chosen = {**usual, **chosen}
     names: dict[str, str] = {}
     for name in counts:
         key = folded.get(letters(name), letters(name))
@@ -151,7 +151,7 @@ def _described(speaker: Speaker) -> bool:
 def unify(
     claims: Sequence[Claim], statements: Sequence[Statement], known: Iterable[str] = ()
 ) -> tuple[tuple[Claim, ...], tuple[Statement, ...]]:
-    """The same claims and statements with every person under one name, as speaker and as relay; see `canonical_people`."""
+    """The same claims and statements with every person under one name; `known` as for `canonical_people`."""
     voices = [s for s in [*(c.speaker for c in claims), *(s.speaker for s in statements)] if s]
     table = canonical_people(voices, known)
     relays = {old.person: new.person for old, new in table.items() if old.person and new.person}

@@ -107,7 +107,8 @@ def test_a_denial_of_a_finding_is_not_general() -> None:
 
 def test_who_tells_of_a_denial_is_not_the_denier() -> None:
     (denial,) = [s for s in read("Lea Vester said the utility denied responsibility.") if s.relation == "denied"]
-    assert denial.speaker is None
+    assert denial.speaker is not None
+    assert denial.speaker.name == "utility"
     assert denial.via == ("Lea Vester",)
     assert denial.stance is Stance.DENIES
 

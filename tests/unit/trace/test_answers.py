@@ -110,7 +110,8 @@ def test_figures_of_two_times_make_no_range() -> None:
     earlier = report(
         "Old Bell",
         "2023-12-14",
-        "Osmara's minister Toma Ferrund said at least 14 shipments left Karvenia for Velgoria between August and November.",
+        "Osmara's minister Toma Ferrund said at least 14 shipments left Karvenia for Velgoria between August and "
+        "November.",
     )
     later = report(
         "New Bell",

@@ -56,8 +56,17 @@ def directed(
     out = []
     for claim in claims:
         if claim.id in actors and actors[claim.id] in (None, main.sender, main.receiver):
-            flow = complete(Flow(claim.sender, claim.receiver), main)
+            flow = complete(_told(claim, main), main)
             out.append(replace(claim, sender=flow.sender, receiver=flow.receiver))
         else:
             out.append(claim)
     return out
+
+
+def _told(claim: Claim, main: Flow) -> Flow:
+    """The direction a claim's words give, without a sender who only says so: "the Department said it could supply"."""
+    speaker, sender = claim.speaker, claim.sender
+    foreign = sender is not None and sender not in (main.sender, main.receiver)
+    if foreign and claim.receiver is None and speaker is not None and sender in (speaker.state, speaker.organisation):
+        return Flow(None, None)
+    return Flow(sender, claim.receiver)

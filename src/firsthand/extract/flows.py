@@ -16,6 +16,8 @@ ACTING = frozenset(["expended", "stock", "produced", "failed"])
 """Categories of one actor: `from` is who fired, holds or makes; there is no receiver."""
 BREAKS = frozenset([";", "—", "–"])
 TO = frozenset(["to", "enroute", "into", "for", "toward", "towards"])
+PART = frozenset(["some", "many", "most"])
+"""Words between a figure and a cue by which only a part of those counted is meant: "several dozen, some fired in May"."""
 NOT_GOING = frozenset(["according", "due", "thanks", "loyal", "close", "opposed", "told"])
 """Words before "to" that make nobody a receiver."""
 FROM = frozenset(["from", "leaving", "left", "leave", "leaves"])
@@ -70,6 +72,7 @@ class Flows:
         following = min([following, *(k for k in breaks if k >= mention.last)])
         edge = following in breaks or following == len(tokens)
         whole = [row for row in cues.all(tokens) if not _passive(tokens, row[1])]
+        whole = [row for row in whole if not any(t.lower in PART for t in tokens[mention.last : row[0]])]
         near = cues.before(tokens, mention.first)
         if near and near[0] >= previous:
             return near[1]
@@ -91,6 +94,12 @@ class Flows:
 
     def flow(self, tokens: Sequence[Token], names: Sequence[Name], at: int, category: str | None) -> Flow:
         """Between whom, for the figure at token `at` (or the whole sentence when it has none)."""
+        low = max((k + 1 for k in range(min(at, len(tokens))) if tokens[k].word == ";"), default=0)
+        high = next((k for k in range(at, len(tokens)) if tokens[k].word == ";"), len(tokens))
+        if low or high < len(tokens):
+            # each clause has its own two sides
+            clause = [replace(n, first=n.first - low, last=n.last - low) for n in names if low <= n.first < high]
+            return self.flow(tokens[low:high], clause, at - low, category)
         states = [actor for n in names if (actor := _actor(n))]
         if not states:
             return Flow(None, None)

@@ -17,7 +17,7 @@ ACTING = frozenset(["expended", "stock", "produced", "failed"])
 BREAKS = frozenset([";", "—", "–"])
 TO = frozenset(["to", "enroute", "into", "for", "toward", "towards"])
 PART = frozenset(["some", "many", "most"])
-"""Words between a figure and a cue by which only a part of those counted is meant: "several dozen, some fired in May"."""
+"""Words between a figure and a cue by which only a part of those counted is meant: "dozens, some fired in May"."""
 NOT_GOING = frozenset(["according", "due", "thanks", "loyal", "close", "opposed", "told"])
 """Words before "to" that make nobody a receiver."""
 FROM = frozenset(["from", "leaving", "left", "leave", "leaves"])

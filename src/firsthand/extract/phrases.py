@@ -10,12 +10,27 @@ from firsthand.extract.sentences import Token, tokenise
 T = TypeVar("T")
 
 
+_last: tuple[Sequence[Token], frozenset[str]] = ((), frozenset())
+
+
+def _words(tokens: Sequence[Token]) -> frozenset[str]:
+    """The words of a token list; those of the list asked about last are kept, since many tables ask about each."""
+    global _last  # noqa: PLW0603
+    kept = _last
+    if kept[0] is not tokens:
+        kept = _last = (tokens, frozenset([t.lower for t in tokens]))
+    return kept[1]
+
+
 class Phrases(Generic[T]):
-    """A table from phrases to values, indexed by their first and by their last word; case is ignored."""
+    """A table from phrases to values, indexed by their first two and by their last two words; case is ignored."""
 
     def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
         self.first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self.last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        """First word -> every phrase that begins with it, the longest first."""
+        self._alone: dict[str, tuple[T]] = {}
+        self._forward: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
+        self._backward: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
         seen: set[tuple[str, ...]] = set()
         for phrase, value in rows:
             words = tuple(token.lower for token in tokenise(phrase))
@@ -23,46 +38,50 @@ class Phrases(Generic[T]):
                 continue
             seen.add(words)
             self.first.setdefault(words[0], []).append((words, value))
-            self.last.setdefault(words[-1], []).append((words, value))
-        for table in (self.first, self.last):
-            for entries in table.values():
-                entries.sort(key=lambda row: -len(row[0]))
+            if len(words) == 1:
+                self._alone[words[0]] = (value,)
+            else:
+                self._forward.setdefault(words[0], {}).setdefault(words[1], []).append((words, value))
+                self._backward.setdefault(words[-1], {}).setdefault(words[-2], []).append((words, value))
+        tables = (self.first, *self._forward.values(), *self._backward.values())
+        for entries in (entries for table in tables for entries in table.values()):
+            entries.sort(key=lambda row: -len(row[0]))
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The longest phrase that begins at token `i`: the index after it, and its value."""
         size = len(tokens)
-        rows = self.first.get(tokens[i].lower) if 0 <= i < size else None
-        if rows is None:
+        if not 0 <= i < size:
             return None
-        follows = tokens[i + 1].lower if i + 1 < size else ""
-        for words, value in rows:
-            n = len(words)
-            if n == 1 or (
-                words[1] == follows
-                and (n == 2 or (i + n <= size and all(tokens[i + k].lower == words[k] for k in range(2, n))))
-            ):
-                return i + n, value
-        return None
+        word = tokens[i].lower
+        following = self._forward.get(word)
+        if following is not None and i + 1 < size:
+            for words, value in following.get(tokens[i + 1].lower, ()):
+                n = len(words)
+                if n == 2 or (i + n <= size and all(tokens[i + k].lower == words[k] for k in range(2, n))):
+                    return i + n, value
+        alone = self._alone.get(word)
+        return (i + 1, alone[0]) if alone is not None else None
 
     def before(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The longest phrase that ends just before token `i`: its first index, and its value."""
-        rows = self.last.get(tokens[i - 1].lower) if 0 < i <= len(tokens) else None
-        if rows is None:
+        if not 0 < i <= len(tokens):
             return None
-        previous = tokens[i - 2].lower if i > 1 else ""
-        for words, value in rows:
-            n = len(words)
-            if n == 1 or (
-                words[-2] == previous
-                and (n == 2 or (i >= n and all(tokens[i - n + k].lower == words[k] for k in range(n - 2))))
-            ):
-                return i - n, value
-        return None
+        word = tokens[i - 1].lower
+        previous = self._backward.get(word)
+        if previous is not None and i > 1:
+            for words, value in previous.get(tokens[i - 2].lower, ()):
+                n = len(words)
+                if n == 2 or (i >= n and all(tokens[i - n + k].lower == words[k] for k in range(n - 2))):
+                    return i - n, value
+        alone = self._alone.get(word)
+        return (i - 1, alone[0]) if alone is not None else None
 
     def all(self, tokens: Sequence[Token], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:
         """Every phrase between two tokens, left to right, none overlapping: first, after last, value."""
         i, stop = max(start, 0), len(tokens) if end is None else min(end, len(tokens))
         first = self.first
+        if first.keys().isdisjoint(_words(tokens)):
+            return
         while i < stop:
             if tokens[i].lower not in first:
                 i += 1

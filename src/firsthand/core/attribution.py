@@ -27,14 +27,15 @@ class CueType(StrEnum):
 class Speaker:
     """A credited voice under its canonical names; `person` is None where only an organisation speaks.
 
-    `role` is what the report calls the person ("defence minister") and `state` whom an organisation belongs to; both
-    help to tell who is meant and are no part of who they are.
+    `role` is what the report calls the person ("defence minister"), `state` whom an organisation belongs to, `outlet`
+    whether it is one that publishes; they help to tell who is meant and are no part of who they are.
     """
 
     person: str | None
     organisation: str | None
     role: str | None = field(default=None, compare=False)
     state: str | None = field(default=None, compare=False)
+    outlet: bool = field(default=False, compare=False)
 
     @property
     def name(self) -> str | None:

@@ -65,7 +65,13 @@ class Attributions:
         self.ministries = defence_ministries(packs)
 
     def find(
-        self, sentences: Sequence[Sentence], names: ReportNames, own: str | None, *, digest: bool = False
+        self,
+        sentences: Sequence[Sentence],
+        names: ReportNames,
+        own: str | None,
+        *,
+        digest: bool = False,
+        english: bool = True,
     ) -> list[list[Saying]]:
         """The sayings of every sentence of a report: attributions to a known voice, which is all that claims need.
 
@@ -74,9 +80,10 @@ class Attributions:
             names: its names.
             own: the outlet itself, which is never its own source.
             digest: whether the report is a digest, which names a voice once for all that follows.
+            english: whether the report is in English; otherwise only "laut", "selon" and their like are read.
         """
         lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
-        return self._sayings(lines, names, own, _Frames(frames_of(lines, self.frames)), digest=digest)
+        return self._sayings(lines, names, own, _Frames(frames_of(lines, self.frames)), digest=digest, english=english)
 
     def read(
         self, sentences: Sequence[Sentence], names: ReportNames, own: str | None, *, digest: bool = False
@@ -100,13 +107,14 @@ class Attributions:
         frames: _Frames,
         *,
         digest: bool,
+        english: bool = True,
         resolve: bool = False,
     ) -> list[list[Saying]]:
         """The sayings of every sentence, in one pass over the report."""
         voices = Voices(self.packs, self.ministries, names, own)
         voices.ahead = [n for line in lines for n in line.names if n.organisation]
         relays = Relays(self.relays, voices)
-        within = _Within(self, voices, relays, frames)
+        within = _Within(self, voices, relays, frames, english=english)
         discourse = Discourse(lines, voices, relays, self.carried_back)
         out: list[list[Saying]] = []
         for line in lines:
@@ -159,14 +167,19 @@ class _Frames:
 class _Within:
     """The rules inside one sentence."""
 
-    def __init__(self, cues: Attributions, voices: Voices, relays: Relays, frames: _Frames) -> None:
+    def __init__(self, cues: Attributions, voices: Voices, relays: Relays, frames: _Frames, *, english: bool) -> None:
         self.cues, self.voices, self.relays, self.frames = cues, voices, relays, frames
+        self.english = english
         self.subjects = Subjects(voices)
 
     def read(self, line: Line) -> list[Saying]:
         """The sayings of a sentence with their relays."""
         self.voices.memory.mention(line.names, self.voices.own)
         out: list[Saying] = []
+        if not self.english:
+            # cue verbs of another language are not in the lists, and what looks like one is another word
+            found = (self._according(line, first, last) for first, last, _ in self.cues.prepositional.all(line.tokens))
+            return self.relays.relate(line, [saying for saying in found if saying])
         colon = self._colon(line)
         if colon:
             out.append(colon)
@@ -229,7 +242,8 @@ class _Within:
         speaker, outlet = self.voices.named(name), name.outlet
         via: tuple[str, ...] = ()
         if len(between) > 2 and between[0] == "," and between[1] in ("citing", "quoting", "relying"):
-            behind = self.voices.source(line, name.last + 2, colon)
+            begin = name.last + (3 if tokens[name.last + 2].lower == "on" else 2)
+            behind = self.voices.source(line, begin, colon)
             if behind is not None and not behind.outlet:
                 speaker, outlet, via = behind.speaker, False, (speaker.name or "",)
         elif between and BEFORE_COLON.isdisjoint(between):

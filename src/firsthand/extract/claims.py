@@ -101,7 +101,13 @@ class Extractor:
         parts = sentences(report)
         names = ReportNames(parts, self.gazetteer)
         own = self.packs.canonical(report.outlet) if report.outlet else None
-        sayings = self.attributions.find(parts, names, own, digest=report.kind is ReportKind.DIGEST)
+        sayings = self.attributions.find(
+            parts,
+            names,
+            own,
+            digest=report.kind is ReportKind.DIGEST,
+            english=(report.language or "en").lower().startswith("en"),
+        )
         contexts = []
         for sentence, said in zip(parts, sayings, strict=True):
             found = times.find(sentence.tokens)

@@ -113,7 +113,7 @@ class Voices:
         if owner is not None:
             return Voice(owner, False, (first, last))
         if outlets:
-            return None if outlets[0].name == self.own else Voice(Speaker(None, outlets[0].name), True, (first, last))
+            return None if outlets[0].name == self.own else Voice(self.named(outlets[0]), True, (first, last))
         states = [n for n in inside if n.kind == "state"]
         if any(w in ANONYMOUS for w in words):
             return self._described(line, first, last, states)
@@ -264,7 +264,7 @@ class Voices:
     def named(self, name: Name) -> Speaker:
         """A name by itself as a speaker."""
         if name.kind != "person":
-            return Speaker(None, name.name, state=name.of)
+            return Speaker(None, name.name, state=name.of, outlet=name.outlet)
         full = self.names.people.get(name.name, name.name)
         return self._person(full, self.memory.posts.get(full))
 

@@ -124,13 +124,13 @@ def _load(names: tuple[str, ...]) -> Packs:
 
 
 @cache
-def _names() -> tuple[dict[str, Entity], dict[str, Entity], dict[str, tuple[str, ...]], tuple[str, ...]]:
+def _names() -> tuple[dict[str, Entity], dict[str, Entity], dict[str, tuple[str, ...]], dict[str, str | None]]:
     return _read_names(*box("names"))
 
 
 def _read_names(
     file: str, text: str
-) -> tuple[dict[str, Entity], dict[str, Entity], dict[str, tuple[str, ...]], tuple[str, ...]]:
+) -> tuple[dict[str, Entity], dict[str, Entity], dict[str, tuple[str, ...]], dict[str, str | None]]:
     data = parse(file, text)
     entities: dict[str, Entity] = {}
     adjectives: dict[str, Entity] = {}
@@ -149,7 +149,7 @@ def _read_names(
     roles = data.get("roles", {})
     if not isinstance(roles, dict):
         raise PackError(file, "[roles]", 'must be a table; write [roles] and person = ["…"]')
-    people = tuple(row["name"] for row in entries(file, data, "person"))
+    people = {row["name"]: row.get("of") for row in entries(file, data, "person")}
     return entities, adjectives, {key: strings(file, f"[roles] {key}", value) for key, value in roles.items()}, people
 
 

@@ -134,8 +134,8 @@ class Packs:
     limits: tuple[Limit, ...] = ()
     inclusion: tuple[str, ...] = ()
     """Words that say by which rule things were counted ("registered")."""
-    people: tuple[str, ...] = ()
-    """People in office under the usual spelling of their names."""
+    people: Mapping[str, str | None] = field(default_factory=dict)
+    """People in office under the usual spelling of their names -> the state they speak for."""
     relations: tuple[Relation, ...] = ()
     """Those of the packs in use, in their order, then those of every domain (`relations.toml`)."""
     titles: Mapping[str, str] = field(default_factory=dict)

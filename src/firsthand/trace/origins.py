@@ -6,7 +6,9 @@ Claims share an origin by the first of these that holds, none of which depends o
 * ``same-speaker``: same speaker, a compatible figure, days no more than a week apart.
 * ``same-words``: the figure stands in a sentence that several reports print word for word.
 * ``own-body``: a headline, or a sentence without a speaker, that repeats a figure its own report attributes.
-* ``same-government``: the same exact figure from two voices of one state within a week.
+* ``same-government``: the same exact figure from two voices of one state within a week, or from the state itself.
+* ``own-office``: what a report tells of a state, and of the one voice of that state it names.
+* ``same-figure``: a large figure nobody is credited with, or an outlet alone, that one institution alone gives.
 
 Everything else stands alone: a figure without a speaker is its report's own. What an origin said is the reading of
 its most direct retelling: fewest relays as traced, direct quotation before paraphrase, body before headline, then the
@@ -26,7 +28,16 @@ from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
 from firsthand.trace.readings import with_readings
-from firsthand.trace.sameness import Sets, compatible, group_of, join_bodies, join_speakers, join_words
+from firsthand.trace.sameness import (
+    Sets,
+    compatible,
+    group_of,
+    join_bodies,
+    join_echoes,
+    join_offices,
+    join_speakers,
+    join_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +57,10 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     groups = [group_of(c, packs, by_name[c.document], states) for c in ordered]
     sets = Sets(len(ordered))
     join_speakers(ordered, groups, by_name, sets)
+    join_offices(ordered, groups, sets)
     join_words(ordered, sets)
     join_bodies(ordered, sets)
+    join_echoes(ordered, groups, by_name, sets)
     members: dict[int, list[int]] = {}
     for i in range(len(ordered)):
         members.setdefault(sets.root(i), []).append(i)

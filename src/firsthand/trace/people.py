@@ -16,6 +16,8 @@ from dataclasses import replace
 from firsthand.core.attribution import Speaker
 from firsthand.core.claim import Claim, Statement
 
+SHORT = 2
+"""Words of an outlet told for short: "the Post"."""
 SLIP_LETTERS = 6
 """A given name must be this long for one letter to be a slip; shorter ones ("Jun", "Jin") are two names."""
 
@@ -112,6 +114,13 @@ def _bodies(speakers: Sequence[Speaker]) -> dict[Speaker, Speaker]:
     """Voices told by a bare role ("the agency said") -> the one organisation of the collection that ends so."""
     named = {s.organisation: s for s in speakers if s.person is None and s.organisation}
     out: dict[Speaker, Speaker] = {}
+    for name, speaker in named.items():
+        words = name.split()
+        if speaker.outlet and len(words) == SHORT and words[0] == "The":
+            # "the Post" is the one outlet of the collection that ends so
+            longer = [n for n, s in named.items() if s.outlet and n != name and n.split()[-1] == words[-1]]
+            if len(longer) == 1:
+                out[speaker] = named[longer[0]]
     for speaker in speakers:
         word = speaker.person or ""
         if speaker.organisation is None and word.islower() and word.isalpha():

@@ -18,6 +18,8 @@ from firsthand.packs import Packs
 WEEK = timedelta(days=7)
 FEWEST_WORDS = 5
 """A sentence of fewer words can be written twice by chance."""
+TELLING = 1000.0
+"""From this on, a figure that two reports print alike is more likely one figure than two."""
 RETOLD = 0.12
 """Figures this near (relative) may be one figure rounded in retelling: 4.8 and 5 million, 9.4 and 9 million."""
 
@@ -46,6 +48,9 @@ def group_of(claim: Claim, packs: Packs, report: Report, states: Mapping[str, st
     """
     if claim.speaker is None:
         return report.outlet or claim.document
+    known = packs.people.get(claim.speaker.person or "")
+    if known:
+        return known
     for name in (claim.speaker.organisation, claim.speaker.person):
         entity = packs.entities.get((name or "").lower())
         if entity:
@@ -106,12 +111,84 @@ def join_speakers(claims: Sequence[Claim], groups: Sequence[str], reports: Mappi
                 a, b = claims[i], claims[j]
                 if a.document == b.document or a.speaker == b.speaker or a.quantity.bound is Bound.VAGUE:
                     continue
-                dated = a.said_on and b.said_on and a.said_on.apart(b.said_on) <= WEEK
+                near = window(a, reports[a.document]).apart(window(b, reports[b.document])) <= WEEK
+                state = {a.speaker.name, b.speaker.name} & {groups[i]} if a.speaker and b.speaker else None
+                dated = near if state else a.said_on and b.said_on and a.said_on.apart(b.said_on) <= WEEK
                 if a.speaker and b.speaker and a.speaker.organisation == b.speaker.organisation:
                     # a spokeswoman and the office she speaks for
                     dated = window(a, reports[a.document]).apart(window(b, reports[b.document])) <= WEEK
+                if a.speaker and b.speaker and not (a.speaker.person and b.speaker.person):
+                    # an office and whoever speaks for it: the days they were printed decide
+                    dated = dated or (_printed(a, b, reports) and not (a.said_on and b.said_on))
                 if dated and a.quantity.same_figure(b.quantity) and a.measure.accepts(b.measure):
                     sets.join(i, j, "same-government")
+
+
+def join_offices(claims: Sequence[Claim], groups: Sequence[str], sets: Sets) -> None:
+    """Join what a report tells of a state with what the one person says who speaks for it: "Seoul says … Shin said".
+
+    A day of their own that differs keeps two sayings apart.
+    """
+    by_document: dict[str, list[int]] = {}
+    for i, claim in enumerate(claims):
+        if claim.speaker and claim.speaker.name:
+            by_document.setdefault(claim.document, []).append(i)
+    for indices in by_document.values():
+        for group in sorted({groups[i] for i in indices}):
+            voices = {claims[i].speaker for i in indices if groups[i] == group}
+            named = {v.name for v in voices if v and v.name != group}
+            if len(named) != 1 or not any(v and v.person in named for v in voices):
+                # two offices of one state in one report are two sayings
+                continue
+            state = [i for i in indices if groups[i] == group and _name(claims[i]) == group]
+            office = [i for i in indices if _name(claims[i]) in named]
+            for i in state:
+                fits = [j for j in office if claims[i].said_on in (None, claims[j].said_on)]
+                if fits and claims[i].stance == claims[fits[0]].stance:
+                    sets.join(i, fits[0], "own-office")
+
+
+def join_echoes(claims: Sequence[Claim], groups: Sequence[str], reports: Mapping[str, Report], sets: Sets) -> None:
+    """Join a figure nobody is credited with, or an outlet alone, to the one saying that has it: an echo, by likeness.
+
+    Only a figure that one institution of the collection gives, and not one printed before that was said.
+    """
+    voiced: dict[tuple[str | None, str | None], list[int]] = {}
+    for i, claim in enumerate(claims):
+        if claim.speaker and claim.speaker.name and not _outlet(claim, reports):
+            voiced.setdefault((claim.category, claim.quantity.unit), []).append(i)
+    for i, claim in enumerate(claims):
+        if not (claim.speaker is None or _outlet(claim, reports)) or not _telling(claim.quantity):
+            continue
+        mine = reports[claim.document].published
+        fits = []
+        for j in voiced.get((claim.category, claim.quantity.unit), ()):
+            other = claims[j]
+            same = other.document != claim.document and claim.quantity.same_figure(other.quantity)
+            if not same or not claim.measure.accepts(other.measure) or claim.stance != other.stance:
+                continue
+            said = window(other, reports[other.document])
+            if mine and mine.latest and said.earliest and mine.latest < said.earliest:
+                continue
+            fits.append(j)
+        if fits and len({groups[j] for j in fits}) == 1 and len({sets.root(j) for j in fits}) == 1:
+            sets.join(i, fits[0], "same-figure")
+
+
+def _telling(quantity: Quantity) -> bool:
+    """Whether a figure is large or odd enough that two who print it are likely to have it from one source."""
+    ends = [v for v in (quantity.low, quantity.high) if v is not None]
+    return any(v >= TELLING for v in ends) and quantity.bound is not Bound.VAGUE
+
+
+def _outlet(claim: Claim, reports: Mapping[str, Report]) -> bool:
+    """Whether a claim is credited to an outlet alone."""
+    speaker = claim.speaker
+    return bool(speaker and speaker.outlet)
+
+
+def _name(claim: Claim) -> str | None:
+    return claim.speaker.name if claim.speaker else None
 
 
 def _heads(claim: Claim) -> bool:
@@ -131,6 +208,12 @@ def _placed(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:
     if first is None or second is None:
         return a.quantity.same_figure(b.quantity)
     return first.apart(second) <= WEEK
+
+
+def _printed(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:
+    """Whether two reports can have been printed within a week of each other; one without a day can."""
+    first, second = reports[a.document].published, reports[b.document].published
+    return first is None or second is None or first.apart(second) <= WEEK
 
 
 def join_words(claims: Sequence[Claim], sets: Sets) -> None:

@@ -97,7 +97,7 @@ def make(
         *find_uncredited(reports, traced.claims),
         *find_arithmetic(reports, traced.claims, packs),
         *find_date_contradictions(reports),
-        *find_denials(reports, statements),
+        *find_denials(reports, statements, packs),
     )
     findings = tuple(f for f in everything if _in_time(f, reports, as_of, known_by))
     answers: list[Answer] = []

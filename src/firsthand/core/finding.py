@@ -29,6 +29,9 @@ class Change(StrEnum):
     """What a retelling changed; the order is by weight for an editor."""
 
     CAPACITY_AS_COUNT = "capacity-as-count"
+    SOUGHT_AS_SENT = "sought-as-sent"
+    FORECAST_AS_FACT = "forecast-as-fact"
+    ALTERNATIVE_DROPPED = "alternative-dropped"
     HEADLINE_AGAINST_BODY = "headline-against-body"
     BOUND_FLIPPED = "bound-flipped"
     BOUND_DROPPED = "bound-dropped"
@@ -83,6 +86,8 @@ class Denial(Finding):
     general: bool = True
     sender: str | None = None
     receiver: str | None = None
+    spares: tuple[str, ...] = ()
+    """Goods, in the packs' units, that it says nothing of because it names others."""
 
     def record(self) -> dict[str, Any]:
         """The public record of a finding with who denied, through whom and when."""

@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from firsthand.core.claim import Statement
 from firsthand.core.finding import Denial, FindingKind
 from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
+from firsthand.packs import Packs
 
 NEAR = 300
 """Characters within which a second voice goes on with a denial."""
 DENIED = "denied"
+ALONE = frozenset(["produced", "stock", "expended"])
+"""Categories of things that one side makes, holds or uses up."""
 
 
-def find_denials(reports: Sequence[Report], statements: Sequence[Statement]) -> tuple[Denial, ...]:
+def goods(packs: Packs) -> frozenset[str]:
+    """The units of things that somebody makes, holds or uses up: rounds and missiles, no containers or shipments."""
+    return frozenset(unit for category in packs.categories if category.name in ALONE for unit in category.units)
+
+
+def spared(text: str, packs: Packs) -> tuple[str, ...]:
+    """The goods that the words of a denial leave out while they name others; none where they name no goods at all."""
+    words, units = text.lower(), goods(packs)
+    found = {
+        unit.name
+        for noun, unit in packs.nouns.items()
+        if unit.name in units and re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", words)
+    }
+    return tuple(sorted(units - found)) if found else ()
+
+
+def _around(report: Report, statement: Statement) -> str:
+    """The paragraph of a denial: what "the finding" that it calls false was about."""
+    begin = report.text.rfind("\n", 0, statement.span.start) + 1
+    end = report.text.find("\n", statement.span.end)
+    return report.text[begin : end if end >= 0 else len(report.text)]
+
+
+def find_denials(reports: Sequence[Report], statements: Sequence[Statement], packs: Packs) -> tuple[Denial, ...]:
     """Every denial in the collection, in the order of reports and words."""
     names = {r.document: r for r in reports}
     out = []
@@ -55,6 +82,7 @@ def find_denials(reports: Sequence[Report], statements: Sequence[Statement]) -> 
                 general=statement.general,
                 sender=statement.sender,
                 receiver=statement.receiver,
+                spares=spared(statement.span.quote, packs) or spared(_around(report, statement), packs),
             )
         )
     return tuple(out)

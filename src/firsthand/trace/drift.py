@@ -15,6 +15,7 @@ from firsthand.core.lineage import Lineage, Origin, Reading
 from firsthand.core.quantity import CLOSE, Bound, near
 from firsthand.core.text import PartKind, Report, ReportKind, Span
 
+AHEAD = frozenset([Modality.FORECAST, Modality.PLANNED])
 COUNTED = frozenset([Modality.STATED, Modality.ASSESSED])
 FLOORS = frozenset([Bound.OVER, Bound.AT_LEAST])
 CEILINGS = frozenset([Bound.UNDER, Bound.AT_MOST])
@@ -50,6 +51,11 @@ def _of_reading(
             continue
         if claim is not source and not _before(reports[claim.document], reports[source.document]):
             yield from _against_origin(origin, source, claim, reports)
+        kept = any(c.alternative for c in cluster if c.document == claim.document)
+        keepers = [c for c in cluster if c.alternative and c.document != claim.document and c.part is PartKind.BODY]
+        if keepers and not kept and claim.part is PartKind.BODY:
+            # whichever retelling is the most direct: the one that keeps "or" shows that it was said
+            yield _finding(origin, Change.ALTERNATIVE_DROPPED, keepers[0], claim, reports)
         if claim.part is PartKind.HEADLINE:
             bodies = [c for c in cluster if c.document == claim.document and c.part is PartKind.BODY]
             if bodies:
@@ -60,6 +66,10 @@ def _of_reading(
 def _against_origin(origin: Origin, source: Claim, claim: Claim, reports: Mapping[str, Report]) -> Iterator[Finding]:
     if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
         yield _finding(origin, Change.CAPACITY_AS_COUNT, source, claim, reports)
+    if source.modality is Modality.SOUGHT and claim.modality in COUNTED:
+        yield _finding(origin, Change.SOUGHT_AS_SENT, source, claim, reports)
+    if source.modality in AHEAD and claim.modality is Modality.STATED:
+        yield _finding(origin, Change.FORECAST_AS_FACT, source, claim, reports)
     if _rounded(source, claim):
         yield _finding(origin, Change.ROUNDING, source, claim, reports)
     has_body = claim.part is PartKind.HEADLINE
@@ -135,7 +145,7 @@ def _finding(origin: Origin, change: Change, before: Claim, after: Claim, report
     documents = (after.document,) if before.document == after.document else (after.document, before.document)
     capacity = (
         change in (Change.CAPACITY_AS_COUNT, Change.HEADLINE_AGAINST_BODY) and before.modality is Modality.CAPACITY
-    )
+    ) or change in (Change.SOUGHT_AS_SENT, Change.FORECAST_AS_FACT)
     first, second = (
         (before.wording, after.wording)
         if capacity or change is Change.HEDGE_DROPPED
@@ -172,6 +182,17 @@ def _message(change: Change, before: Claim, after: Claim, reports: Mapping[str, 
         return (
             f"{here} says “{quote}”; in {source} {who} is quoted on what could be held or carried, not on what was "
             f"counted. “{words}” would keep to the source."
+        )
+    if change is Change.SOUGHT_AS_SENT:
+        return (
+            f"{here} says “{quote}”; in {source} it is what was asked for: “{words}”. Nothing there says it was sent."
+        )
+    if change is Change.FORECAST_AS_FACT:
+        return f"{here} says “{quote}”; in {source} it lies ahead: “{words}”."
+    if change is Change.ALTERNATIVE_DROPPED:
+        return (
+            f"{here} gives “{figure}” as it stands; in {source} it is one of two figures of which only one can hold: "
+            f"“{before.sentence.quote}”."
         )
     if change is Change.HEADLINE_AGAINST_BODY:
         return f"{here} says “{quote}”, the text below it “{words}”. The two do not say the same."

@@ -103,7 +103,7 @@ def estimate(
             chosen = Ends(value, False, None, None, None, [widest])
             convention = f"{magnitude} = {value:,.0f} (a floor for a vague word)"
             vague = [row for row in vague if row is not widest]
-    deniers = _denials(scope, findings, chosen.rows)
+    deniers = _denials(scope, findings, chosen.rows, vague)
     groups = sorted({row.origin.group for row in chosen.rows})
     return Answer(
         measure=measure,
@@ -191,16 +191,22 @@ def _rows(scope: _Scope, claims: Sequence[Claim], lineage: Lineage) -> tuple[lis
 def _bears_on(denial: Denial, measure: Measure) -> bool:
     """Whether a denial is of this measure's event: the same two sides, or of an event without sides."""
     ends = ((denial.sender, measure.sender), (denial.receiver, measure.receiver))
+    if measure.unit in denial.spares:
+        # who denies sending shells says nothing of missiles; of the containers they came in it does
+        return False
     if measure.sender is None and measure.receiver is None:
         return denial.sender is None and denial.receiver is None
     return all(mine is None or mine == theirs for mine, theirs in ends) and measure.category == "transferred"
 
 
-def _denials(scope: _Scope, findings: Sequence[Finding], rows: Sequence[Row]) -> _Deniers:
-    """Who denies what stands, who denied before it was said, and who denies something else or on a day not known."""
+def _denials(scope: _Scope, findings: Sequence[Finding], rows: Sequence[Row], vague: Sequence[Row]) -> _Deniers:
+    """Who denies what stands, who denied before it was said, and who denies something else or on a day not known.
+
+    Where no figure stands, the vague ones say from when there was something to deny.
+    """
     found: tuple[dict[tuple[str, str], Denier], ...] = ({}, {}, {})
     against, prior, other = found
-    first = min((row.day for row in rows if row.day), default=None)
+    first = min((row.day for row in rows or vague if row.day), default=None)
     for number, finding in enumerate(findings):
         if not isinstance(finding, Denial) or finding.by is None or not _bears_on(finding, scope.measure):
             continue
@@ -212,7 +218,7 @@ def _denials(scope: _Scope, findings: Sequence[Finding], rows: Sequence[Row]) ->
             continue
         entry = Denier(finding.by, number, finding.said_on.record() if finding.said_on else None)
         key = (finding.by, latest.isoformat() if latest else "")
-        if not rows:
+        if not rows and (first is None or latest is None or latest < first):
             place = other if latest is None else prior
         elif first is None or latest is None:
             place = other

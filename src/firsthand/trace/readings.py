@@ -33,7 +33,7 @@ Published = Mapping[str, date | None]
 """Report -> the day it was published, as far as known."""
 
 
-def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, int, date, str, int]:
+def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, int, int, date, str, int]:
     """The order in which retellings of one origin are asked what it said; the least is the most direct."""
     quoted = claim.sentence.quote.lstrip()[:1] in ("“", '"') or (
         claim.attribution is not None and claim.attribution.rule == "quotation"
@@ -44,6 +44,7 @@ def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, 
         relays,
         int(not quoted),
         -claim.modality.caution,
+        int(claim.alternative is None),
         -WIDTH[claim.quantity.bound],
         published.get(claim.document) or date.max,
         claim.document,
@@ -97,6 +98,7 @@ def _reason(best: Claim, second: Claim, published: Published) -> str:
         "fewest relays",
         "direct quotation",
         "the more cautious modality",
+        "the alternative kept",
         "the wider bound",
         "published first",
         "first in order of reports",

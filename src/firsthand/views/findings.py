@@ -165,6 +165,12 @@ def heading(index: Index, card: Card) -> str:
             became = DELIVERED.get(category or "", "a count")
             where = f" in the {place(finding.spans[-1])}" if finding.spans and place(finding.spans[-1]) else ""
             return f"A capacity became {became}{where}{inside}"
+        case Change.SOUGHT_AS_SENT:
+            return f"What was asked for became {DELIVERED.get(category or '', 'a count')}{inside}"
+        case Change.FORECAST_AS_FACT:
+            return f"What lay ahead became a fact{inside}"
+        case Change.ALTERNATIVE_DROPPED:
+            return f"One of two figures became the figure{inside}"
         case Change.HEADLINE_AGAINST_BODY:
             return "The headline does not say what the body says"
         case Change.BOUND_FLIPPED:

@@ -330,6 +330,9 @@ class ReportNames:
             if not word.isalpha():
                 return None
             if word in STATE_BODIES:
+                if tokens[k].capital and k + 1 < len(tokens) and tokens[k + 1].capital:
+                    # "the Osmaran Intelligence Directorate": the name goes on
+                    return None
                 if word == "government":
                     return Name(i, k + 1, "state", state.name, state.of)
                 words = " ".join(t.lower for t in tokens[state.last : k + 1])

@@ -10,6 +10,7 @@ from importlib.resources import files
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from firsthand.core.claim import Statement
 from firsthand.core.estimate import Answer
 from firsthand.core.finding import Denial
 from firsthand.core.story import Story
@@ -226,24 +227,34 @@ def _between(answer: Answer) -> str:
     return wording.clean(words)
 
 
+BACKGROUND = ("condition", "compares")
+"""Relations that tell what surrounds the story; they come last."""
+
+
 def _statements(ix: Index) -> list[Said]:
-    """Statements without a figure, those that only repeat a denial listed above left out."""
+    """Statements without a figure, one for each sentence, those that only repeat a denial listed above left out."""
     denials = [f.spans for f in ix.story.findings if isinstance(f, Denial)]
     listed = [s for spans in denials for s in spans]
-    found = []
+    by_sentence: dict[tuple[str, int], list[Statement]] = {}
     for statement in ix.story.statements:
-        if any(s.overlaps(statement.span) for s in listed):
-            continue
-        speaker = wording.who(statement.speaker) or "the report’s own voice"
-        via = f", through {wording.joined(wording.articled(wording.isolated(v)) for v in statement.via)}"
-        about = f"{wording.capital(speaker)}{via if statement.via else ''}, {wording.dates(statement.said_on)}"
+        if not any(s.overlaps(statement.span) for s in listed):
+            by_sentence.setdefault((statement.document, statement.sentence.start), []).append(statement)
+    found = []
+    for told in sorted(by_sentence.values(), key=lambda group: all(s.relation in BACKGROUND for s in group)):
+        first = next((s for s in told if s.speaker), told[0])
+        relations = list(dict.fromkeys(s.relation.replace("-", " ") for s in told))
+        speaker = wording.who(first.speaker) or "the report’s own voice"
+        via = (
+            f", through {wording.joined(wording.articled(wording.isolated(v)) for v in first.via)}" if first.via else ""
+        )
+        when = f", {wording.dates(first.said_on)}" if first.said_on else ""
         found.append(
             Said(
-                relation=statement.relation.replace("-", " ").replace("_", " "),
-                words=wording.clean(statement.sentence.quote).strip(),
-                about=about,
-                report=ix.name(statement.document),
-                href="#" + anchor("r-", statement.document),
+                relation=" · ".join(relations),
+                words=wording.clean(first.sentence.quote).strip(),
+                about=f"{wording.capital(speaker)}{via}{when}",
+                report=ix.name(first.document),
+                href="#" + anchor("r-", first.document),
             )
         )
     return found

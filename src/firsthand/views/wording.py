@@ -274,7 +274,9 @@ def around(value: TimeRange | None) -> str:
 
 
 def articled(name: str) -> str:
-    """`the National Audit Office`, `the White House`; other names as they are."""
+    """`the National Audit Office`, `the White House`, `a lawmaker`; other names as they are."""
+    if name[:1].islower() and not name.endswith("s") and not re.match(r"(the|a|an|one|some|his|her|its|their)\b", name):
+        return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
     if _ARTICLE.search(name) and not re.match(r"(?i)the\b", name) and "’s " not in name and "'s " not in name:
         return f"the {name}"
     return name

@@ -12,6 +12,7 @@ figures and the times of one text.
 
 from __future__ import annotations
 
+from firsthand.core.check import Checked, Verdict
 from firsthand.core.claim import Claim, Measure, Modality, Stance, Statement
 from firsthand.core.estimate import Answer, Policy
 from firsthand.core.finding import Change, Denial, Finding, FindingKind
@@ -24,7 +25,7 @@ from firsthand.errors import FirsthandError
 from firsthand.extract.figures import quantities
 from firsthand.extract.times import read as times
 from firsthand.read import read
-from firsthand.story import make, story
+from firsthand.story import check, make, story
 
 __version__ = "0.1.0"
 
@@ -32,6 +33,7 @@ __all__ = [
     "Answer",
     "Bound",
     "Change",
+    "Checked",
     "Claim",
     "Denial",
     "Finding",
@@ -52,7 +54,9 @@ __all__ = [
     "Story",
     "TimeRange",
     "Unread",
+    "Verdict",
     "__version__",
+    "check",
     "make",
     "quantities",
     "read",

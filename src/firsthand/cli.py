@@ -337,6 +337,33 @@ def estimate(
 
 
 @app.command()
+def check(
+    draft: Annotated[Path, typer.Argument(metavar="DRAFT", help="Your own copy: one text or HTML file.")],
+    against: Annotated[list[str], typer.Option(help="Files or folders of reports; may be repeated.")],
+    format: Annotated[Listing, typer.Option(help="table or json.")] = Listing.TABLE,
+    metadata: Metadata = None,
+    pack: Pack = None,
+) -> None:
+    """Set each figure of a draft against the record: agrees, drifts (how), contested, unsupported.
+
+    The exit code is 1 when a figure drifts.
+    """
+    drafts = read([draft])
+    if len(drafts.reports) != 1:
+        why = drafts.unread[0].reason if drafts.unread else "it must be one report"
+        _fail(f"{draft}: cannot be checked: {why}")
+    story = _story(against, metadata, pack)
+    found = firsthand.check(drafts.reports[0], story, packs=load(pack or None))
+    if format is Listing.TABLE:
+        terminal.print_checked(found, story, Console(highlight=False))
+    else:
+        _json([row.record() for row in found])
+    for unread in story.unread:
+        messages.print(Text(f"not read: {unread.source}: {unread.reason}"), soft_wrap=True)
+    raise typer.Exit(1 if story.unread or any(row.changes for row in found) else 0)
+
+
+@app.command()
 def explain(
     paths: Paths,
     format: Annotated[Reading, typer.Option(help="text or json.")] = Reading.TEXT,

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from firsthand.core.attribution import Attribution
+from firsthand.core.check import Checked
 from firsthand.core.claim import Claim, Measure, Statement
 from firsthand.core.estimate import Answer, Policy
 from firsthand.core.finding import Denial, Finding, FindingKind
@@ -19,6 +20,7 @@ from firsthand.extract.directions import directed, main_direction
 from firsthand.extract.spans import AttributionReader
 from firsthand.packs import Packs, load
 from firsthand.read import read
+from firsthand.trace import check as against
 from firsthand.trace import (
     estimate,
     find_arithmetic,
@@ -195,6 +197,24 @@ def story(
     )
 
 
+def check(draft: Report, record: Story, *, packs: Packs | None = None) -> tuple[Checked, ...]:
+    """Every figure of a draft set against a traced record: agrees, drifts, contested or unsupported.
+
+    Args:
+        draft: one's own copy, as `read` gives it.
+        record: what it is set against, as `story` or `make` gives it.
+        packs: domains; all in the box by default.
+    """
+    packs = packs or load()
+    outlets = {r.outlet.split("(")[0].strip() for r in record.reports if r.outlet}
+    texts = [*(r.text for r in record.reports), draft.text]
+    main = main_direction([[c for c in record.claims if c.document == r.document] for r in record.reports])
+    found = Extractor(packs, {o for o in outlets if o}, texts).extract(draft)
+    directed_claims = directed(found.claims, found.states, found.actors, main)
+    unified, _ = unify([*record.claims, *directed_claims], (), packs.people)
+    return against(unified[len(record.claims) :], record)
+
+
 __all__ = [
     "Answer",
     "Claim",
@@ -204,6 +224,7 @@ __all__ = [
     "Progress",
     "Story",
     "attributions",
+    "check",
     "extract",
     "make",
     "story",

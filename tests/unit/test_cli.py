@@ -238,3 +238,22 @@ def test_the_tool_does_not_read_its_own_report(tmp_path: Path) -> None:
         result = RUN.invoke(app, ["report", str(tmp_path), "-o", str(tmp_path / "report.html")])
     assert "is no source" in result.output
     assert len(RUN.invoke(app, ["claims", str(tmp_path), "--format", "jsonl"]).stdout.splitlines()) == 1
+
+
+def test_check_names_what_drifts_and_leaves_with_one(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("Arms\n\nKarvenia has sent Velgoria 2.9 million shells, Osmara's minister Toma Ferrund said.\n")
+    result = RUN.invoke(app, ["check", str(draft), "--against", EXAMPLE, "--format", "json"])
+    assert result.exit_code == 1
+    (row,) = json.loads(result.stdout)
+    assert row["verdict"] == "drifts"
+    assert "capacity-as-count" in row["changes"]
+    assert "could hold up to 2.9 million" in row["safer"]
+    shown = RUN.invoke(app, ["check", str(draft), "--against", EXAMPLE])
+    assert "capacity-as-count" in shown.stdout
+
+
+def test_check_of_a_draft_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    empty = tmp_path / "draft.txt"
+    empty.write_text("")
+    assert RUN.invoke(app, ["check", str(empty), "--against", EXAMPLE]).exit_code == 2

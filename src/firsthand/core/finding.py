@@ -36,6 +36,7 @@ class Change(StrEnum):
     BOUND_FLIPPED = "bound-flipped"
     BOUND_DROPPED = "bound-dropped"
     HEDGE_DROPPED = "hedge-dropped"
+    SPEAKER_SWAPPED = "speaker-swapped"
     ROUNDING = "rounding"
 
 

@@ -1,6 +1,7 @@
 """Claims in, an account of where each comes from, how it changed and what the record supports out."""
 
 from firsthand.trace.arithmetic import find_arithmetic
+from firsthand.trace.checking import check
 from firsthand.trace.denials import find_denials
 from firsthand.trace.drift import find_drift, find_uncredited
 from firsthand.trace.estimates import estimate
@@ -10,6 +11,7 @@ from firsthand.trace.people import unify
 
 __all__ = [
     "Traced",
+    "check",
     "estimate",
     "find_arithmetic",
     "find_denials",

@@ -63,21 +63,29 @@ def _of_reading(
                 yield from _against_body(origin, body, claim, reports)
 
 
-def _against_origin(origin: Origin, source: Claim, claim: Claim, reports: Mapping[str, Report]) -> Iterator[Finding]:
+def changes(source: Claim, claim: Claim) -> Iterator[Change]:
+    """What a claim changes of the reading it retells, weightiest first.
+
+    A headline is not held to the bounds of another report: its own body may keep them.
+    """
     if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
-        yield _finding(origin, Change.CAPACITY_AS_COUNT, source, claim, reports)
+        yield Change.CAPACITY_AS_COUNT
     if source.modality is Modality.SOUGHT and claim.modality in COUNTED:
-        yield _finding(origin, Change.SOUGHT_AS_SENT, source, claim, reports)
+        yield Change.SOUGHT_AS_SENT
     if source.modality in AHEAD and claim.modality is Modality.STATED:
-        yield _finding(origin, Change.FORECAST_AS_FACT, source, claim, reports)
-    if _rounded(source, claim):
-        yield _finding(origin, Change.ROUNDING, source, claim, reports)
-    has_body = claim.part is PartKind.HEADLINE
-    if not has_body:
+        yield Change.FORECAST_AS_FACT
+    if claim.part is not PartKind.HEADLINE:
         if _flipped(source, claim):
-            yield _finding(origin, Change.BOUND_FLIPPED, source, claim, reports)
+            yield Change.BOUND_FLIPPED
         elif _dropped(source, claim):
-            yield _finding(origin, Change.BOUND_DROPPED, source, claim, reports)
+            yield Change.BOUND_DROPPED
+    if _rounded(source, claim):
+        yield Change.ROUNDING
+
+
+def _against_origin(origin: Origin, source: Claim, claim: Claim, reports: Mapping[str, Report]) -> Iterator[Finding]:
+    for change in changes(source, claim):
+        yield _finding(origin, change, source, claim, reports)
 
 
 def _against_body(origin: Origin, body: Claim, headline: Claim, reports: Mapping[str, Report]) -> Iterator[Finding]:

@@ -6,13 +6,15 @@ Words from reports go into `rich.text.Text`, never into markup, and lose their c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from firsthand.core.attribution import Attribution
+from firsthand.core.check import Checked, Verdict
 from firsthand.core.claim import Claim, Stance, Statement
 from firsthand.core.story import Story
 from firsthand.views import facts, findings, model, origins, wording
@@ -185,3 +187,30 @@ def _plain(text: str) -> str:
 def _safe(text: str) -> str:
     """The same on one line, without spaces at its ends."""
     return " ".join(_plain(text).split())
+
+
+VERDICTS = {
+    Verdict.AGREES: "green",
+    Verdict.DRIFTS: "red",
+    Verdict.CONTESTED: "yellow",
+    Verdict.UNSUPPORTED: "magenta",
+}
+
+
+def print_checked(found: Sequence[Checked], story: Story, console: Console) -> None:
+    """A draft's figures with their verdicts: what the record has, what changed, and a wording that keeps to it."""
+    ix = index(story)
+    for row in found:
+        verdict = Text(f"{row.verdict.value:12}", style=VERDICTS[row.verdict])
+        kinds = f"  ({', '.join(change.value for change in row.changes)})" if row.changes else ""
+        console.print(verdict + Text(_safe(f"“{row.claim.wording.quote.strip()}”{kinds}")), soft_wrap=True)
+        if row.source is not None:
+            who = wording.who(row.source.speaker) or "no speaker named"
+            place = f"{ix.name(row.source.document)}: “{row.source.wording.quote.strip()}”, {who}"
+            console.print(Text("    record   " + _safe(place), style="dim"), soft_wrap=True)
+        for label, line in (("safer   ", row.safer), *(("note    ", note) for note in row.notes)):
+            if line:
+                console.print(Text(f"    {label} " + _safe(line)), soft_wrap=True)
+    counts = Counter(row.verdict for row in found)
+    summary = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict])
+    console.print(Text(summary or "no figure in the draft"))

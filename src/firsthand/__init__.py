@@ -25,7 +25,7 @@ from firsthand.errors import FirsthandError
 from firsthand.extract.figures import quantities
 from firsthand.extract.times import read as times
 from firsthand.read import read
-from firsthand.story import check, make, story
+from firsthand.story import check, make, missing, story
 
 __version__ = "0.1.0"
 
@@ -58,6 +58,7 @@ __all__ = [
     "__version__",
     "check",
     "make",
+    "missing",
     "quantities",
     "read",
     "story",

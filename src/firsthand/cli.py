@@ -364,6 +364,23 @@ def check(
 
 
 @app.command()
+def missing(
+    paths: Paths,
+    format: Annotated[Listing, typer.Option(help="table or json.")] = Listing.TABLE,
+    metadata: Metadata = None,
+    pack: Pack = None,
+) -> None:
+    """List the originals that the reports credit and the collection lacks, the most worthwhile first."""
+    story = _story(paths, metadata, pack)
+    found = firsthand.missing(story, packs=load(pack or None))
+    if format is Listing.TABLE:
+        terminal.print_missing([row.record() for row in found], Console(highlight=False))
+    else:
+        _json([row.record() for row in found])
+    _close(story)
+
+
+@app.command()
 def explain(
     paths: Paths,
     format: Annotated[Reading, typer.Option(help="text or json.")] = Reading.TEXT,

@@ -20,17 +20,19 @@ from firsthand.extract.directions import directed, main_direction
 from firsthand.extract.spans import AttributionReader
 from firsthand.packs import Packs, load
 from firsthand.read import read
-from firsthand.trace import check as against
 from firsthand.trace import (
+    Missing,
     estimate,
     find_arithmetic,
     find_denials,
     find_drift,
+    find_missing,
     find_uncredited,
     measures,
     trace,
     unify,
 )
+from firsthand.trace import check as against
 
 MOST_ANSWERS = 12
 """A story answers its main measure and at most this many in all."""
@@ -215,6 +217,11 @@ def check(draft: Report, record: Story, *, packs: Packs | None = None) -> tuple[
     return against(unified[len(record.claims) :], record)
 
 
+def missing(record: Story, *, packs: Packs | None = None) -> tuple[Missing, ...]:
+    """The originals that a collection credits and lacks, the most worthwhile first."""
+    return find_missing(record, packs or load())
+
+
 __all__ = [
     "Answer",
     "Claim",
@@ -227,5 +234,6 @@ __all__ = [
     "check",
     "extract",
     "make",
+    "missing",
     "story",
 ]

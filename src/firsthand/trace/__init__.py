@@ -6,16 +6,19 @@ from firsthand.trace.denials import find_denials
 from firsthand.trace.drift import find_drift, find_uncredited
 from firsthand.trace.estimates import estimate
 from firsthand.trace.measures import measures
+from firsthand.trace.missing import Missing, find_missing
 from firsthand.trace.origins import Traced, trace
 from firsthand.trace.people import unify
 
 __all__ = [
+    "Missing",
     "Traced",
     "check",
     "estimate",
     "find_arithmetic",
     "find_denials",
     "find_drift",
+    "find_missing",
     "find_uncredited",
     "measures",
     "trace",

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -214,3 +215,21 @@ def print_checked(found: Sequence[Checked], story: Story, console: Console) -> N
     counts = Counter(row.verdict for row in found)
     summary = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict])
     console.print(Text(summary or "no figure in the draft"))
+
+
+def print_missing(found: Sequence[Mapping[str, Any]], console: Console) -> None:
+    """The originals worth getting: the outlet, what its words could change, and where it is credited.
+
+    Args:
+        found: records of `firsthand.trace.Missing`.
+        console: where to print.
+    """
+    for row in found:
+        console.print(Text(_safe(row["outlet"]), style="bold") + Text(f"  {wording.counted(row['figures'], 'figure')}"))
+        for question in row["questions"]:
+            console.print(Text("    could change  " + _safe(question)), soft_wrap=True)
+        evidence = row["evidence"]
+        place = f"{evidence['document']}: “{evidence['quote']}”"
+        console.print(Text("    credited in   " + _safe(place), style="dim"), soft_wrap=True)
+    if not found:
+        console.print(Text("every outlet that the reports credit is in the collection"))

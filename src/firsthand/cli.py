@@ -364,6 +364,30 @@ def check(
 
 
 @app.command()
+def ask(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="In English, in quotation marks.")],
+    paths: Paths,
+    format: Annotated[Listing, typer.Option(help="table or json.")] = Listing.TABLE,
+    metadata: Metadata = None,
+    pack: Pack = None,
+    policy: PolicyName = Policy.UCDP,
+) -> None:
+    """Answer a question such as "How many shells had North Korea sent by June 2024?", and say what was understood."""
+    try:
+        collection = read(paths, metadata)
+        understood, answer, story = firsthand.ask(question, collection.reports, packs=load(pack or None), policy=policy)
+    except FirsthandError as error:
+        _fail(str(error))
+    if format is Listing.JSON:
+        _json({"understood": understood.record(), "answer": answer.record() if answer else None})
+    else:
+        terminal.print_asked(understood.record(), answer, story, Console(highlight=False))
+    for unread in collection.unread:
+        messages.print(Text(f"not read: {unread.source}: {unread.reason}"), soft_wrap=True)
+    raise typer.Exit(1 if collection.unread or answer is None else 0)
+
+
+@app.command()
 def missing(
     paths: Paths,
     format: Annotated[Listing, typer.Option(help="table or json.")] = Listing.TABLE,

@@ -17,6 +17,7 @@ from firsthand.errors import FirsthandError, MetadataError
 from firsthand.extract import Extractor
 from firsthand.extract.date_checks import date_contradictions
 from firsthand.extract.directions import directed, main_direction
+from firsthand.extract.questions import Asked, asked
 from firsthand.extract.spans import AttributionReader
 from firsthand.packs import Packs, load
 from firsthand.read import read
@@ -217,6 +218,32 @@ def check(draft: Report, record: Story, *, packs: Packs | None = None) -> tuple[
     return against(unified[len(record.claims) :], record)
 
 
+def ask(
+    question: str, reports: Sequence[Report], *, packs: Packs | None = None, policy: Policy = Policy.UCDP
+) -> tuple[Asked, Answer | None, Story]:
+    """What was understood of a question, its answer or None where the record counts no such thing, and the record.
+
+    Args:
+        question: such as "How many shells had North Korea sent by June 2024?".
+        reports: the collection.
+        packs: domains; all in the box by default.
+        policy: how the ends of the answer are chosen.
+    """
+    packs = packs or load()
+    wanted = asked(question, packs, [r.text for r in reports])
+    record = make(reports, packs=packs, as_of=wanted.as_of, known_by=wanted.known_by, policy=policy)
+    fits = [
+        a
+        for a in record.answers
+        if wanted.unit is not None
+        and (a.measure.unit or "").split("/")[0] == wanted.unit
+        and wanted.category in (None, a.measure.category)
+        and wanted.sender in (None, a.measure.sender)
+        and wanted.receiver in (None, a.measure.receiver)
+    ]
+    return wanted, (fits[0] if fits else None), record
+
+
 def missing(record: Story, *, packs: Packs | None = None) -> tuple[Missing, ...]:
     """The originals that a collection credits and lacks, the most worthwhile first."""
     return find_missing(record, packs or load())
@@ -230,6 +257,7 @@ __all__ = [
     "Measure",
     "Progress",
     "Story",
+    "ask",
     "attributions",
     "check",
     "extract",

@@ -257,3 +257,28 @@ def test_check_of_a_draft_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     empty = tmp_path / "draft.txt"
     empty.write_text("")
     assert RUN.invoke(app, ["check", str(empty), "--against", EXAMPLE]).exit_code == 2
+
+
+def test_ask_says_what_it_understood_and_what_the_answer_rests_on() -> None:
+    question = "How many shipments had Karvenia sent to Velgoria by the end of May 2024?"
+    result = RUN.invoke(app, ["ask", question, EXAMPLE, "--format", "json"])
+    assert result.exit_code == 0
+    found = json.loads(result.stdout)
+    assert found["understood"]["unit"] == "shipments"
+    assert (found["understood"]["from"], found["understood"]["to"]) == ("Karvenia", "Velgoria")
+    assert found["understood"]["as_of"] == "2024-05-31"
+    assert (found["answer"]["low"], found["answer"]["best"]) == (8, 8)
+    shown = RUN.invoke(app, ["ask", question, EXAMPLE])
+    assert "rests on" in shown.stdout
+
+
+def test_ask_of_what_the_record_does_not_count_says_what_it_counts() -> None:
+    result = RUN.invoke(app, ["ask", "How many accounts were stolen?", EXAMPLE])
+    assert result.exit_code == 1
+    assert "counts no such thing" in result.stdout
+
+
+def test_missing_lists_an_outlet_that_is_credited_and_absent() -> None:
+    result = RUN.invoke(app, ["missing", EXAMPLE, "--format", "json"])
+    assert result.exit_code == 0
+    assert [row["outlet"] for row in json.loads(result.stdout)] == ["Gunwright Ledger"]

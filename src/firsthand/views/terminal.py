@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rich.console import Console
@@ -17,6 +18,7 @@ from rich.text import Text
 from firsthand.core.attribution import Attribution
 from firsthand.core.check import Checked, Verdict
 from firsthand.core.claim import Claim, Stance, Statement
+from firsthand.core.estimate import Answer
 from firsthand.core.story import Story
 from firsthand.views import facts, findings, model, origins, wording
 from firsthand.views.index import index
@@ -233,3 +235,28 @@ def print_missing(found: Sequence[Mapping[str, Any]], console: Console) -> None:
         console.print(Text("    credited in   " + _safe(place), style="dim"), soft_wrap=True)
     if not found:
         console.print(Text("every outlet that the reports credit is in the collection"))
+
+
+def print_asked(understood: Mapping[str, str | None], answer: Answer | None, story: Story, console: Console) -> None:
+    """What was understood of a question, and its answer with the sentences it rests on.
+
+    Args:
+        understood: the record of what the question was understood to ask.
+        answer: one of the story's, or None.
+        story: the record.
+        console: where to print.
+    """
+    told = " · ".join(f"{name.replace('_', ' ')} {value}" for name, value in understood.items() if value)
+    console.print(Text("understood: " + _safe(told or "nothing"), style="dim"), soft_wrap=True)
+    if answer is None:
+        known = "; ".join(model.question(a) for a in story.answers) or "nothing"
+        console.print(Text(_safe(f"The record counts no such thing. It answers: {known}")), soft_wrap=True)
+        return
+    print_answers(replace(story, answers=(answer,)), console)
+    for id in (*answer.claims, *((answer.capacity,) if answer.capacity else ())):
+        claim = story.claim(id)
+        label = "capacity" if id == answer.capacity else "rests on"
+        words = f"{claim.document}: “{wording.clean(claim.sentence.quote).strip()}”"
+        console.print(Text(f"    {label}  " + _safe(words)), soft_wrap=True)
+    for denier in answer.denied_by:
+        console.print(Text("    denied    " + _safe(denier.by)), soft_wrap=True)

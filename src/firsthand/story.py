@@ -25,6 +25,7 @@ from firsthand.trace import (
     Missing,
     estimate,
     find_arithmetic,
+    find_corrections,
     find_denials,
     find_drift,
     find_missing,
@@ -102,6 +103,7 @@ def make(
         *find_uncredited(reports, traced.claims),
         *find_arithmetic(reports, traced.claims, packs),
         *find_date_contradictions(reports),
+        *find_corrections(reports, traced.claims),
         *find_denials(reports, statements, packs),
     )
     findings = tuple(f for f in everything if _in_time(f, reports, as_of, known_by))

@@ -179,7 +179,11 @@ class Extractor:
             question=question,
             attribution=_attribution(report, tokens, saying, via),
             extractor=EXTRACTOR,
-            rules=(mention.rule, saying.rule if saying else "own voice"),
+            rules=(
+                mention.rule,
+                saying.rule if saying else "own voice",
+                *(["withdrawn"] if self.meanings.withdrawn(tokens, mention.first) else []),
+            ),
         )
 
     def _denied(self, context: Context, mention: Mention) -> bool:

@@ -19,6 +19,8 @@ SEEMING = wordlist("statements.seeming")
 """Words before the cue of a statement by which it is a judgement."""
 ORDER = (Modality.CAPACITY, Modality.SOUGHT, Modality.PLANNED, Modality.FORECAST, Modality.POSSIBLE, Modality.ASSESSED)
 
+WITHDRAWN_REACH = 8
+"""Words between a verb of taking back and its figure at most."""
 AFTER_REACH = 6
 """A sense told after its figure begins at most so many words after it."""
 ASKING = frozenset(["asked", "asks", "ask", "asking", "begged", "pleaded", "petitioned"])
@@ -50,6 +52,8 @@ class Meanings:
         """Units that hold others, with what they hold."""
         self.hedges: Phrases[bool] = Phrases((w, True) for w in packs.words("hedges", "words"))
         self.supersedes: Phrases[bool] = Phrases((w, True) for w in packs.words("stance", "supersedes"))
+        self.taken_back: Phrases[bool] = Phrases((w, True) for w in packs.words("withdrawal", "verbs"))
+        self.what_was: Phrases[bool] = Phrases((w, True) for w in packs.words("withdrawal", "nouns"))
         self.contrasts: Phrases[bool] = Phrases((w, True) for w in packs.words("stance", "contrasts"))
         self.basis: Phrases[str] = Phrases(
             (w, key) for key, words in packs.language.get("basis", {}).items() for w in words
@@ -129,6 +133,12 @@ class Meanings:
         if SEEMING & {t.lower for t in tokens[low : cue[0]]}:
             return Modality.ASSESSED
         return Modality.ASSESSED if saying and saying.cue_type is CueType.ASSESS else Modality.STATED
+
+    def withdrawn(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the figure at token `at` is told of as taken back: "withdrew its figure of 312 dead"."""
+        low = max(0, at - WITHDRAWN_REACH)
+        verb = next(self.taken_back.all(tokens, low, at), None)
+        return verb is not None and next(self.what_was.all(tokens, verb[1], at), None) is not None
 
     def _modality(
         self,
@@ -216,7 +226,7 @@ class Meanings:
         )
 
     def _stance(self, tokens: Sequence[Token], mention: Mention, saying: Saying | None) -> Stance:
-        if self.supersedes.before(tokens, mention.first):
+        if self.supersedes.before(tokens, mention.first) or self.withdrawn(tokens, mention.first):
             return Stance.SUPERSEDES
         back = [t.lower for t in tokens[max(0, mention.first - 3) : mention.first]]
         negated = (

@@ -17,6 +17,17 @@ REPORT_NOUNS = wordlist("voices.report_nouns")
 """Nouns that speak for the outlet or organisation they belong to."""
 
 
+ARTICLES = ("the", "a", "an")
+LONGEST_ROLE = 5
+"""Words of a role with its article at most."""
+
+
+def _plain(line: Line, k: int) -> bool:
+    """Whether token k is a word in lower case that is no article."""
+    token = line.tokens[k]
+    return token.word.isalpha() and token.word.islower() and token.lower not in ARTICLES
+
+
 class Subjects:
     """The reader of subjects in one report."""
 
@@ -75,12 +86,20 @@ class Subjects:
             if inside is None and line.tokens[first - 1].lower not in QUALIFIERS:
                 break
             first = inside.first if inside else first - 1
+        if line.tokens[first].lower not in ARTICLES:
+            # "the civil protection agency": whatever stands between the article and the role
+            begin = next((k for k in range(first - 1, max(low, end - LONGEST_ROLE) - 1, -1) if not _plain(line, k)), 0)
+            if low <= begin and line.tokens[begin].lower in ARTICLES:
+                first = begin
         return self.voices.source(line, first, end)
 
     def _surname(self, line: Line, at: int) -> Voice | None:
         """Shin said: one capitalised word that no table knows is a surname the collection may know."""
         token = line.tokens[at]
         if at == 0 and len(line.tokens) > 1 and token.lower in NOT_NAMES:
+            return None
+        if at and line.tokens[at - 1].lower == "of":
+            # "the agency of Osmara said": the name is whose it is
             return None
         if token.lower in ORGANISATION_HEADS or (at and line.tokens[at - 1].lower in ("the", "a", "an")):
             # "the Directorate said" is the one named before, "the Korean said" nobody

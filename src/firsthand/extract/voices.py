@@ -18,6 +18,10 @@ from firsthand.packs import Entity, Packs, wordlist
 
 ANONYMOUS = wordlist("voices.anonymous")
 """Voices told by their role instead of a name."""
+ROLE_WORDS = frozenset(["spy", "intelligence"])
+"""Words before a role that name no office of their own."""
+LOOSE = frozenset(["the", "same", "its", "their", "his", "her", "same", "local", "state", "government", "own"])
+"""Words before a role that say nothing of which one is meant."""
 SERVICES = ("intelligence service", "intelligence agency", "spy agency", "spy service", "secret service")
 COLLECTIVES = frozenset(["police", "military", "army", "navy", "staff", "rescuers", "coastguard"])
 """Voices of many that stand without an article: "police said"."""
@@ -183,6 +187,10 @@ class Voices:
             return Voice(self.memory.person, False, (first, last))
         if definite and head in ORGANISATIONS:
             remembered = self._meant(head)
+            more = {t.lower for t in tokens[first:at]} - LOOSE
+            if remembered and more.isdisjoint(ROLE_WORDS) and not more <= set((remembered.name or "").lower().split()):
+                # "the civil protection agency" is not whichever agency was named last
+                remembered = None
             if remembered:
                 return Voice(remembered, False, (first, last))
         if opening in ("its", "his", "her", "their") and head in ORGANISATIONS:
@@ -211,6 +219,9 @@ class Voices:
 
     def _meant(self, role: str) -> Speaker | None:
         """The organisation "the agency", "the ministry" points back to: the last one named that can be called so."""
+        for spoken in (self.memory.last, self.memory.organisation):
+            if spoken and (spoken.name or "").lower().split()[-1:] == [role]:
+                return spoken
         for name in (*reversed(self.memory.mentioned), *self.ahead):
             fits = (
                 name.kind == role

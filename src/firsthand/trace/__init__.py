@@ -2,6 +2,7 @@
 
 from firsthand.trace.arithmetic import find_arithmetic
 from firsthand.trace.checking import check
+from firsthand.trace.corrections import find_corrections
 from firsthand.trace.denials import find_denials
 from firsthand.trace.drift import find_drift, find_uncredited
 from firsthand.trace.estimates import estimate
@@ -16,6 +17,7 @@ __all__ = [
     "check",
     "estimate",
     "find_arithmetic",
+    "find_corrections",
     "find_denials",
     "find_drift",
     "find_missing",

@@ -23,6 +23,7 @@ from firsthand.core.lineage import Lineage
 from firsthand.core.quantity import Bound
 from firsthand.core.text import Report
 from firsthand.packs import numbers
+from firsthand.trace.corrections import Withdrawal, withdrawals
 from firsthand.trace.measures import question
 from firsthand.trace.policies import Ends, Row, ends, of_one_count, one_for_each_group, overtaken
 
@@ -71,9 +72,14 @@ def estimate(
     vague: list[Row] = []
     standing: list[Row] = []
     capacity: Row | None = None
+    taken_back = [w for w in withdrawals(published, claims) if _told(scope, w)]
     for row in rows:
         claim = row.claim
-        if claim.stance is not Stance.ASSERTS:
+        taken = next((w for w in taken_back if w.takes(claim, row.day)), None)
+        if taken is not None and claim.stance is Stance.ASSERTS:
+            when = f" by {taken.day.day} {taken.day:%B %Y}" if taken.day else ""
+            rejected.append(LeftOut(row.origin.id, claim.id, f"withdrawn{when}"))
+        elif claim.stance is not Stance.ASSERTS:
             why = "quoted to be denied" if claim.stance is Stance.DENIES else "quoted as replaced or for contrast"
             rejected.append(LeftOut(row.origin.id, claim.id, why))
         elif claim.modality is Modality.CAPACITY:
@@ -135,6 +141,14 @@ def estimate(
         convention=convention,
         contested=bool(deniers.against) and bool(chosen.rows),
     )
+
+
+def _told(scope: _Scope, taken: Withdrawal) -> bool:
+    """Whether a withdrawal was told by the days asked for."""
+    printed = scope.published.get(taken.claim.document)
+    if scope.known_by is not None and (printed is None or printed > scope.known_by):
+        return False
+    return scope.as_of is None or (taken.day is not None and taken.day <= scope.as_of)
 
 
 def _another_time(row: Row) -> bool:
@@ -224,10 +238,25 @@ def _denials(scope: _Scope, findings: Sequence[Finding], rows: Sequence[Row], va
             place = other
         elif latest < first:
             place = prior
+        elif _own(finding.by, rows) and not _targets(finding, rows):
+            # who gave the figure denies something else
+            place = other
         else:
             place = against if finding.general or _targets(finding, rows) else other
         place.setdefault(key, entry)
     return _Deniers(tuple(against.values()), tuple(prior.values()), tuple(other.values()))
+
+
+def _own(by: str, rows: Sequence[Row]) -> bool:
+    """Whether the one who denies is the one who gave a figure that stands; "Palegate" is Palegate Health."""
+    names = [r.origin.speaker for r in rows if r.origin.speaker]
+    mine = by.lower()
+    return any(
+        mine in other or other in mine
+        for v in names
+        for other in ((v.name or "").lower(), (v.organisation or "").lower())
+        if other
+    )
 
 
 def _targets(denial: Denial, rows: Sequence[Row]) -> bool:

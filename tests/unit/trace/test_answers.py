@@ -121,3 +121,20 @@ def test_figures_of_two_times_make_no_range() -> None:
     found = answer(earlier, later)
     assert (found.low, found.best, found.high) == (8, 8, 8)
     assert [row.why for row in found.rejected] == ["counts only a part of the time"]
+
+
+def test_a_withdrawn_figure_leaves_the_answer_from_the_day_of_its_withdrawal() -> None:
+    toll = report("Halden Post", "2024-09-04", "The Red Lantern Society said 312 people were killed in the flood.")
+    official = report("Cormorel Wire", "2024-09-04", "Mayor Lise Hartmoor said 160 people were killed in the flood.")
+    back = report("Tarn Courier", "2024-09-06", "The Red Lantern Society withdrew its figure of 312 dead on Friday.")
+    reports = (toll, official, back)
+
+    def low_and_high(**options: date) -> tuple[float | None, float | None]:
+        story = firsthand.make(reports, **options)
+        found = next(a for a in story.answers if a.measure.category == "dead")
+        return found.low, found.high
+
+    assert low_and_high(as_of=date(2024, 9, 5)) == (160, 312)
+    assert low_and_high() == (160, 160)
+    kinds = {f.kind.value for f in firsthand.make(reports).findings}
+    assert "correction" in kinds

@@ -8,7 +8,9 @@ Claims share an origin by the first of these that holds, none of which depends o
 * ``own-body``: a headline, or a sentence without a speaker, that repeats a figure its own report attributes.
 * ``same-government``: the same exact figure from two voices of one state within a week, or from the state itself.
 * ``own-office``: what a report tells of a state, and of the one voice of that state it names.
+* ``own-relay``: a figure credited to a relay alone, and the saying that others tell through that relay.
 * ``same-figure``: a large figure nobody is credited with, or an outlet alone, that one institution alone gives.
+* ``own-account``: what a report tells in its own voice, of the sides of the one voice it has for that matter.
 
 Everything else stands alone: a figure without a speaker is its report's own. What an origin said is the reading of
 its most direct retelling: fewest relays as traced, direct quotation before paraphrase, body before headline, then the
@@ -27,17 +29,20 @@ from firsthand.core.lineage import Derivation, Lineage, Origin, Relation
 from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
-from firsthand.trace.readings import with_readings
-from firsthand.trace.sameness import (
-    Sets,
-    compatible,
-    group_of,
+from firsthand.trace.joins import (
+    join_account,
     join_bodies,
     join_echoes,
     join_offices,
+    join_relays,
     join_speakers,
     join_words,
+    nameless,
+    premises,
+    press,
 )
+from firsthand.trace.readings import with_readings
+from firsthand.trace.sameness import Sets, compatible, group_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,14 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     states = {s.organisation: s.state for s in told if s.organisation and s.state}
     groups = [group_of(c, packs, by_name[c.document], states) for c in ordered]
     sets = Sets(len(ordered))
-    join_speakers(ordered, groups, by_name, sets)
+    known = premises(ordered, groups)
+    join_speakers(ordered, groups, by_name, known, sets)
     join_offices(ordered, groups, sets)
+    join_relays(ordered, by_name, sets)
     join_words(ordered, sets)
     join_bodies(ordered, sets)
-    join_echoes(ordered, groups, by_name, sets)
+    join_echoes(ordered, groups, by_name, known, sets)
+    join_account(ordered, groups, sets)
     members: dict[int, list[int]] = {}
     for i in range(len(ordered)):
         members.setdefault(sets.root(i), []).append(i)
@@ -92,7 +100,7 @@ def _head(bundle: Sequence[Claim], indices: Sequence[int]) -> int:
 
 
 def _named(claim: Claim) -> int:
-    if claim.part is PartKind.HEADLINE or claim.speaker is None:
+    if claim.part is PartKind.HEADLINE or claim.speaker is None or nameless(claim) or press(claim):
         return 3
     return 0 if claim.speaker.person else 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -44,8 +45,9 @@ class Claim:
 
     `spans` holds every place with this reading, speaker and relays; the first is where it is quoted from. `wording`
     is that figure with the verb or cue that gives it its sense ("capable of carrying 4.8 million rounds"), `sentence`
-    the sentence around it. `id` comes from where the words stand, so a better extractor keeps what people
-    decided about it. Shapes and names of the printed record are in `record`.
+    the sentence around it. `not_before` is the last day its saying tells of, which it cannot precede. `id` comes from
+    where the words stand, so a better extractor keeps what people decided about it. Shapes and names of the printed
+    record are in `record`.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Claim:
     via: tuple[str, ...] = ()
     said_on: TimeRange | None = None
     period: TimeRange | None = None
+    not_before: date | None = None
     hedges: tuple[str, ...] = ()
     alternative: str | None = None
     direction: str | None = None

@@ -36,6 +36,8 @@ BARE = 100.0
 """From this on, a figure whose noun no pack knows is a claim all the same."""
 ACTING_WORDS = frozenset(["has", "have", "had", "will", "would", "plans", "aims", "set", "agreed", "can", "could"])
 """Words after the name that opens a sentence by which it acts itself."""
+AHEAD = frozenset([Modality.FORECAST, Modality.PLANNED, Modality.SOUGHT])
+"""What lies ahead may have a day after its saying."""
 ACTS = (CueType.PROMISE, CueType.SEEK)
 """Cues whose source gives or gets itself."""
 SELF = frozenset(["it", "they", "we", "its", "their", "he", "she", "having"])
@@ -172,6 +174,7 @@ class Extractor:
             via=via,
             said_on=said_on,
             period=period,
+            not_before=setting.days.told_of(context, saying) if meaning.modality not in AHEAD else None,
             hedges=meaning.hedges,
             direction=count.direction,
             series=count.series or _by_period(period),

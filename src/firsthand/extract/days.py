@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from firsthand.core.attribution import Speaker
@@ -32,6 +33,8 @@ class Days:
         self.report = report
         self.days: dict[str, TimeRange] = {}
         self.last: TimeRange | None = None
+        self.reached: date | None = None
+        """The latest day in full that the text has named so far: it places days without a year in an undated report."""
 
     def see(self, context: Context) -> None:
         """Remember the last time named, for "at the time"."""
@@ -39,6 +42,8 @@ class Days:
             found = times.resolve(mention, self.report.published)
             if found and mention.opener is None:
                 self.last = found
+            if found and found.earliest and mention.year:
+                self.reached = max(self.reached or found.earliest, found.earliest)
 
     def said_on(
         self, context: Context, saying: Saying | None, speaker: Speaker | None, *, keep: bool = True
@@ -53,6 +58,27 @@ class Days:
         if found and keep:
             self.days[speaker.name] = found
         return found or self.days.get(speaker.name)
+
+    def told_of(self, context: Context, saying: Saying | None) -> date | None:
+        """The last day that the content of a saying tells of as past, which the saying cannot precede.
+
+        A day without a year in a report without a date is the first one after the latest day told in full before it.
+        """
+        if saying is None:
+            return None
+        days = []
+        for mention in context.times:
+            inside = saying.content[0] <= mention.first < saying.content[1]
+            if not inside or mention.clock or mention.opener or mention.tense == "future" or not mention.month:
+                continue
+            found = times.resolve(mention, self.report.published)
+            if found is None and self.reached and mention.day and not mention.year:
+                year = self.reached.year
+                year += (mention.month, mention.day) < (self.reached.month, self.reached.day)
+                found = times.resolve(replace(mention, year=year), None)
+            if found and found.earliest:
+                days.append(found.earliest)
+        return max(days, default=None)
 
     def _dated(self, context: Context, saying: Saying, cue: tuple[int, int]) -> TimeRange | None:
         """The day named after the cue, in the source, or at the opening of the sentence."""

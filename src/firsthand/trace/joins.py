@@ -62,9 +62,8 @@ def join_speakers(
                 a, b = claims[i], claims[j]
                 apart = window(a, reports[a.document]).apart(window(b, reports[b.document]))
                 if a.document == b.document:
-                    if a.said_on == b.said_on or _heads(a) or _heads(b):
-                        sets.join(i, j, "same-saying")
-                elif a.said_on and b.said_on and a.said_on.is_day and a.said_on == b.said_on:
+                    continue
+                if a.said_on and b.said_on and a.said_on.is_day and a.said_on == b.said_on:
                     if _agree(a, b) or a.quantity.unit != b.quantity.unit:
                         sets.join(i, j, "same-speaker")
                 elif apart <= WEEK and _agree(a, b) and _placed(a, b, reports):
@@ -86,6 +85,20 @@ def join_speakers(
                     dated = dated or (_printed(a, b, reports) and not (a.said_on and b.said_on))
                 if dated and a.quantity.same_figure(b.quantity) and a.measure.accepts(b.measure):
                     sets.join(i, j, "same-government")
+
+
+def join_sayings(claims: Sequence[Claim], known: frozenset[int], sets: Sets) -> None:
+    """Join the claims of one speaker in one report, unless the words date them to two days."""
+    by_voice: dict[tuple[str, str], list[int]] = {}
+    for i, claim in enumerate(claims):
+        if claim.speaker and claim.speaker.name and i not in known:
+            by_voice.setdefault((claim.document, claim.speaker.name), []).append(i)
+    for indices in by_voice.values():
+        for x, i in enumerate(indices):
+            for j in indices[x + 1 :]:
+                a, b = claims[i], claims[j]
+                if a.said_on == b.said_on or _heads(a) or _heads(b):
+                    sets.join(i, j, "same-saying")
 
 
 def join_offices(claims: Sequence[Claim], groups: Sequence[str], sets: Sets) -> None:

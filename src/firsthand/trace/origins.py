@@ -35,6 +35,7 @@ from firsthand.trace.joins import (
     join_echoes,
     join_offices,
     join_relays,
+    join_sayings,
     join_speakers,
     join_words,
     nameless,
@@ -42,7 +43,8 @@ from firsthand.trace.joins import (
     press,
 )
 from firsthand.trace.readings import with_readings
-from firsthand.trace.sameness import Sets, compatible, group_of
+from firsthand.trace.sameness import Sets, compatible, group_of, limits
+from firsthand.trace.swaps import join_swaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,17 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     told = [c.speaker for c in ordered if c.speaker]
     states = {s.organisation: s.state for s in told if s.organisation and s.state}
     groups = [group_of(c, packs, by_name[c.document], states) for c in ordered]
-    sets = Sets(len(ordered))
+    sets = Sets([limits(c, by_name[c.document]) for c in ordered])
     known = premises(ordered, groups)
     join_speakers(ordered, groups, by_name, known, sets)
+    join_sayings(ordered, known, sets)
     join_offices(ordered, groups, sets)
     join_relays(ordered, by_name, sets)
     join_words(ordered, sets)
     join_bodies(ordered, sets)
     join_echoes(ordered, groups, by_name, known, sets)
     join_account(ordered, groups, sets)
+    join_swaps(ordered, groups, by_name, packs.conversions, sets)
     members: dict[int, list[int]] = {}
     for i in range(len(ordered)):
         members.setdefault(sets.root(i), []).append(i)
@@ -82,7 +86,9 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     out = [replace(c, origin=origin_of[i].id, group=origin_of[i].group) for i, c in enumerate(ordered)]
     out = _trace_relays(out, by_name)
     published = {r.document: (r.published.latest if r.published else None) for r in reports}
-    final = [with_readings(origin, [out[i] for i in indices], published) for origin, indices in origins]
+    final = [
+        with_readings(origin, [out[i] for i in indices], published, packs.conversions) for origin, indices in origins
+    ]
     final.sort(key=lambda o: (_day(o.said_on), o.id))
     place = {c.id: k for k, c in enumerate(claims)}
     out.sort(key=lambda c: place[c.id])
@@ -147,18 +153,24 @@ def _name(origins: list[tuple[Origin, list[int]]]) -> list[tuple[Origin, list[in
 
 
 def _trace_relays(claims: list[Claim], reports: Mapping[str, Report]) -> list[Claim]:
-    """Fill `traced_via` where other reports credit an outlet for the same figure that this one leaves out."""
+    """Fill `traced_via` with the relay of a saying that other reports credit and this one leaves out.
+
+    Only where all that credit one for the figure agree on who stood next to the speaker: a briefing that several
+    outlets heard has no relay to hide.
+    """
     credited: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.origin and claim.via and claim.part is PartKind.BODY:
             credited.setdefault(claim.origin, []).append(claim)
     out = []
     for claim in claims:
-        same = [c.via[0] for c in credited.get(claim.origin or "", ()) if compatible(c.quantity, claim.quantity)]
-        relay = min(same, default=None)
+        told = credited.get(claim.origin or "", ())
+        behind = {name for c in told for name in c.via[1:]}
+        nearest = {c.via[0] for c in told if compatible(c.quantity, claim.quantity)} - behind
+        relay = next(iter(nearest)) if len(nearest) == 1 else None
         outlet = (reports[claim.document].outlet or "").lower()
-        hidden = relay is not None and not claim.via and claim.speaker is not None and relay.lower() not in outlet
-        out.append(replace(claim, traced_via=(relay,)) if hidden and relay else claim)
+        hidden = relay is not None and claim.speaker is not None and relay.lower() not in outlet
+        out.append(replace(claim, traced_via=(relay,)) if hidden and relay and relay not in claim.via else claim)
     return out
 
 

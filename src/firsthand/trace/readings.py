@@ -14,7 +14,9 @@ from firsthand.core.claim import Claim, Measure, Modality
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind
-from firsthand.trace.sameness import compatible
+from firsthand.packs import Conversion
+from firsthand.trace.changes import converted, specific, sums, swapped
+from firsthand.trace.sameness import compatible, known_figure
 
 WIDTH = {
     Bound.VAGUE: 4,
@@ -38,9 +40,9 @@ def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, 
     quoted = claim.sentence.quote.lstrip()[:1] in ("“", '"') or (
         claim.attribution is not None and claim.attribution.rule == "quotation"
     )
-    relays = len(claim.via) or len(claim.traced_via)
+    relays = len(claim.via) + len(claim.traced_via)
     return (
-        int(claim.part is not PartKind.BODY),
+        int(claim.part is not PartKind.BODY or known_figure(claim)),
         relays,
         int(not quoted),
         -claim.modality.caution,
@@ -52,8 +54,14 @@ def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, 
     )
 
 
-def with_readings(origin: Origin, bundle: Sequence[Claim], published: Published) -> Origin:
-    """The origin with its readings: one for each thing it counts, its retellings as variants."""
+def with_readings(
+    origin: Origin, bundle: Sequence[Claim], published: Published, factors: Sequence[Conversion]
+) -> Origin:
+    """The origin with its readings: one for each thing it counts, its retellings as variants.
+
+    What only other reports print, with the figure of a reading but of something else, is a variant of that reading and
+    no reading of its own; so is what adds two of them up, or multiplies one by one of `factors`.
+    """
     clusters: list[list[Claim]] = []
     for claim in sorted(bundle, key=lambda c: directness(c, published)):
         for cluster in clusters:
@@ -66,6 +74,7 @@ def with_readings(origin: Origin, bundle: Sequence[Claim], published: Published)
                 break
         else:
             clusters.append([claim])
+    clusters = _with_swaps(clusters, factors)
     readings = []
     for cluster in clusters:
         best = cluster[0]
@@ -78,6 +87,24 @@ def with_readings(origin: Origin, bundle: Sequence[Claim], published: Published)
         readings.append(Reading(measure, best.id, tuple(c.id for c in rest), why))
     readings.sort(key=lambda r: (r.measure.unit or "", r.claim))
     return replace(origin, readings=tuple(readings))
+
+
+def _with_swaps(clusters: Sequence[list[Claim]], factors: Sequence[Conversion]) -> list[list[Claim]]:
+    """The clusters, most direct first, with those that only swap, sum or convert a more direct one put under it."""
+    kept: list[list[Claim]] = []
+    for cluster in clusters:
+        claim, here = cluster[0], {c.document for c in cluster}
+        apart = [k for k in kept if not here & {c.document for c in k}]
+        home = next((k for k in apart if specific(claim.quantity) and swapped(k[0], claim)), None)
+        if home is None and claim.speaker is None:
+            parts = sums(claim, [k[0] for k in apart])
+            home = next((k for k in apart if parts and k[0] is parts[0]), None)
+            home = home or next((k for k in apart if converted(k[0], claim, factors)), None)
+        if home is None:
+            kept.append(list(cluster))
+        else:
+            home += cluster
+    return kept
 
 
 def _measure(cluster: Sequence[Claim]) -> Measure:

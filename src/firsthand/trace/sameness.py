@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from firsthand.core.claim import Claim
 from firsthand.core.quantity import CLOSE, Bound, Quantity, near
@@ -34,6 +34,13 @@ def window(claim: Claim, report: Report) -> TimeRange:
         return claim.said_on
     latest = report.published.latest if report.published else None
     return TimeRange(None, latest, "publication: the words give no day")
+
+
+def limits(claim: Claim, report: Report) -> tuple[date | None, date | None]:
+    """The last day that a claim's saying tells of, and the last on which it can have been said."""
+    said = claim.said_on
+    days = [d for d in (claim.not_before, said.earliest if said else None) if d]
+    return max(days, default=None), window(claim, report).latest
 
 
 def group_of(claim: Claim, packs: Packs, report: Report, states: Mapping[str, str]) -> str:
@@ -83,11 +90,16 @@ def known_figure(claim: Claim) -> bool:
 
 
 class Sets:
-    """Disjoint sets with a reason for each join."""
+    """Disjoint sets with a reason for each join.
 
-    def __init__(self, n: int) -> None:
-        self.parent = list(range(n))
+    No set holds a saying and what happened after it: each member has the last day it tells of and the last on which
+    it can have been said, and a join that would put the first more than a week behind the second is refused.
+    """
+
+    def __init__(self, windows: Sequence[tuple[date | None, date | None]]) -> None:
+        self.parent = list(range(len(windows)))
         self.why: dict[int, str] = {}
+        self.windows = list(windows)
 
     def root(self, i: int) -> int:
         """The least member of the set that holds i."""
@@ -100,6 +112,11 @@ class Sets:
         """Make one set of two, for a reason that is kept with both members."""
         x, y = sorted((self.root(a), self.root(b)))
         if x != y:
+            told = max((w[0] for w in (self.windows[x], self.windows[y]) if w[0]), default=None)
+            said = min((w[1] for w in (self.windows[x], self.windows[y]) if w[1]), default=None)
+            if told and said and told - said > WEEK:
+                return
+            self.windows[x] = (told, said)
             self.parent[y] = x
             self.why.setdefault(b, why)
             self.why.setdefault(a, why)

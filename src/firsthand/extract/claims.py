@@ -157,7 +157,7 @@ class Extractor:
         cue = meaning.cue if meaning.modality is not Modality.ASSESSED else None
         begin = self._wording(tokens, mention, context.mentions, cue)
         count = self.counting.of(tokens, context.mentions, context.mentions.index(mention))
-        period = setting.days.period(context, mention)
+        period = setting.days.period(context, mention, saying)
         return Claim(
             id=_id(report, span),
             spans=(span,),

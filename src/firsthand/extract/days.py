@@ -22,6 +22,10 @@ PART_OF = frozenset(
     ["the", "first", "second", "third", "last", "early", "late", "mid", "week", "half", "end", "of", "-"]
 )
 """Words between "and" and the second time that name a part of it."""
+DURING = frozenset(["in", "during", "throughout", "for", "over"])
+"""Words before a month that a figure covers."""
+LONG = frozenset(["week", "month", "quarter", "year"])
+"""Units of time longer than a day."""
 REACH = 5
 """A day stands at most this many tokens after the cue it dates."""
 
@@ -109,13 +113,18 @@ class Days:
                         return found
         return None
 
-    def period(self, context: Context, mention: Placed) -> TimeRange | None:
-        """The time a figure covers: "since August", "by 2025", nearest to it in its sentence."""
+    def period(self, context: Context, mention: Placed, saying: Saying | None = None) -> TimeRange | None:
+        """The time a figure covers: "since August", "by 2025", "in October", nearest to it in its sentence.
+
+        Inside what `saying` says, or in a report's own words, also months, years and "last week" are such a time.
+        """
         tokens = context.sentence.tokens
         spanned = self._between(context)
         if spanned is not None:
             return spanned
         near = [t for t in context.times if (t.opener or _whole_year(tokens, t)) and not t.clock]
+        if not near:
+            near = [t for t in context.times if _stretch(tokens, t) and _within(t, saying)]
         if not near:
             return None
         best = min(near, key=lambda t: abs(t.first - mention.first))
@@ -142,6 +151,20 @@ def _whole_year(tokens: Sequence[Token], mention: TimeMention) -> bool:
     """In 1987: a year by itself is the time a figure covers."""
     alone = mention.year is not None and mention.month is None and mention.until_year is None
     return alone and mention.first > 0 and tokens[mention.first - 1].lower == "in"
+
+
+def _stretch(tokens: Sequence[Token], mention: TimeMention) -> bool:
+    """In October, during May 2031, last year, this week: a time longer than a day, told as one."""
+    if mention.clock or mention.day or mention.weekday is not None or mention.kind != "date":
+        return False
+    if mention.month:
+        return mention.first > 0 and tokens[mention.first - 1].lower in DURING
+    return mention.relative is not None and mention.relative[0] in LONG and abs(mention.relative[1]) <= 1
+
+
+def _within(mention: TimeMention, saying: Saying | None) -> bool:
+    """Whether a time stands in what is said, not beside who says it."""
+    return saying is None or saying.content[0] <= mention.first < saying.content[1]
 
 
 def _at_the_time(context: Context, cue: tuple[int, int]) -> bool:

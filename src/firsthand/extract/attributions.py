@@ -25,7 +25,7 @@ from firsthand.extract.discourse import Discourse
 from firsthand.extract.framed import Framed, frames_of
 from firsthand.extract.frames import TELLING, Frames
 from firsthand.extract.names import ReportNames
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quotations import quotations
 from firsthand.extract.relays import RelayCues, Relays
 from firsthand.extract.sayings import Line, Saying
@@ -54,14 +54,14 @@ class Reading:
 class Attributions:
     """The reader of attributions; built once from the packs."""
 
-    def __init__(self, packs: Packs) -> None:
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
         self.packs = packs
         self.frames = Frames(packs)
         rows = [(word, CueType(kind)) for kind in CueType for word in packs.words("cues", kind.value)]
-        self.cues: Phrases[CueType] = Phrases(rows)
-        self.prepositional: Phrases[bool] = Phrases((w, True) for w in packs.words("cues", "prepositional"))
-        self.carried_back: Phrases[bool] = Phrases((w, True) for w in packs.words("cues", "carried_back"))
-        self.relays = RelayCues(packs)
+        self.cues: Phrases[CueType] = Phrases(rows, lexicon)
+        self.prepositional: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "prepositional")), lexicon)
+        self.carried_back: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "carried_back")), lexicon)
+        self.relays = RelayCues(packs, lexicon)
         self.ministries = defence_ministries(packs)
 
     def find(

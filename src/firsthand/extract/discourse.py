@@ -17,7 +17,7 @@ from firsthand.core.text import PartKind
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.relays import Relays
 from firsthand.extract.sayings import Line, Saying
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.extract.voices import Voices
 from firsthand.packs import wordlist
 
@@ -93,7 +93,7 @@ class Discourse:
     def _carry_back(self, out: list[list[Saying]]) -> None:
         """This revelation came from X: the unattributed sentences of the paragraph before it are X's."""
         for index, line in enumerate(self.lines):
-            cue = next(self.carried_back.all(line.tokens), None)
+            cue = next(iter(self.carried_back.all(line.tokens)), None)
             if cue is None or line.tokens[0].lower not in POINTING:
                 continue
             first, last, _ = cue
@@ -167,7 +167,7 @@ class Discourse:
         return None
 
 
-def _opens(tokens: Sequence[Token]) -> bool | None:
+def _opens(tokens: Tokens) -> bool | None:
     """True when a quotation is left open, False when it is closed, None when there is no mark."""
     state: bool | None = None
     for token in tokens:
@@ -180,7 +180,7 @@ def _opens(tokens: Sequence[Token]) -> bool | None:
     return state
 
 
-def _begins_quoted(tokens: Sequence[Token]) -> bool:
+def _begins_quoted(tokens: Tokens) -> bool:
     return bool(tokens) and tokens[0].word in ("“", '"', "«", "„")
 
 

@@ -10,7 +10,7 @@ from firsthand.core.text import Report, Span
 from firsthand.extract.frames import Frame, Frames
 from firsthand.extract.paragraphs import Range
 from firsthand.extract.sayings import Line
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Framed:
     """A frame with the tokens of its paragraph; the cue's head stands in sentence `line`, which begins at `offset`."""
 
     frame: Frame
-    tokens: Sequence[Token]
+    tokens: Tokens
     line: int
     offset: int
 
@@ -63,14 +63,14 @@ def frames_of(lines: Sequence[Line], frames: Frames) -> list[Framed]:
     out: list[Framed] = []
     for _, group in groupby(lines, key=lambda line: line.sentence.paragraph):
         paragraph = list(group)
-        tokens: Sequence[Token] = paragraph[0].tokens
+        tokens = paragraph[0].tokens
         ends = [len(tokens)]
         if len(paragraph) > 1:
             joined = list(tokens)
             for line in paragraph[1:]:
                 joined += line.tokens
                 ends.append(len(joined))
-            tokens = joined
+            tokens = Tokens(joined)
         at = 0
         for frame in frames.read(tokens, ends):
             while ends[at] <= frame.head[0]:

@@ -19,7 +19,7 @@ from firsthand.core.attribution import CueType
 from firsthand.extract import contents, sources
 from firsthand.extract.paragraphs import DASHES, SIGNS, Paragraph, Range
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.packs import Packs, wordlist
 
 BE = wordlist("frames.passive")
@@ -77,7 +77,7 @@ class Frames:
         self.words = frozenset(self.cues.first) | frozenset(self.prepositional.first) | NOUNS
         """Every word that a cue may begin with."""
 
-    def read(self, tokens: Sequence[Token], ends: Sequence[int]) -> list[Frame]:
+    def read(self, tokens: Tokens, ends: Sequence[int]) -> list[Frame]:
         """The frames of a paragraph in the order of their cues.
 
         Args:

@@ -7,10 +7,9 @@ locales; where "11.300" may be a decimal or a thousand, the caller's `dot_groups
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.packs import numbers, wordlist
 
 SMALL = numbers("numerals.small")
@@ -80,7 +79,7 @@ def digits(word: str, *, dot_groups: bool = False) -> float | None:
     return None
 
 
-def numeral_at(tokens: Sequence[Token], i: int, *, dot_groups: bool = False) -> Numeral | None:
+def numeral_at(tokens: Tokens, i: int, *, dot_groups: bool = False) -> Numeral | None:
     """The longest numeral that begins at token `i`, or None.
 
     Args:
@@ -94,7 +93,7 @@ def numeral_at(tokens: Sequence[Token], i: int, *, dot_groups: bool = False) -> 
 class _Reader:
     """The numeral grammar over one sentence; every method begins at a token index."""
 
-    def __init__(self, tokens: Sequence[Token], dot_groups: bool) -> None:
+    def __init__(self, tokens: Tokens, dot_groups: bool) -> None:
         self.tokens, self.dot_groups, self.n = tokens, dot_groups, len(tokens)
 
     def lower(self, i: int) -> str:

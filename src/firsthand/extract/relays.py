@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.clauses import phrase_end
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.voices import Voices
 from firsthand.packs import Packs, wordlist
@@ -24,9 +24,9 @@ TELLING = ("told", "tells", "informed", "informs")
 class RelayCues:
     """The cues of relays in the language pack, ready to be looked up."""
 
-    def __init__(self, packs: Packs) -> None:
-        self.after: Phrases[bool] = Phrases((w, True) for w in packs.words("cues", "relay_after"))
-        self.briefed_by: Phrases[bool] = Phrases((w, True) for w in packs.words("cues", "briefed_by"))
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
+        self.after: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "relay_after")), lexicon)
+        self.briefed_by: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "briefed_by")), lexicon)
 
 
 class Relays:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.names import Name
-from firsthand.extract.sentences import Sentence, Token
+from firsthand.extract.sentences import Sentence, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +15,7 @@ class Line:
 
     index: int
     sentence: Sentence
-    tokens: Sequence[Token]
+    tokens: Tokens
     names: list[Name]
 
     def name_at(self, i: int) -> Name | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from firsthand.core.text import PartKind, Report
 
@@ -45,6 +45,21 @@ class Token(NamedTuple):
         return self.word[:1].isupper()
 
 
+class Tokens(tuple[Token, ...]):
+    """The tokens of a sentence, with what nearly every rule asks of them."""
+
+    lower: list[str]
+    """Their lower-case words, by index."""
+    mask: int = -1
+    """Which tables of phrases may find something in them, see `phrases.Lexicon`; at first all of them."""
+
+    def __new__(cls, tokens: Iterable[Token]) -> Self:
+        """The tokens as one value."""
+        self = super().__new__(cls, tokens)
+        self.lower = [token.lower for token in self]
+        return self
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a part; `paragraph` numbers the paragraph in the report."""
@@ -53,10 +68,10 @@ class Sentence:
     end: int
     part: PartKind
     paragraph: int
-    tokens: tuple[Token, ...]
+    tokens: Tokens
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of `text` between two offsets."""
     found = []
     new = tuple.__new__
@@ -65,7 +80,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
         lower = word.lower()
         # the constructor of a named tuple costs as much as the match; this is the innermost loop of all
         found.append(new(Token, (match.start(), match.end(), word, lower.replace("’", "'") if "’" in lower else lower)))
-    return tuple(found)
+    return Tokens(found)
 
 
 def phrase(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.extract.numerals import STARTERS
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.extract.times import dates, lengths, periods
 from firsthand.extract.times import vocabulary as v
 from firsthand.extract.times.mention import TimeMention
@@ -51,7 +51,7 @@ NUMBERED = frozenset(["date", "time"])
 """Kinds whose numbers count nothing."""
 
 
-def find(tokens: Sequence[Token], everything: bool = False) -> tuple[TimeMention, ...]:
+def find(tokens: Tokens, everything: bool = False) -> tuple[TimeMention, ...]:
     """Every time expression, in order, none inside another.
 
     Args:

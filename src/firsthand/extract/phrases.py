@@ -27,7 +27,7 @@ class Lexicon:
         """The bit of a new table with these phrases."""
         bit, self._next = self._next, self._next << 1
         for words in phrases:
-            key = max(words, key=len)
+            key = words[_rarest(words)]
             self._bits[key] = self._bits.get(key, 0) | bit
         return bit
 
@@ -40,6 +40,11 @@ class Lexicon:
                 if word in bits:
                     mask |= bits[word]
             sentence.tokens.mask = mask
+
+
+def _rarest(words: Sequence[str]) -> int:
+    """Where the word of a phrase stands that is likely to be met least: the longest."""
+    return max(range(len(words)), key=lambda k: len(words[k]))
 
 
 ALWAYS = 1
@@ -58,6 +63,8 @@ class Phrases(Generic[T]):
         """
         self.first: dict[str, list[Row[T]]] = {}
         """First word -> every phrase that begins with it, the longest first."""
+        self._rare: dict[str, list[tuple[int, list[str], T]]] = {}
+        """Rarest word -> every phrase with it, and where in the phrase it stands."""
         self._alone: dict[str, tuple[T]] = {}
         self._forward: dict[str, dict[str, list[Row[T]]]] = {}
         self._backward: dict[str, dict[str, list[Row[T]]]] = {}
@@ -68,6 +75,8 @@ class Phrases(Generic[T]):
                 continue
             seen.add(words)
             self.first.setdefault(words[0], []).append((words, value))
+            rare = _rarest(words)
+            self._rare.setdefault(words[rare], []).append((rare, list(words), value))
             if len(words) == 1:
                 self._alone[words[0]] = (value,)
             else:
@@ -111,14 +120,28 @@ class Phrases(Generic[T]):
         """Every phrase between two tokens, left to right, none overlapping: first, after last, value."""
         if not tokens.mask & self.bit:
             return ()
-        first, lower = self.first, tokens.lower
-        stop = len(lower) if end is None else min(end, len(lower))
+        found = tokens.found.get(self)
+        if found is None:
+            found = tokens.found[self] = self._longest(tokens)
+        if not found:
+            return ()
+        stop = len(tokens) if end is None else min(end, len(tokens))
         out: list[tuple[int, int, T]] = []
-        after = start
-        for i in range(max(start, 0), stop):
-            if lower[i] in first and i >= after:
-                found = self.at(tokens, i)
-                if found and found[0] <= stop:
-                    after = found[0]
-                    out.append((i, after, found[1]))
+        after = max(start, 0)
+        for row in found:
+            if after <= row[0] and row[1] <= stop:
+                out.append(row)
+                after = row[1]
         return out
+
+    def _longest(self, tokens: Tokens) -> list[tuple[int, int, T]]:
+        """The longest phrase at every token where one begins, looked for around the rarest word of each."""
+        lower, rare = tokens.lower, self._rare
+        out: dict[int, tuple[int, int, T]] = {}
+        for i in [i for i, word in enumerate(lower) if word in rare]:
+            for offset, words, value in rare[lower[i]]:
+                first = i - offset
+                last = first + len(words)
+                if first >= 0 and lower[first:last] == words and (first not in out or out[first][1] < last):
+                    out[first] = (first, last, value)
+        return [out[first] for first in sorted(out)]

@@ -6,7 +6,7 @@ stays a ceiling; "as many as more than 6 million" is a floor, because "more than
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.core.quantity import Bound
 from firsthand.extract.phrases import Phrases
@@ -35,8 +35,7 @@ PLUS = {"plus": Bound.AT_LEAST, "odd": Bound.ABOUT}
 """Words set on a figure: "20-plus", "20 odd"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A bound and the tokens of its cue, `first` to `last` (excluded)."""
 
     bound: Bound

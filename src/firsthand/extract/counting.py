@@ -6,7 +6,7 @@ None of this touches the ends of a figure: "rose by more than 12 percent" is ove
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
@@ -36,8 +36,7 @@ TO_NOUN = 4
 """A noun of change stands at most so many words after its amount."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How a figure was counted; each field None where its words do not say.
 
     * `direction`: ``up`` or ``down``, of an amount by which something changed; never of the level it reached.

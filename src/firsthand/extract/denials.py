@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.names import Name
@@ -19,8 +19,7 @@ DENIALS = frozenset(["denial", "denials"])
 BEING = frozenset(["is", "was", "are", "were", "be", "been"])
 
 
-@dataclass(frozen=True, slots=True)
-class Denying:
+class Denying(NamedTuple):
     """A denial inside a sentence: the tokens of its words, its cue, who denies and through whom.
 
     `general` unless it has a target.
@@ -60,7 +59,7 @@ class Denials:
         found = self._find(tokens, names, sayings)
         if not found and not any(t.lower in DENIALS for t in tokens):
             return found
-        out = [replace(d, rebuts=True, general=False) if self._of_denial(tokens, d) else d for d in found]
+        out = [d._replace(rebuts=True, general=False) if self._of_denial(tokens, d) else d for d in found]
         return [*out, *self._rebuttals(tokens, sayings, out)]
 
     def _of_denial(self, tokens: Tokens, found: Denying) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from firsthand.extract.names import Name
 from firsthand.extract.phrases import Lexicon, Phrases
@@ -31,8 +31,7 @@ PREPOSITIONS = wordlist("flows.prepositions")
 BY = frozenset(["by"])
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """Who gives and who gets; None where the words do not say."""
 
     sender: str | None
@@ -98,7 +97,7 @@ class Flows:
         high = next((k for k in range(at, len(tokens)) if tokens[k].word == ";"), len(tokens))
         if low or high < len(tokens):
             # each clause has its own two sides
-            clause = [replace(n, first=n.first - low, last=n.last - low) for n in names if low <= n.first < high]
+            clause = [n._replace(first=n.first - low, last=n.last - low) for n in names if low <= n.first < high]
             return self.flow(Tokens(tokens[low:high]), clause, at - low, category)
         states = [actor for n in names if (actor := _actor(n))]
         if not states:
@@ -203,7 +202,7 @@ def _actor(name: Name) -> Name | None:
         return name
     if name.kind in ("person", "outlet"):
         return None
-    return name if name.of is None else replace(name, name=name.of)
+    return name if name.of is None else name._replace(name=name.of)
 
 
 def main_flow(flows: Sequence[Flow]) -> Flow:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from firsthand.core.text import Report, Span
 from firsthand.extract.frames import Frame, Frames
@@ -13,8 +13,7 @@ from firsthand.extract.sayings import Line
 from firsthand.extract.sentences import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Framed:
+class Framed(NamedTuple):
     """A frame with the tokens of its paragraph; the cue's head stands in sentence `line`, which begins at `offset`."""
 
     frame: Frame
@@ -75,5 +74,5 @@ def frames_of(lines: Sequence[Line], frames: Frames) -> list[Framed]:
         for frame in frames.read(tokens, ends):
             while ends[at] <= frame.head[0]:
                 at += 1
-            out.append(Framed(frame, tokens, paragraph[at].index, ends[at - 1] if at else 0))
+            out.append(Framed(frame, tokens, paragraph[at].number, ends[at - 1] if at else 0))
     return out

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from firsthand.core.attribution import CueType
 from firsthand.core.claim import Modality, Stance
@@ -28,8 +28,7 @@ ASKED_REACH = 8
 """Words between asking and "for" with its figure at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """Modality, stance, hedges and basis of one figure."""
 
     modality: Modality

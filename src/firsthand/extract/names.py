@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.extract.numerals import MAGNITUDES
 from firsthand.extract.phrases import Phrases
@@ -44,8 +44,7 @@ NOT_NAMES = wordlist("names.not_names")
 """Words that are capitalised because they begin a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name at tokens `first` to `last` (excluded). `kind` is person, state, outlet or an organisation's kind."""
 
     first: int

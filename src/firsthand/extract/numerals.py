@@ -7,7 +7,7 @@ locales; where "11.300" may be a decimal or a thousand, the caller's `dot_groups
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.extract.sentences import Tokens
 from firsthand.packs import numbers, wordlist
@@ -47,8 +47,7 @@ SIGN_GROUPS = re.compile(r"\d{1,3}(?:[\u00a0\u202f\u2009']\d{3})+(?:[.,]\d+)?$")
 DECIMAL = re.compile(r"\d+(?:[.,]\d+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """Tokens `first` to `last` (excluded) read as one number.
 
     `value` is None for a vague amount, which has a `magnitude` word instead. `scale` is the magnitude word's factor

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from firsthand.core.quantity import Bound, Quantity
 from firsthand.extract.bounds import Bounds
@@ -41,8 +42,7 @@ BY_AT_MOST = 3.0
 """Where a change "by A to B" has B this many times A, A is the change and B the new level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A figure at tokens `first` to `last` (excluded), cue and counted noun included.
 
     `numeral` is the index range of the number itself; `known` says how its unit was known (see `units.Counted`).
@@ -199,13 +199,13 @@ class Quantities:
         plural = not (numeral.value == 1 and not high)
         counted = self.units.after(tokens, after, plural=plural)
         if money and counted.known != "percent":
-            counted = replace(self._money_item(tokens, after, counted), unit=money[1], known="money")
+            counted = self._money_item(tokens, after, counted)._replace(unit=money[1], known="money")
         elif counted.known == "money":
-            counted = replace(self._money_item(tokens, counted.last, counted), unit=counted.unit, known="money")
+            counted = self._money_item(tokens, counted.last, counted)._replace(unit=counted.unit, known="money")
         if trailing is None and counted.last > after:
             late = self.bounds.after(tokens, counted.last)
             if late and tokens[counted.last].lower not in ("plus", "odd"):
-                trailing, counted = late, replace(counted, last=late[1])
+                trailing, counted = late, counted._replace(last=late[1])
         leading = self.bounds.before(tokens, first)
         if leading and leading.first < floor:
             leading = None
@@ -221,9 +221,9 @@ class Quantities:
             # a dash before a count is no minus: nothing is sent or killed less than never
             value = abs(value)
         if counted.unit in ("decades", "centurys", "centuries") and value is not None:
-            value, counted = value * (10 if counted.unit == "decades" else 100), replace(counted, unit="years")
+            value, counted = value * (10 if counted.unit == "decades" else 100), counted._replace(unit="years")
         if numeral.fraction:
-            counted = replace(counted, unit="ratio", known="ratio")
+            counted = counted._replace(unit="ratio", known="ratio")
         unit, last = counted.unit, max(counted.last, after)
         rate = self.units.rate_at(tokens, last, money=counted.known == "money")
         if rate and unit and counted.known != "duration":
@@ -381,7 +381,7 @@ def _bare(mention: Mention) -> bool:
 
 def _with_unit(mention: Mention, source: Mention) -> Mention:
     quantity = replace(mention.quantity, unit=source.quantity.unit, item=source.quantity.item)
-    return replace(mention, quantity=quantity, known=source.known, rule="noun of the figure beside it")
+    return mention._replace(quantity=quantity, known=source.known, rule="noun of the figure beside it")
 
 
 def _shares_scale(numeral: Numeral, second: Numeral) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
 from firsthand.core.text import PartKind, Report
@@ -79,8 +78,7 @@ class Tokens(tuple[Token, ...]):
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a part; `paragraph` numbers the paragraph in the report."""
 
     start: int

@@ -10,7 +10,7 @@ A cue whose object is a figure makes a claim and no statement; so do the words o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.extract.context import Context
 from firsthand.extract.flows import FROM, PREPOSITIONS, TO, Flow
@@ -47,8 +47,7 @@ LONGEST = 40
 """Words; a clause is quoted no further."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asserted:
+class Asserted(NamedTuple):
     """A relation in the words from token `begin` to `last` (excluded), told by `cue`, its clause beginning at `low`."""
 
     relation: Relation
@@ -66,8 +65,7 @@ class Asserted:
         return self.cue[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """Somebody at tokens `first` to `last` (excluded) who can act, under the name that goes into the record."""
 
     first: int

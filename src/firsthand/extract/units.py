@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.extract.numerals import DOZEN, HUNDRED, SMALL, TENS
 from firsthand.extract.phrases import Phrases
@@ -26,8 +26,7 @@ DETERMINERS = wordlist("units.determiners")
 MILLIMETRES = frozenset(["mm", "millimetre", "millimeter", "millimetres", "millimeters", "мм"])
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What is counted: `unit`, the noun phrase `item`, and the index after its last token.
 
     `known` tells how: pack, percent, money, measure, duration, or None for a bare noun.

@@ -6,12 +6,11 @@ stays a ceiling; "as many as more than 6 million" is a floor, because "more than
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.core.quantity import Bound
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.packs import Packs, wordlist, wordlists
 
 FAR_FROM_FIGURE = wordlist("bounds.near_only")
@@ -36,8 +35,7 @@ PLUS = {"plus": Bound.AT_LEAST, "odd": Bound.ABOUT}
 """Words set on a figure: "20-plus", "20 odd"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A bound and the tokens of its cue, `first` to `last` (excluded)."""
 
     bound: Bound
@@ -60,7 +58,7 @@ class Bounds:
             for phrase in phrases
         )
 
-    def before(self, tokens: Sequence[Token], i: int) -> Limit | None:
+    def before(self, tokens: Tokens, i: int) -> Limit | None:
         """The limit set by cues that end just before token `i`, stacked ones merged."""
         if not i or tokens[i - 1].word[0].isdecimal():
             return None
@@ -96,7 +94,7 @@ class Bounds:
             return Limit(Bound.AT_MOST if limit.bound is Bound.OVER else Bound.AT_LEAST, limit.first - 1, i)
         return limit
 
-    def after(self, tokens: Sequence[Token], i: int) -> tuple[Bound, int] | None:
+    def after(self, tokens: Tokens, i: int) -> tuple[Bound, int] | None:
         """The limit set by a cue that begins at token `i`, and the index after it."""
         if i >= len(tokens):
             return None
@@ -127,7 +125,7 @@ def _stack(outer: Bound, inner: Bound) -> Bound:
     return inner
 
 
-def _negated(tokens: Sequence[Token], i: int) -> bool:
+def _negated(tokens: Tokens, i: int) -> bool:
     return (
         i > 0 and tokens[i - 1].lower in ("not", "no", "never") and tokens[i].lower in ("more", "less", "fewer", "over")
     )

@@ -21,9 +21,10 @@ from firsthand.extract.denials import Denials, Denying
 from firsthand.extract.flows import ACTING, Flow, Flows, complete, main_flow
 from firsthand.extract.meaning import Meanings
 from firsthand.extract.names import Gazetteer, Name, ReportNames
+from firsthand.extract.phrases import Lexicon
 from firsthand.extract.quantities import Mention, Quantities
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Token, sentences
+from firsthand.extract.sentences import Tokens, sentences
 from firsthand.extract.statements import Actors, Asserted, Statements
 from firsthand.packs import Packs, wordlist
 
@@ -91,16 +92,18 @@ class Extractor:
         self.packs = packs
         self.gazetteer = Gazetteer(packs, outlets, texts)
         self.quantities = Quantities(packs)
-        self.counting = Counting(packs)
-        self.attributions = Attributions(packs)
-        self.meanings = Meanings(packs)
-        self.flows = Flows(packs)
-        self.denials = Denials(packs)
-        self.statements = Statements(packs)
+        self.lexicon = Lexicon()
+        self.counting = Counting(packs, self.lexicon)
+        self.attributions = Attributions(packs, self.lexicon)
+        self.meanings = Meanings(packs, self.lexicon)
+        self.flows = Flows(packs, self.lexicon)
+        self.denials = Denials(packs, self.lexicon)
+        self.statements = Statements(packs, self.lexicon)
 
     def extract(self, report: Report) -> Extraction:
         """The claims and statements of one report."""
         parts = sentences(report)
+        self.lexicon.mark(parts)
         names = ReportNames(parts, self.gazetteer)
         own = self.packs.canonical(report.outlet) if report.outlet else None
         sayings = self.attributions.find(
@@ -209,7 +212,7 @@ class Extractor:
         following = context.sentence.tokens[first.last].lower if first.last < len(context.sentence.tokens) else ""
         return (first.of or first.name) if holding or following in ACTING_WORDS else None
 
-    def _wording(self, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention], cue: int | None) -> int:
+    def _wording(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention], cue: int | None) -> int:
         """Where the words that give a figure its sense begin: its modality cue, else its verb, else the figure."""
         previous = max((m.last for m in mentions if m.last <= mention.first), default=0)
         if cue is not None and cue >= previous:
@@ -312,7 +315,7 @@ def _by_period(period: TimeRange | None) -> str | None:
     return "total" if period.latest is None else None if period.is_day else "period"
 
 
-def either_or(tokens: Sequence[Token], made: Sequence[tuple[Mention, Claim]]) -> list[Claim]:
+def either_or(tokens: Tokens, made: Sequence[tuple[Mention, Claim]]) -> list[Claim]:
     """The claims of a sentence, those offered as either-or marked with the id of the first.
 
     Two figures of one unit and category with "or" directly before the second and no border of a clause between them.
@@ -362,9 +365,7 @@ def _counts(mention: Mention, category: str | None) -> bool:
     return False
 
 
-def _attribution(
-    report: Report, tokens: Sequence[Token], saying: Saying | None, via: tuple[str, ...]
-) -> Attribution | None:
+def _attribution(report: Report, tokens: Tokens, saying: Saying | None, via: tuple[str, ...]) -> Attribution | None:
     if saying is None or saying.speaker is None:
         return None
 

@@ -6,11 +6,11 @@ None of this touches the ends of a figure: "rose by more than 12 percent" is ove
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.packs import Packs, wordlist
 
 UP, DOWN = wordlist("counting.up"), wordlist("counting.down")
@@ -36,8 +36,7 @@ TO_NOUN = 4
 """A noun of change stands at most so many words after its amount."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How a figure was counted; each field None where its words do not say.
 
     * `direction`: ``up`` or ``down``, of an amount by which something changed; never of the level it reached.
@@ -53,11 +52,11 @@ class Count:
 class Counting:
     """The words of counting, ready to be looked up."""
 
-    def __init__(self, packs: Packs) -> None:
-        self.inclusion: Phrases[str] = Phrases((word, word) for word in packs.inclusion)
-        self.running: Phrases[bool] = Phrases((words, True) for words in RUNNING)
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
+        self.inclusion: Phrases[str] = Phrases(((word, word) for word in packs.inclusion), lexicon)
+        self.running: Phrases[bool] = Phrases(((words, True) for words in RUNNING), lexicon)
 
-    def of(self, tokens: Sequence[Token], mentions: Sequence[Mention], k: int) -> Count:
+    def of(self, tokens: Tokens, mentions: Sequence[Mention], k: int) -> Count:
         """How figure `k` of a sentence was counted."""
         mention = mentions[k]
         low, high = _room(tokens, mentions, k)
@@ -67,7 +66,7 @@ class Counting:
             self._inclusion(tokens, mention, low, high),
         )
 
-    def direction(self, tokens: Sequence[Token], mentions: Sequence[Mention], k: int, reach: int = 3) -> str | None:
+    def direction(self, tokens: Tokens, mentions: Sequence[Mention], k: int, reach: int = 3) -> str | None:
         """Which way something changed by figure `k`, or None where it is no change; `reach` figures back for a verb."""
         mention = mentions[k]
         previous, following = _room(tokens, mentions, k)
@@ -109,15 +108,14 @@ class Counting:
                 return self.direction(tokens, mentions, k - 1, reach - 1)
         return None
 
-    def _series(self, tokens: Sequence[Token], mention: Mention, previous: int, following: int) -> str | None:
+    def _series(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:
         before = tokens[max(previous, mention.first - 2) : mention.numeral[0]]
         after = tokens[mention.numeral[1] : mention.last]
         if any(t.lower in FURTHER and t.lower != "more" for t in before) or any(t.lower in FURTHER for t in after):
             return "increment"
-        near = self.running.all(tokens, previous, following)
-        return "total" if next(near, None) else None
+        return "total" if self.running.all(tokens, previous, following) else None
 
-    def _inclusion(self, tokens: Sequence[Token], mention: Mention, previous: int, following: int) -> str | None:
+    def _inclusion(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:
         low, high = max(previous, mention.first - REACH), min(following, mention.last + REACH)
         for first, _, rule in self.inclusion.all(tokens, low, high):
             if first >= mention.first or rule not in VERBS:
@@ -125,7 +123,7 @@ class Counting:
         return None
 
 
-def _room(tokens: Sequence[Token], mentions: Sequence[Mention], k: int) -> tuple[int, int]:
+def _room(tokens: Tokens, mentions: Sequence[Mention], k: int) -> tuple[int, int]:
     """The tokens between the figures before and after figure `k`."""
     low = mentions[k - 1].last if k else 0
     return min(low, mentions[k].first), mentions[k + 1].first if k + 1 < len(mentions) else len(tokens)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -13,7 +12,7 @@ from firsthand.core.time import TimeRange
 from firsthand.extract import times
 from firsthand.extract.context import Context, Placed
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.extract.times import TimeMention
 
 SPANS = (("between", "and"), ("from", "to"), ("from", "until"), ("from", "through"))
@@ -147,7 +146,7 @@ class Days:
         return None
 
 
-def _whole_year(tokens: Sequence[Token], mention: TimeMention) -> bool:
+def _whole_year(tokens: Tokens, mention: TimeMention) -> bool:
     """In 1987: a year by itself is the time a figure covers."""
     alone = mention.year is not None and mention.month is None and mention.until_year is None
     return alone and mention.first > 0 and tokens[mention.first - 1].lower == "in"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.names import Name
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.packs import Packs
 
 CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "labeled", "described"])
@@ -19,8 +19,7 @@ DENIALS = frozenset(["denial", "denials"])
 BEING = frozenset(["is", "was", "are", "were", "be", "been"])
 
 
-@dataclass(frozen=True, slots=True)
-class Denying:
+class Denying(NamedTuple):
     """A denial inside a sentence: the tokens of its words, its cue, who denies and through whom.
 
     `general` unless it has a target.
@@ -41,36 +40,34 @@ class Denying:
 class Denials:
     """The denial words of the language pack, ready to be looked up."""
 
-    def __init__(self, packs: Packs) -> None:
-        self.verbs: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "verbs"))
-        self.nouns: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "nouns"))
-        self.labels: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "labels"))
-        self.disclaimers: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "disclaimers"))
-        self.never: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "never"))
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
+        self.verbs: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "verbs")), lexicon)
+        self.nouns: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "nouns")), lexicon)
+        self.labels: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "labels")), lexicon)
+        self.disclaimers: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "disclaimers")), lexicon)
+        self.never: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "never")), lexicon)
 
         tables = (self.verbs, self.nouns, self.labels, self.disclaimers)
         phrases = [words for table in tables for rows in table.first.values() for words, _ in rows]
         self.marks = DENIALS | {max(words, key=len) for words in phrases}
         """The longest word of every phrase: a sentence without any of them denies nothing, and most are such."""
 
-    def find(self, tokens: Sequence[Token], names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
+    def find(self, tokens: Tokens, names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
         """The denials of a sentence, and who rebuts one in it."""
         if self.marks.isdisjoint([t.lower for t in tokens]):
             return []
         found = self._find(tokens, names, sayings)
         if not found and not any(t.lower in DENIALS for t in tokens):
             return found
-        out = [replace(d, rebuts=True, general=False) if self._of_denial(tokens, d) else d for d in found]
+        out = [d._replace(rebuts=True, general=False) if self._of_denial(tokens, d) else d for d in found]
         return [*out, *self._rebuttals(tokens, sayings, out)]
 
-    def _of_denial(self, tokens: Sequence[Token], found: Denying) -> bool:
+    def _of_denial(self, tokens: Tokens, found: Denying) -> bool:
         """Whether what is denied is a denial: "rejected Karvenia's denial", "called the denial a lie"."""
         end = found.label if found.label is not None else min(found.last, found.cue + 6)
         return any(t.lower in DENIALS for t in tokens[found.cue + 1 : end])
 
-    def _rebuttals(
-        self, tokens: Sequence[Token], sayings: Sequence[Saying], denied: Sequence[Denying]
-    ) -> list[Denying]:
+    def _rebuttals(self, tokens: Tokens, sayings: Sequence[Saying], denied: Sequence[Denying]) -> list[Denying]:
         """Who says of a denial, told in the same sentence, that it is false: the label stands behind it."""
         if any(d.rebuts for d in denied):
             return []
@@ -97,7 +94,7 @@ class Denials:
                 return [Denying(start, last, voice.speaker, voice.via, False, first, first, rebuts=True)]
         return []
 
-    def _find(self, tokens: Sequence[Token], names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
+    def _find(self, tokens: Tokens, names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
         out: list[Denying] = []
         barred = {k for a, b, _ in self.never.all(tokens) for k in range(a, b)}
         for first, last, _ in self.verbs.all(tokens):
@@ -114,7 +111,7 @@ class Denials:
             speakers = [saying.speaker] if saying and saying.speaker else self._states_before(tokens, names, first)
             via = saying.via if saying else ()
             if not via and saying:
-                rebutted = next(self.labels.all(tokens), None) is not None
+                rebutted = bool(self.labels.all(tokens))
                 via = tuple(
                     s.speaker.name
                     for s in sayings
@@ -169,7 +166,7 @@ class Denials:
                 return [Denying(first, after[0].last, speaker, (), True, first)]
         return out
 
-    def _states_before(self, tokens: Sequence[Token], names: Sequence[Name], cue: int) -> list[Speaker]:
+    def _states_before(self, tokens: Tokens, names: Sequence[Name], cue: int) -> list[Speaker]:
         """The states named as subject before a denial verb: "Both Moscow and Pyongyang have denied"."""
         before = [n for n in names if n.kind == "state" and not n.adjective and n.last <= cue and cue - n.last <= 12]
         if not before:
@@ -180,7 +177,7 @@ class Denials:
             out.insert(0, before[-2])
         return [Speaker(None, n.name) for n in out]
 
-    def _end(self, tokens: Sequence[Token], start: int) -> int:
+    def _end(self, tokens: Tokens, start: int) -> int:
         end = len(tokens)
         for k in range(start, len(tokens) - 1):
             # what follows is no part of the denial: "…, adding that", "… was false"
@@ -197,7 +194,7 @@ class Denials:
             end -= 1
         return max(end, start)
 
-    def _general(self, tokens: Sequence[Token], last: int) -> bool:
+    def _general(self, tokens: Tokens, last: int) -> bool:
         """A denial of a report, finding or figure targets it; one of the thing itself is general."""
         words = [t.lower for t in tokens[last : last + 5]]
         return not any(w in ("report", "finding", "figure", "number", "estimate", "count", "claim") for w in words)

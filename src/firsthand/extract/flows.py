@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from firsthand.extract.names import Name
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.packs import Category, Packs, wordlist
 
 ACTING = frozenset(["expended", "stock", "produced", "failed"])
@@ -31,8 +31,7 @@ PREPOSITIONS = wordlist("flows.prepositions")
 BY = frozenset(["by"])
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """Who gives and who gets; None where the words do not say."""
 
     sender: str | None
@@ -42,20 +41,20 @@ class Flow:
 class Flows:
     """Category and direction by the packs' cue words."""
 
-    def __init__(self, packs: Packs) -> None:
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
         self.packs = packs
         self.by_unit: dict[str, list[Category]] = {}
         for category in packs.categories:
             for unit in category.units:
                 self.by_unit.setdefault(unit, []).append(category)
         self.cues: dict[str, Phrases[Category]] = {
-            unit: Phrases((cue, category) for category in categories for cue in category.cues)
+            unit: Phrases(((cue, category) for category in categories for cue in category.cues), lexicon)
             for unit, categories in self.by_unit.items()
         }
-        self.gives: Phrases[str] = Phrases((w, "gives") for w in packs.gives)
-        self.takes: Phrases[str] = Phrases((w, "takes") for w in packs.takes)
+        self.gives: Phrases[str] = Phrases(((w, "gives") for w in packs.gives), lexicon)
+        self.takes: Phrases[str] = Phrases(((w, "takes") for w in packs.takes), lexicon)
 
-    def category(self, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> Category | None:
+    def category(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> Category | None:
         """What happened to the things counted, by the cue that belongs to this figure; None where none does.
 
         A cue directly before the figure comes first ("killed at least 12"), then the first one after it unless that
@@ -92,14 +91,14 @@ class Flows:
             return min(wide, key=lambda row: min(abs(row[0] - mention.first), abs(row[1] - mention.last)))[2]
         return next((c for c in self.by_unit[unit] if c.default), None)
 
-    def flow(self, tokens: Sequence[Token], names: Sequence[Name], at: int, category: str | None) -> Flow:
+    def flow(self, tokens: Tokens, names: Sequence[Name], at: int, category: str | None) -> Flow:
         """Between whom, for the figure at token `at` (or the whole sentence when it has none)."""
         low = max((k + 1 for k in range(min(at, len(tokens))) if tokens[k].word == ";"), default=0)
         high = next((k for k in range(at, len(tokens)) if tokens[k].word == ";"), len(tokens))
         if low or high < len(tokens):
             # each clause has its own two sides
-            clause = [replace(n, first=n.first - low, last=n.last - low) for n in names if low <= n.first < high]
-            return self.flow(tokens[low:high], clause, at - low, category)
+            clause = [n._replace(first=n.first - low, last=n.last - low) for n in names if low <= n.first < high]
+            return self.flow(Tokens(tokens[low:high]), clause, at - low, category)
         states = [actor for n in names if (actor := _actor(n))]
         if not states:
             return Flow(None, None)
@@ -135,18 +134,18 @@ class Flows:
             sender, receiver = (sender, None) if kind == "gives" else (None, receiver)
         return Flow(sender, receiver)
 
-    def verb_before(self, tokens: Sequence[Token], at: int, floor: int) -> int | None:
+    def verb_before(self, tokens: Tokens, at: int, floor: int) -> int | None:
         """The token of the last verb of giving or getting before a figure, no earlier than `floor`."""
         found = [*self.gives.all(tokens, floor, at), *self.takes.all(tokens, floor, at)]
         return max(found)[0] if found else None
 
-    def _object_of_preposition(self, tokens: Sequence[Token], name: Name) -> bool:
+    def _object_of_preposition(self, tokens: Tokens, name: Name) -> bool:
         i = name.first - 1
         if i >= 0 and tokens[i].lower == "the":
             i -= 1
         return i >= 0 and tokens[i].lower in PREPOSITIONS
 
-    def _verb(self, tokens: Sequence[Token], at: int) -> tuple[int, int, str] | None:
+    def _verb(self, tokens: Tokens, at: int) -> tuple[int, int, str] | None:
         found = [*self.gives.all(tokens), *self.takes.all(tokens)]
         if not found:
             return None
@@ -154,18 +153,18 @@ class Flows:
         return max(before) if before else min(found)
 
 
-def _gap(tokens: Sequence[Token], first: int, last: int) -> int:
+def _gap(tokens: Tokens, first: int, last: int) -> int:
     """The words between a subject and its verb, without those that only carry the verb: "is in the process of"."""
     return sum(tokens[k].lower not in CARRYING for k in range(first, last))
 
 
-def _passive(tokens: Sequence[Token], last: int) -> bool:
+def _passive(tokens: Tokens, last: int) -> bool:
     """Could have *been sent*: a cue that ends in "have" tells a stock only where no participle follows."""
     return tokens[last - 1].lower == "have" and last < len(tokens) and tokens[last].lower == "been"
 
 
 def _after(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     states: Sequence[Name],
     words: frozenset[str],
     at: int,
@@ -203,7 +202,7 @@ def _actor(name: Name) -> Name | None:
         return name
     if name.kind in ("person", "outlet"):
         return None
-    return name if name.of is None else replace(name, name=name.of)
+    return name if name.of is None else name._replace(name=name.of)
 
 
 def main_flow(flows: Sequence[Flow]) -> Flow:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from firsthand.core.text import Report, Span
 from firsthand.extract.frames import Frame, Frames
 from firsthand.extract.paragraphs import Range
 from firsthand.extract.sayings import Line
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Framed:
+class Framed(NamedTuple):
     """A frame with the tokens of its paragraph; the cue's head stands in sentence `line`, which begins at `offset`."""
 
     frame: Frame
-    tokens: Sequence[Token]
+    tokens: Tokens
     line: int
     offset: int
 
@@ -63,17 +62,17 @@ def frames_of(lines: Sequence[Line], frames: Frames) -> list[Framed]:
     out: list[Framed] = []
     for _, group in groupby(lines, key=lambda line: line.sentence.paragraph):
         paragraph = list(group)
-        tokens: Sequence[Token] = paragraph[0].tokens
+        tokens = paragraph[0].tokens
         ends = [len(tokens)]
         if len(paragraph) > 1:
             joined = list(tokens)
             for line in paragraph[1:]:
                 joined += line.tokens
                 ends.append(len(joined))
-            tokens = joined
+            tokens = Tokens(joined)
         at = 0
         for frame in frames.read(tokens, ends):
             while ends[at] <= frame.head[0]:
                 at += 1
-            out.append(Framed(frame, tokens, paragraph[at].index, ends[at - 1] if at else 0))
+            out.append(Framed(frame, tokens, paragraph[at].number, ends[at - 1] if at else 0))
     return out

@@ -13,13 +13,13 @@ a frame its speaker where a voice is known. The rules, each named in the frame i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from firsthand.core.attribution import CueType
 from firsthand.extract import contents, sources
 from firsthand.extract.paragraphs import DASHES, SIGNS, Paragraph, Range
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.packs import Packs, wordlist
 
 BE = wordlist("frames.passive")
@@ -39,8 +39,7 @@ QUOTED = 5
 """Tokens of a quotation in which no cue is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One attribution as token ranges of its paragraph; `source` is empty where nobody is named."""
 
     source: tuple[Range, ...]
@@ -52,8 +51,7 @@ class Frame:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A cue where it stands: tokens, kind, and how it was found."""
 
     first: int
@@ -77,7 +75,7 @@ class Frames:
         self.words = frozenset(self.cues.first) | frozenset(self.prepositional.first) | NOUNS
         """Every word that a cue may begin with."""
 
-    def read(self, tokens: Sequence[Token], ends: Sequence[int]) -> list[Frame]:
+    def read(self, tokens: Tokens, ends: Sequence[int]) -> list[Frame]:
         """The frames of a paragraph in the order of their cues.
 
         Args:
@@ -356,4 +354,4 @@ def _extended(p: Paragraph, frame: Frame, made: Sequence[Frame]) -> Frame:
             break
         content.append(quoted)
         at = until
-    return replace(frame, content=tuple(content))
+    return frame._replace(content=tuple(content))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from firsthand.extract.numerals import MAGNITUDES
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Token, Tokens
 from firsthand.extract.times import TimeMention
 from firsthand.packs import wordlist
 
@@ -49,7 +49,7 @@ BORE = re.compile(r"\d{1,3}(?:\.\d)?")
 
 
 def masked(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     numbers: Sequence[int],
     times: Sequence[TimeMention],
     measured: Callable[[int], bool] = lambda _: False,
@@ -115,7 +115,7 @@ def masked(
     return frozenset(out)
 
 
-def _part_of_name(tokens: Sequence[Token], i: int) -> bool:
+def _part_of_name(tokens: Tokens, i: int) -> bool:
     """KN-23, AK-47, Covid-19, G20, F-35: letters, maybe a hyphen, then the digits."""
     before = tokens[i - 1]
     if before.word in ("-", "–") and i > 1 and tokens[i - 2].end == before.start:
@@ -127,7 +127,7 @@ def _part_of_name(tokens: Sequence[Token], i: int) -> bool:
     return before.word == "." and i > 1 and tokens[i - 2].word[:1].isdecimal() and tokens[i - 2].end == before.start
 
 
-def _clock(tokens: Sequence[Token], i: int) -> bool:
+def _clock(tokens: Tokens, i: int) -> bool:
     """10.45pm, nine o'clock."""
     follows = tokens[i + 1] if i + 1 < len(tokens) else None
     if follows is None:
@@ -135,7 +135,7 @@ def _clock(tokens: Sequence[Token], i: int) -> bool:
     return follows.lower in ("o'clock", "o’clock") or (follows.lower in ("am", "pm") and follows.start == tokens[i].end)
 
 
-def _identifier(tokens: Sequence[Token], i: int) -> bool:
+def _identifier(tokens: Tokens, i: int) -> bool:
     """CVE-2024-1190, 22-cv-04178, 0800 555 0199, 24/7, 8-K: digits that are glued into a code, or begin with a zero."""
     word = tokens[i].word
     if len(word) > 2 and word[0] == "0" and word.isdecimal():
@@ -164,13 +164,13 @@ def _identifier(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
-def _fraction_of(tokens: Sequence[Token], last: int) -> bool:
+def _fraction_of(tokens: Tokens, last: int) -> bool:
     """Whether "1/16" is a part of something: small numbers with "of" or a noun of measure after them."""
     follows = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     return follows in ("of", "inch", "cup", "mile", "pint")
 
 
-def _named_thing(tokens: Sequence[Token], i: int) -> bool:
+def _named_thing(tokens: Tokens, i: int) -> bool:
     """Section 427, Windows 10, FTSE 100, iPhone 12 Pro: a bare number after a name, with nothing plural after it."""
     if i == 0 or not MODEL_NUMBER.fullmatch(tokens[i].word):
         return False
@@ -193,7 +193,7 @@ def _named_thing(tokens: Sequence[Token], i: int) -> bool:
     return not plural and follows not in ("%", "-", "–", "to", "$", "€", "£")
 
 
-def _year(tokens: Sequence[Token], i: int) -> bool:
+def _year(tokens: Tokens, i: int) -> bool:
     """A 2019 review · the years 2015 to 2019 · between 1600 and 1900: four digits that count nothing after them."""
     word = tokens[i].word
     if not YEAR.fullmatch(word):
@@ -214,7 +214,7 @@ def _year(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _age(tokens: Sequence[Token], i: int) -> bool:
+def _age(tokens: Tokens, i: int) -> bool:
     """Jamie Armstrong, 25, said: a number between commas after a name is an age."""
     if i < 2 or i + 1 >= len(tokens) or not tokens[i].word.isdecimal() or len(tokens[i].word) > 2:
         return False
@@ -226,7 +226,7 @@ def _written_on(after: Token) -> bool:
     return len(after.word) > 4 and after.word[:1].isupper() and not after.word.isupper()
 
 
-def _calibre(tokens: Sequence[Token], i: int) -> bool:
+def _calibre(tokens: Tokens, i: int) -> bool:
     """152 mm, 122-millimetre, 155mm: the bore of a gun, where a weapon's noun or another number stands by it."""
     k = i + 1
     if k < len(tokens) and tokens[k].word in ("-", "–"):
@@ -236,13 +236,13 @@ def _calibre(tokens: Sequence[Token], i: int) -> bool:
     return bool(BORE.fullmatch(tokens[i].word)) and float(tokens[i].word) <= 500
 
 
-def _counted_before(tokens: Sequence[Token], i: int) -> bool:
+def _counted_before(tokens: Tokens, i: int) -> bool:
     """3 million 152 mm, 500,000 of 122 mm: a number right before a bore counts what has it."""
     k = i - 2 if i > 1 and tokens[i - 1].lower == "of" else i - 1
     return k >= 0 and (tokens[k].word[0].isdecimal() or tokens[k].lower in MAGNITUDES)
 
 
-def _address(tokens: Sequence[Token], i: int) -> bool:
+def _address(tokens: Tokens, i: int) -> bool:
     """1600 Harbour Street: up to three capitalised words and a word for street."""
     for k in range(i + 1, min(i + 5, len(tokens))):
         if not tokens[k].capital:
@@ -252,7 +252,7 @@ def _address(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
-def _match(tokens: Sequence[Token], i: int) -> bool:
+def _match(tokens: Tokens, i: int) -> bool:
     """Halden beat Orsk 3 to 1: the result of a match in words."""
     if i + 2 >= len(tokens) or tokens[i + 1].lower != "to" or not tokens[i + 2].word.isdecimal():
         return False
@@ -262,7 +262,7 @@ def _match(tokens: Sequence[Token], i: int) -> bool:
     return small and not counted and any(t.lower in MATCH for t in tokens[max(0, i - 5) : i])
 
 
-def _dashed(tokens: Sequence[Token], i: int) -> bool:
+def _dashed(tokens: Tokens, i: int) -> bool:
     """Phone numbers and scores: three groups of digits on hyphens, or two small numbers after a word for a result."""
     if i + 2 >= len(tokens) or tokens[i + 1].word not in ("-", "–") or not tokens[i + 2].word.isdecimal():
         return False

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.extract.numerals import MAGNITUDES
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Sentence, Token, phrase
+from firsthand.extract.sentences import Sentence, Tokens, phrase
 from firsthand.extract.times import MONTHS, WEEKDAYS
 from firsthand.packs import Entity, Packs, wordlist
 
@@ -44,8 +44,7 @@ NOT_NAMES = wordlist("names.not_names")
 """Words that are capitalised because they begin a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name at tokens `first` to `last` (excluded). `kind` is person, state, outlet or an organisation's kind."""
 
     first: int
@@ -75,7 +74,7 @@ def _kind(head: str) -> str:
 class NamePhrases(Phrases[tuple[Entity, bool]]):
     """Names, of which the last word may stand in the possessive: "North Korea's"."""
 
-    def at(self, tokens: Sequence[Token], i: int) -> tuple[int, tuple[Entity, bool]] | None:
+    def at(self, tokens: Tokens, i: int) -> tuple[int, tuple[Entity, bool]] | None:
         """The longest name that begins at token `i`: the index after it, and its entity."""
         follows = tokens[i + 1].lower if i + 1 < len(tokens) else ""
         for words, value in self.first.get(tokens[i].lower, ()) if 0 <= i < len(tokens) else ():
@@ -205,7 +204,7 @@ class ReportNames:
             if len(part) > 2 and part.lower() not in self.gazetteer.phrases.first:
                 self.people.setdefault(part, full)
 
-    def _learn_role(self, tokens: Sequence[Token], person: Name) -> None:
+    def _learn_role(self, tokens: Tokens, person: Name) -> None:
         """Defence Minister Toma Ferrund · Ilse Marrowane, spokeswoman for …: the role before a name or after it."""
         first = person.first
         while first > 0 and tokens[first - 1].lower in TITLES:
@@ -236,7 +235,7 @@ class ReportNames:
                 if k and f"{words[k - 1]} {word}" in roles:
                     self.roles.setdefault(f"{words[k - 1]} {word}", {}).setdefault(person.name, set()).update(states)
 
-    def _known_at(self, tokens: Sequence[Token]) -> Callable[[int], Name | None]:
+    def _known_at(self, tokens: Tokens) -> Callable[[int], Name | None]:
         return lambda k: self._known(tokens, k) if tokens[k].capital else None
 
     def holder(self, role: str, states: Iterable[str] = ()) -> str | None:
@@ -258,7 +257,7 @@ class ReportNames:
         """The longest role told of a person."""
         return max((role for role, people in self.roles.items() if person in people), key=len, default=None)
 
-    def of(self, tokens: Sequence[Token]) -> list[Name]:
+    def of(self, tokens: Tokens) -> list[Name]:
         """The names of a sentence of the report, left to right, none overlapping."""
         if not tokens:
             return []
@@ -267,7 +266,7 @@ class ReportNames:
             self._read[key] = self._names(tokens)
         return self._read[key]
 
-    def _names(self, tokens: Sequence[Token]) -> list[Name]:
+    def _names(self, tokens: Tokens) -> list[Name]:
         out: list[Name] = []
         i = 0
         while i < len(tokens):
@@ -288,7 +287,7 @@ class ReportNames:
                 i += 1
         return out
 
-    def _known(self, tokens: Sequence[Token], i: int) -> Name | None:
+    def _known(self, tokens: Tokens, i: int) -> Name | None:
         best: Name | None = None
         found = self.gazetteer.phrases.at(tokens, i) if tokens[i].lower in self.gazetteer.phrases.first else None
         bare = tokens[i].lower.removesuffix("'s")
@@ -320,7 +319,7 @@ class ReportNames:
                 return longer
         return best
 
-    def _body(self, tokens: Sequence[Token], i: int, state: Name) -> Name | None:
+    def _body(self, tokens: Tokens, i: int, state: Name) -> Name | None:
         """Karvenia's foreign ministry, the Iranian army: a body of a state, up to three words on."""
         possessive = tokens[state.last - 1].lower.endswith("'s")
         if not (state.adjective or possessive):
@@ -348,7 +347,7 @@ class ReportNames:
                 return None
         return None
 
-    def _body_unknown(self, tokens: Sequence[Token], i: int) -> Name | None:
+    def _body_unknown(self, tokens: Tokens, i: int) -> Name | None:
         """The Karvenian defence ministry, Brennia's army: whoever has one is a state, known or not."""
         word = tokens[i].word
         possessive = tokens[i].lower.endswith("'s")
@@ -368,7 +367,7 @@ class ReportNames:
                 return Name(i, k + 1, lower, f"{bare} {words}", bare)
         return None
 
-    def _body_of(self, tokens: Sequence[Token], i: int) -> Name | None:
+    def _body_of(self, tokens: Tokens, i: int) -> Name | None:
         """The army of Lutania, the health ministry of Sarvia."""
         if i + 2 >= len(tokens) or tokens[i + 1].lower != "of" or not tokens[i + 2].capital:
             return None
@@ -387,7 +386,7 @@ class ReportNames:
         )
         return Name(i, state.last, word, f"{state.name} {kind}", state.of)
 
-    def _run(self, tokens: Sequence[Token], i: int) -> int:
+    def _run(self, tokens: Tokens, i: int) -> int:
         """The index after the run of capitalised words that begins at token i."""
         j = i
         while j < len(tokens):
@@ -423,7 +422,7 @@ class ReportNames:
                 break
         return j
 
-    def _organisation(self, tokens: Sequence[Token], i: int, run: int, best: Name) -> Name | None:
+    def _organisation(self, tokens: Tokens, i: int, run: int, best: Name) -> Name | None:
         """South Korea's People Power Party, Osmaran Intelligence Directorate: a known name inside a longer one."""
         for last in range(run, best.last, -1):
             head = tokens[last - 1].lower.removesuffix("'s")
@@ -437,10 +436,10 @@ class ReportNames:
                 return Name(i, last, "outlet", self._clean(tokens, i, last))
         return None
 
-    def _clean(self, tokens: Sequence[Token], first: int, last: int) -> str:
+    def _clean(self, tokens: Tokens, first: int, last: int) -> str:
         return re.sub(r"^[Tt]he\s+|['’]s$", "", phrase(tokens, first, last)).strip()
 
-    def _unknown(self, tokens: Sequence[Token], i: int) -> Name | None:
+    def _unknown(self, tokens: Tokens, i: int) -> Name | None:
         lower = tokens[i].lower
         if lower in NOT_NAMES and not (lower == "the" and i + 1 < len(tokens) and tokens[i + 1].capital):
             return None
@@ -502,6 +501,6 @@ class ReportNames:
             return None
         return Name(first, run, "person", words) if count >= 2 or words in self.people else None
 
-    def _known_outlet(self, tokens: Sequence[Token], k: int) -> bool:
+    def _known_outlet(self, tokens: Tokens, k: int) -> bool:
         found = self.gazetteer.phrases.at(tokens, k)
         return found is not None and tokens[k].capital and len(tokens[k].word) > 2

@@ -7,10 +7,9 @@ locales; where "11.300" may be a decimal or a thousand, the caller's `dot_groups
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.packs import numbers, wordlist
 
 SMALL = numbers("numerals.small")
@@ -48,8 +47,7 @@ SIGN_GROUPS = re.compile(r"\d{1,3}(?:[\u00a0\u202f\u2009']\d{3})+(?:[.,]\d+)?$")
 DECIMAL = re.compile(r"\d+(?:[.,]\d+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """Tokens `first` to `last` (excluded) read as one number.
 
     `value` is None for a vague amount, which has a `magnitude` word instead. `scale` is the magnitude word's factor
@@ -80,7 +78,7 @@ def digits(word: str, *, dot_groups: bool = False) -> float | None:
     return None
 
 
-def numeral_at(tokens: Sequence[Token], i: int, *, dot_groups: bool = False) -> Numeral | None:
+def numeral_at(tokens: Tokens, i: int, *, dot_groups: bool = False) -> Numeral | None:
     """The longest numeral that begins at token `i`, or None.
 
     Args:
@@ -94,7 +92,7 @@ def numeral_at(tokens: Sequence[Token], i: int, *, dot_groups: bool = False) -> 
 class _Reader:
     """The numeral grammar over one sentence; every method begins at a token index."""
 
-    def __init__(self, tokens: Sequence[Token], dot_groups: bool) -> None:
+    def __init__(self, tokens: Tokens, dot_groups: bool) -> None:
         self.tokens, self.dot_groups, self.n = tokens, dot_groups, len(tokens)
 
     def lower(self, i: int) -> str:

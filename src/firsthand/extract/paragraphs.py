@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from firsthand.extract.quotations import quotations
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 
 Range = tuple[int, int]
 """Tokens of a paragraph: first, after last."""
@@ -27,7 +27,7 @@ class Paragraph:
         ends: for each of its sentences the index after its last token.
     """
 
-    def __init__(self, tokens: Sequence[Token], ends: Sequence[int]) -> None:
+    def __init__(self, tokens: Tokens, ends: Sequence[int]) -> None:
         self.tokens, self.ends = tokens, ends
         self.low = [token.lower for token in tokens]
         self.quotations = quotations(tokens)

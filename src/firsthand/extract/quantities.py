@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from firsthand.core.quantity import Bound, Quantity
 from firsthand.extract.bounds import Bounds
 from firsthand.extract.masks import masked
 from firsthand.extract.numerals import DOZEN, HUNDRED, MAGNITUDES, PARTS, STARTERS, Numeral, numeral_at
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Token, phrase
+from firsthand.extract.sentences import Token, Tokens, phrase
 from firsthand.extract.times import TimeMention
 from firsthand.extract.units import MILLIMETRES, Counted, Units, is_plural
 from firsthand.packs import Packs, mapping, numbers, wordlist
@@ -41,8 +42,7 @@ BY_AT_MOST = 3.0
 """Where a change "by A to B" has B this many times A, A is the change and B the new level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A figure at tokens `first` to `last` (excluded), cue and counted noun included.
 
     `numeral` is the index range of the number itself; `known` says how its unit was known (see `units.Counted`).
@@ -73,14 +73,12 @@ class Quantities:
         self.before_range = frozenset([*RANGE_WORDS, *self.units.percent.first, *self.units.money.first])
         self.openers = STARTERS | frozenset(self.withheld.first) | frozenset(MULTIPLES) | {"a", "an"}
 
-    def starts(self, tokens: Sequence[Token]) -> list[int]:
+    def starts(self, tokens: Tokens) -> list[int]:
         """The tokens with which a figure may begin; where there are none, nothing else need be read for `find`."""
         openers = self.openers
         return [i for i, t in enumerate(tokens) if t.lower in openers or t.lower[0].isdecimal()]
 
-    def find(
-        self, tokens: Sequence[Token], times: Sequence[TimeMention] = (), language: str | None = None
-    ) -> list[Mention]:
+    def find(self, tokens: Tokens, times: Sequence[TimeMention] = (), language: str | None = None) -> list[Mention]:
         """Every figure of a sentence, left to right.
 
         Args:
@@ -114,7 +112,7 @@ class Quantities:
                 floor = max(found.last, found.numeral[1])
         return self._inherit(tokens, out)
 
-    def _inherit(self, tokens: Sequence[Token], found: list[Mention]) -> list[Mention]:
+    def _inherit(self, tokens: Tokens, found: list[Mention]) -> list[Mention]:
         """Give bare numbers the noun of their neighbour: "three deaths, then seven", "41 to 66 launchers"."""
         out = list(found)
         for k in range(len(out) - 2, -1, -1):
@@ -140,26 +138,26 @@ class Quantities:
                 source = mention
         return out
 
-    def _after_calibre(self, tokens: Sequence[Token], first: int, last: int) -> Sequence[Token]:
+    def _after_calibre(self, tokens: Tokens, first: int, last: int) -> Sequence[Token]:
         """The tokens between two figures without the bore that opens them: "3 million 152 mm or 500,000"."""
         bore = last - first > 2 and tokens[first].word[0].isdecimal() and tokens[first + 1].lower in MILLIMETRES
         return tokens[first + 2 : last] if bore else tokens[first:last]
 
-    def _groups_by_dot(self, tokens: Sequence[Token], i: int) -> bool:
+    def _groups_by_dot(self, tokens: Tokens, i: int) -> bool:
         """11.300 before a plural noun of a pack is a thousand, 2.125 million is not."""
         if "." not in tokens[i].word or len(tokens[i].word.split(".")[-1]) != 3 or i + 1 >= len(tokens):
             return False
         found = self.units.nouns.at(tokens, i + 1)
         return found is not None and is_plural(tokens[found[0] - 1].lower)
 
-    def _withheld(self, tokens: Sequence[Token], i: int, j: int) -> Mention | None:
+    def _withheld(self, tokens: Tokens, i: int, j: int) -> Mention | None:
         counted = self.units.after(tokens, j, plural=True)
         if counted.known != "pack":
             return None
         quantity = Quantity(None, None, Bound.VAGUE, None, counted.unit, counted.item)
         return Mention(i, counted.last, (i, j), quantity, "pack", rule="withheld amount")
 
-    def _multiple(self, tokens: Sequence[Token], i: int) -> Mention:
+    def _multiple(self, tokens: Tokens, i: int) -> Mention:
         """Exports more than halved: the share that is left, or the multiple that was reached."""
         value = MULTIPLES[tokens[i].lower]
         limit = self.bounds.before(tokens, i)
@@ -171,7 +169,7 @@ class Quantities:
         return Mention(limit.first if limit else i, i + 1, (i, i + 1), quantity, "ratio", True, rule="multiple")
 
     def _mention(
-        self, tokens: Sequence[Token], numeral: Numeral, floor: int, hidden: frozenset[int], dots: bool
+        self, tokens: Tokens, numeral: Numeral, floor: int, hidden: frozenset[int], dots: bool
     ) -> Mention | None:
         first, end = numeral.first, numeral.last
         if numeral.value is not None and first > 0 and all(t.word[0].isdecimal() for t in tokens[first - 1 : end + 2]):
@@ -201,13 +199,13 @@ class Quantities:
         plural = not (numeral.value == 1 and not high)
         counted = self.units.after(tokens, after, plural=plural)
         if money and counted.known != "percent":
-            counted = replace(self._money_item(tokens, after, counted), unit=money[1], known="money")
+            counted = self._money_item(tokens, after, counted)._replace(unit=money[1], known="money")
         elif counted.known == "money":
-            counted = replace(self._money_item(tokens, counted.last, counted), unit=counted.unit, known="money")
+            counted = self._money_item(tokens, counted.last, counted)._replace(unit=counted.unit, known="money")
         if trailing is None and counted.last > after:
             late = self.bounds.after(tokens, counted.last)
             if late and tokens[counted.last].lower not in ("plus", "odd"):
-                trailing, counted = late, replace(counted, last=late[1])
+                trailing, counted = late, counted._replace(last=late[1])
         leading = self.bounds.before(tokens, first)
         if leading and leading.first < floor:
             leading = None
@@ -223,9 +221,9 @@ class Quantities:
             # a dash before a count is no minus: nothing is sent or killed less than never
             value = abs(value)
         if counted.unit in ("decades", "centurys", "centuries") and value is not None:
-            value, counted = value * (10 if counted.unit == "decades" else 100), replace(counted, unit="years")
+            value, counted = value * (10 if counted.unit == "decades" else 100), counted._replace(unit="years")
         if numeral.fraction:
-            counted = replace(counted, unit="ratio", known="ratio")
+            counted = counted._replace(unit="ratio", known="ratio")
         unit, last = counted.unit, max(counted.last, after)
         rate = self.units.rate_at(tokens, last, money=counted.known == "money")
         if rate and unit and counted.known != "duration":
@@ -241,7 +239,7 @@ class Quantities:
             begin -= 1
         return Mention(begin, last, (numeral.first, end), quantity, counted.known, numeral.fraction)
 
-    def _counts(self, tokens: Sequence[Token], numeral: Numeral) -> bool:
+    def _counts(self, tokens: Tokens, numeral: Numeral) -> bool:
         """Whether a bare word is a number here: "one" and "a few" are often pronouns."""
         word = tokens[numeral.first].lower
         after = tokens[numeral.last].lower if numeral.last < len(tokens) else ""
@@ -266,7 +264,7 @@ class Quantities:
             )
         return True
 
-    def _minus(self, tokens: Sequence[Token], i: int) -> bool:
+    def _minus(self, tokens: Tokens, i: int) -> bool:
         if i == 0:
             return False
         before = tokens[i - 1]
@@ -278,7 +276,7 @@ class Quantities:
             before.word in ("-", "−") and before.end == tokens[i].start and (i == 1 or tokens[i - 2].end < before.start)
         )
 
-    def _range(self, tokens: Sequence[Token], numeral: Numeral, hidden: frozenset[int], dots: bool) -> Numeral | None:
+    def _range(self, tokens: Tokens, numeral: Numeral, hidden: frozenset[int], dots: bool) -> Numeral | None:
         """The second end of "3 to 5", "between 5% and 6%", "$3 billion to $5 billion", or None."""
         start = j = numeral.last
         if j >= len(tokens):
@@ -337,7 +335,7 @@ class Quantities:
                 return None
         return second
 
-    def _changes(self, tokens: Sequence[Token], numeral: Numeral, measured: bool) -> bool:
+    def _changes(self, tokens: Tokens, numeral: Numeral, measured: bool) -> bool:
         """Rose from 41 to 66 · fell by 12 percent to $640 million: a change has two figures, no range."""
         back = [t.lower for t in tokens[max(0, numeral.first - 6) : numeral.first]]
         if not measured and "from" not in back[-3:]:
@@ -347,7 +345,7 @@ class Quantities:
             return True
         return moved and measured and "between" not in back[-2:]
 
-    def _told_before(self, tokens: Sequence[Token], at: int) -> str | None:
+    def _told_before(self, tokens: Tokens, at: int) -> str | None:
         """Killed 12 · the toll rose to 312: what a bare number counts, told by the words before it."""
         before = tokens[at - 1].lower if at else ""
         if before[:1].isdecimal():
@@ -368,7 +366,7 @@ class Quantities:
             return self.units.states.get("dead")
         return None
 
-    def _money_item(self, tokens: Sequence[Token], i: int, counted: Counted) -> Counted:
+    def _money_item(self, tokens: Tokens, i: int, counted: Counted) -> Counted:
         """What the money is for: "billions of dollars worth of new weapons"."""
         if i + 1 < len(tokens) and tokens[i].lower == "worth" and tokens[i + 1].lower == "of":
             what = self.units.after(tokens, i + 2, plural=True)
@@ -383,7 +381,7 @@ def _bare(mention: Mention) -> bool:
 
 def _with_unit(mention: Mention, source: Mention) -> Mention:
     quantity = replace(mention.quantity, unit=source.quantity.unit, item=source.quantity.item)
-    return replace(mention, quantity=quantity, known=source.known, rule="noun of the figure beside it")
+    return mention._replace(quantity=quantity, known=source.known, rule="noun of the figure beside it")
 
 
 def _shares_scale(numeral: Numeral, second: Numeral) -> bool:

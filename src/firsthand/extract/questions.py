@@ -64,7 +64,7 @@ def asked(question: str, packs: Packs, texts: Iterable[str] = ()) -> Asked:
         return Asked(None, None, None, None)
     tokens = parts[0].tokens
     names = ReportNames(parts, Gazetteer(packs, (), texts)).of(tokens)
-    found = next(Units(packs).nouns.all(tokens), None)
+    found = next(iter(Units(packs).nouns.all(tokens)), None)
     day = _day(report, published=False)
     limit = _day(report, published=True)
     if found is None:

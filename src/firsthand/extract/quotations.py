@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 
 OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
 
 
-def quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def quotations(tokens: Tokens) -> list[tuple[int, int]]:
     """The quotations of a paragraph as token ranges, marks included; one left open goes on to its end.
 
     Two apostrophes without a space between them are a mark, and a straight mark opens or closes by what came before.

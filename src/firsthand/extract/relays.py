@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.clauses import phrase_end
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.voices import Voices
 from firsthand.packs import Packs, wordlist
@@ -24,9 +23,9 @@ TELLING = ("told", "tells", "informed", "informs")
 class RelayCues:
     """The cues of relays in the language pack, ready to be looked up."""
 
-    def __init__(self, packs: Packs) -> None:
-        self.after: Phrases[bool] = Phrases((w, True) for w in packs.words("cues", "relay_after"))
-        self.briefed_by: Phrases[bool] = Phrases((w, True) for w in packs.words("cues", "briefed_by"))
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
+        self.after: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "relay_after")), lexicon)
+        self.briefed_by: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "briefed_by")), lexicon)
 
 
 class Relays:
@@ -51,11 +50,11 @@ class Relays:
             if briefed and saying.speaker and not saying.outlet and saying.speaker.name != briefed.name:
                 if saying.speaker.name:
                     via.insert(0, saying.speaker.name)
-                said = replace(saying, speaker=briefed)
+                said = saying._replace(speaker=briefed)
             elif briefed and saying.outlet and saying.speaker and len(sayings) == 1:
                 via = [saying.speaker.name or ""]
-                said = replace(saying, speaker=briefed, outlet=False)
-            out.append(replace(said, via=self._chain(said, via)))
+                said = saying._replace(speaker=briefed, outlet=False)
+            out.append(said._replace(via=self._chain(said, via)))
         return out
 
     def _quoting(self, line: Line, saying: Saying) -> Saying:
@@ -71,7 +70,7 @@ class Relays:
         after = line.tokens[last].lower if last < len(line.tokens) else ""
         if voice is None or after not in (":", "as", "on", "that", "saying") or saying.source[0] > cue[0]:
             return saying
-        return replace(saying, speaker=voice.speaker, outlet=False, via=(name,), content=(last + 1, len(line.tokens)))
+        return saying._replace(speaker=voice.speaker, outlet=False, via=(name,), content=(last + 1, len(line.tokens)))
 
     def _credited(self, line: Line) -> list[str]:
         """The outlets after "in an interview with" and its like."""

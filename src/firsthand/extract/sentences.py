@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, Self
 
 from firsthand.core.text import PartKind, Report
 
@@ -32,40 +31,68 @@ STOP = re.compile(
 
 
 class Token(NamedTuple):
-    """One token: characters `start` to `end` of the text, and its lower-case words with a straight apostrophe."""
+    """One token: characters `start` to `end` of the text, its word as printed, and what is known of every such word.
+
+    `lower` is in lower case with a straight apostrophe, `capital` whether it begins with a capital letter.
+    """
 
     start: int
     end: int
     word: str
     lower: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.word[:1].isupper()
+    capital: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class _Words(dict[str, tuple[str, str, bool]]):
+    """What is known of a word -> the word, in lower case, capital; each word met is looked at once."""
+
+    MOST = 100_000
+    """Words to keep; then it begins anew."""
+
+    def __missing__(self, word: str) -> tuple[str, str, bool]:
+        if len(self) >= self.MOST:
+            self.clear()
+        self[word] = known = (word, word.lower().replace("’", "'"), word[:1].isupper())
+        return known
+
+
+_WORDS = _Words()
+_new = tuple.__new__
+
+
+class Tokens(tuple[Token, ...]):
+    """The tokens of a sentence, with what nearly every rule asks of them."""
+
+    lower: list[str]
+    """Their lower-case words, by index."""
+    found: dict[object, Any]
+    """What tables of phrases found in them, kept for the next question."""
+    mask: int = -1
+    """Which tables of phrases may find something in them, see `phrases.Lexicon`; at first all of them."""
+
+    def __new__(cls, tokens: Iterable[Token]) -> Self:
+        """The tokens as one value."""
+        self = super().__new__(cls, tokens)
+        self.lower = [token[3] for token in self]
+        self.found = {}
+        return self
+
+
+class Sentence(NamedTuple):
     """One sentence of a part; `paragraph` numbers the paragraph in the report."""
 
     start: int
     end: int
     part: PartKind
     paragraph: int
-    tokens: tuple[Token, ...]
+    tokens: Tokens
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of `text` between two offsets."""
-    found = []
-    new = tuple.__new__
-    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match[0]
-        lower = word.lower()
-        # the constructor of a named tuple costs as much as the match; this is the innermost loop of all
-        found.append(new(Token, (match.start(), match.end(), word, lower.replace("’", "'") if "’" in lower else lower)))
-    return tuple(found)
+    matches = TOKEN.finditer(text, start, len(text) if end is None else end)
+    # the constructor of a named tuple costs as much as the match; this is the innermost loop of all
+    return Tokens([_new(Token, match.span() + _WORDS[match[0]]) for match in matches])
 
 
 def phrase(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -8,6 +8,7 @@ from firsthand.core.attribution import Attribution
 from firsthand.core.text import Report, ReportKind, Span
 from firsthand.extract.attributions import Attributions
 from firsthand.extract.names import Gazetteer, ReportNames
+from firsthand.extract.phrases import Lexicon
 from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import Token, sentences
 from firsthand.packs import Packs
@@ -29,7 +30,8 @@ class AttributionReader:
         """
         self.packs = packs
         self.gazetteer = Gazetteer(packs, outlets, texts)
-        self.attributions = Attributions(packs)
+        self.lexicon = Lexicon()
+        self.attributions = Attributions(packs, self.lexicon)
 
     def read(self, report: Report) -> tuple[Attribution, ...]:
         """The attributions of a report in the order of their cues.
@@ -38,6 +40,7 @@ class AttributionReader:
         spans where the cue stands inside it or a quotation goes on after it.
         """
         parts = sentences(report)
+        self.lexicon.mark(parts)
         own = self.packs.canonical(report.outlet) if report.outlet else None
         names = ReportNames(parts, self.gazetteer)
         reading = self.attributions.read(parts, names, own, digest=report.kind is ReportKind.DIGEST)

@@ -10,14 +10,14 @@ A cue whose object is a figure makes a claim and no statement; so do the words o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.extract.context import Context
 from firsthand.extract.flows import FROM, PREPOSITIONS, TO, Flow
 from firsthand.extract.names import ReportNames
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.packs import Packs, Relation, wordlist
 
 STOPS = frozenset([";", ":", "—", "–", "“", "”", "(", ")"])
@@ -47,8 +47,7 @@ LONGEST = 40
 """Words; a clause is quoted no further."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asserted:
+class Asserted(NamedTuple):
     """A relation in the words from token `begin` to `last` (excluded), told by `cue`, its clause beginning at `low`."""
 
     relation: Relation
@@ -66,8 +65,7 @@ class Asserted:
         return self.cue[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """Somebody at tokens `first` to `last` (excluded) who can act, under the name that goes into the record."""
 
     first: int
@@ -138,7 +136,7 @@ class Actors:
 class Statements:
     """The relations of all packs in one table of cues and one of objects."""
 
-    def __init__(self, packs: Packs) -> None:
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
         cues: dict[str, list[int]] = {}
         objects: dict[str, set[int]] = {}
         self.relations = packs.relations
@@ -147,8 +145,10 @@ class Statements:
                 cues.setdefault(cue, []).append(number)
             for noun in relation.objects:
                 objects.setdefault(noun, set()).add(number)
-        self.cues: Phrases[tuple[int, ...]] = Phrases((cue, tuple(rows)) for cue, rows in cues.items())
-        self.objects: Phrases[frozenset[int]] = Phrases((noun, frozenset(rows)) for noun, rows in objects.items())
+        self.cues: Phrases[tuple[int, ...]] = Phrases(((cue, tuple(rows)) for cue, rows in cues.items()), lexicon)
+        self.objects: Phrases[frozenset[int]] = Phrases(
+            ((noun, frozenset(rows)) for noun, rows in objects.items()), lexicon
+        )
 
     def find(
         self,
@@ -191,7 +191,7 @@ class Statements:
         return out
 
 
-def _noun(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _noun(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a cue of one word that may be a noun is one here: "the supply", "Osmara's attack"."""
     if last - first > 1 or tokens[first].lower not in NOUNS or first == 0:
         return False
@@ -200,7 +200,7 @@ def _noun(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _beside(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     relation: Relation,
     number: int,
     cue: tuple[int, int],
@@ -259,7 +259,7 @@ def _assertion(
 
 
 def _sides(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     relation: Relation,
     cue: tuple[int, int],
     known: tuple[str | None, Sequence[Party]],
@@ -287,7 +287,7 @@ def _sides(
     return Flow(actor, other)
 
 
-def _clause(tokens: Sequence[Token], cue: tuple[int, int]) -> tuple[int, int]:
+def _clause(tokens: Tokens, cue: tuple[int, int]) -> tuple[int, int]:
     """The tokens of the clause around a cue."""
     low = cue[0]
     while low > 0:
@@ -311,15 +311,13 @@ def _clause(tokens: Sequence[Token], cue: tuple[int, int]) -> tuple[int, int]:
     return low, high
 
 
-def _aside(tokens: Sequence[Token], comma: int) -> bool:
+def _aside(tokens: Tokens, comma: int) -> bool:
     """Whether a comma closes a short aside: "Vester, the minister, visited"."""
     words = tokens[max(0, comma - 6) : comma]
     return any(t.word == "," for t in words) and not any(t.lower in BORDERS for t in words)
 
 
-def _figureless(
-    tokens: Sequence[Token], cue: tuple[int, int], low: int, high: int, figures: Sequence[Mention]
-) -> int | None:
+def _figureless(tokens: Tokens, cue: tuple[int, int], low: int, high: int, figures: Sequence[Mention]) -> int | None:
     """Where the assertion ends before any figure; None where its subject or object is the figure itself."""
     for figure in figures:
         if low <= figure.first < cue[1]:
@@ -335,7 +333,7 @@ def _figureless(
     return high
 
 
-def _passive(tokens: Sequence[Token], cue: tuple[int, int]) -> bool:
+def _passive(tokens: Tokens, cue: tuple[int, int]) -> bool:
     """Whether the cue is a participle behind a form of "to be": its subject is the one acted on."""
     word = tokens[cue[0]].lower
     if not word.endswith(("ed", "en")) and word not in PARTICIPLES:
@@ -345,7 +343,7 @@ def _passive(tokens: Sequence[Token], cue: tuple[int, int]) -> bool:
 
 
 def _subject(
-    tokens: Sequence[Token], parties: Sequence[Party], cue: tuple[int, int], low: int
+    tokens: Tokens, parties: Sequence[Party], cue: tuple[int, int], low: int
 ) -> tuple[Party | None, int | None]:
     """The party that is the subject of a cue, and the token from which the statement is quoted."""
     inside = [p for p in parties if low <= p.first and p.last <= cue[0]]
@@ -361,7 +359,7 @@ def _subject(
 
 
 def _meant(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     parties: Sequence[Party],
     actors: Actors,
     cue: tuple[int, int],
@@ -384,7 +382,7 @@ def _meant(
     return actors.earlier(named=named) if pronoun else None
 
 
-def _other(tokens: Sequence[Token], after: Sequence[Party], main: Flow, relation: Relation) -> str | None:
+def _other(tokens: Tokens, after: Sequence[Party], main: Flow, relation: Relation) -> str | None:
     """The other side, of the parties behind the cue: by preposition, by the report's main direction, or the first."""
     after = [p for p in after if _word_before(tokens, p) not in PLACES]
     words = FROM | frozenset(["of"]) if relation.acts == "object" else TO | frozenset(["with"])
@@ -414,12 +412,12 @@ def _direct(relation: Relation, flow: Flow, main: Flow) -> Flow | None:
     return story if relation.story and whole and agrees else flow
 
 
-def _word_before(tokens: Sequence[Token], party: Party) -> str:
+def _word_before(tokens: Tokens, party: Party) -> str:
     i = party.first - 1
     while i > 0 and tokens[i].lower in ("the", "both", "its", "their"):
         i -= 1
     return tokens[i].lower if i >= 0 else ""
 
 
-def _prepositional(tokens: Sequence[Token], party: Party) -> bool:
+def _prepositional(tokens: Tokens, party: Party) -> bool:
     return _word_before(tokens, party) in PREPOSITIONS

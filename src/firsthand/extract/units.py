@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.extract.numerals import DOZEN, HUNDRED, SMALL, TENS
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Token, phrase
+from firsthand.extract.sentences import Tokens, phrase
 from firsthand.packs import Packs, Unit, mapping, wordlist
 
 STOPS = wordlist("units.stops")
@@ -27,8 +26,7 @@ DETERMINERS = wordlist("units.determiners")
 MILLIMETRES = frozenset(["mm", "millimetre", "millimeter", "millimetres", "millimeters", "мм"])
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What is counted: `unit`, the noun phrase `item`, and the index after its last token.
 
     `known` tells how: pack, percent, money, measure, duration, or None for a bare noun.
@@ -109,7 +107,7 @@ class Units:
         self.foreign = {noun: unit for noun, unit in packs.nouns.items() if ord(noun[0]) > 0x2E80}
         self.supply = {(unit.durations, noun): unit.name for unit in packs.units if unit.durations for noun in unit.of}
 
-    def currency_before(self, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
+    def currency_before(self, tokens: Tokens, i: int) -> tuple[int, str] | None:
         """The currency sign or code just before token `i`: its first index and the ISO code."""
         if i < 1:
             return None
@@ -137,7 +135,7 @@ class Units:
                 return first - 1, self.dollars[letters.lower]
         return first, code
 
-    def begins(self, tokens: Sequence[Token], i: int) -> bool:
+    def begins(self, tokens: Tokens, i: int) -> bool:
         """Whether a unit of measure, money, percent, a duration or a plural noun of a pack begins at token `i`."""
         if i >= len(tokens):
             return False
@@ -147,7 +145,7 @@ class Units:
         tables = (self.percent, self.money, self.duration, self.measure)
         return tokens[i].word in self.symbols or any(table.at(tokens, i) for table in tables)
 
-    def rate_at(self, tokens: Sequence[Token], i: int, *, money: bool) -> tuple[int, str] | None:
+    def rate_at(self, tokens: Tokens, i: int, *, money: bool) -> tuple[int, str] | None:
         """A rate that begins at token `i`: "per month", "daily", for money also "a barrel", "per square foot"."""
         found = self.rate.at(tokens, i)
         if found:
@@ -169,7 +167,7 @@ class Units:
             return i + 2, lemma(noun.word)
         return None
 
-    def after(self, tokens: Sequence[Token], i: int, *, plural: bool) -> Counted:
+    def after(self, tokens: Tokens, i: int, *, plural: bool) -> Counted:
         """What stands after a numeral that ends before token `i`; `plural` when the number is not one."""
         if i >= len(tokens):
             return Counted(None, None, i, None)
@@ -215,7 +213,7 @@ class Units:
                 return Counted(money[1], None, noun.last, "money")
         return noun
 
-    def _fixed(self, tokens: Sequence[Token], k: int, *, hyphen: bool) -> Counted | None:
+    def _fixed(self, tokens: Tokens, k: int, *, hyphen: bool) -> Counted | None:
         """Percent, money, a duration or a physical unit in words, at token `k`."""
         percent = self.percent.at(tokens, k)
         if percent:
@@ -233,7 +231,7 @@ class Units:
             return Counted(measured[1][0], None, measured[0], "measure")
         return None
 
-    def _state(self, tokens: Sequence[Token], k: int) -> Counted | None:
+    def _state(self, tokens: Tokens, k: int) -> Counted | None:
         """12 are missing · 40 others injured · 7 feared dead: a state without its noun."""
         j = k
         while j < len(tokens) and j - k < 4 and tokens[j].lower in BEFORE_STATE:
@@ -243,7 +241,7 @@ class Units:
             return Counted(self.states[tokens[j].lower], tokens[j].word, j + 1, "pack", j)
         return None
 
-    def _duration(self, tokens: Sequence[Token], k: int, found: tuple[int, str], *, hyphen: bool) -> Counted:
+    def _duration(self, tokens: Tokens, k: int, found: tuple[int, str], *, hyphen: bool) -> Counted:
         last, unit = found
         if hyphen or (
             last < len(tokens) and tokens[last].word in ("-", "–") and tokens[last].start == tokens[last - 1].end
@@ -261,7 +259,7 @@ class Units:
             return Counted(self.supply[unit, tokens[j].lower], tokens[j].word, j + 1, "pack", j)
         return Counted(f"{unit}s", None, last, "duration")
 
-    def _noun(self, tokens: Sequence[Token], i: int, *, plural: bool) -> Counted:
+    def _noun(self, tokens: Tokens, i: int, *, plural: bool) -> Counted:
         """The counted noun: the last pack noun of the noun phrase, else its head by form."""
         j = i
         if j < len(tokens) and tokens[j].lower in ("of", "in"):
@@ -355,7 +353,7 @@ class Units:
         item = phrase(tokens, begin, head + 1)
         return Counted(lemma(tokens[head].word), item, head + 1, None, head)
 
-    def _foreign(self, tokens: Sequence[Token], begin: int) -> Counted | None:
+    def _foreign(self, tokens: Tokens, begin: int) -> Counted | None:
         """A noun of a script without spaces: after a counter ("発の砲弾"), or in Korean before the figure."""
         for j in (begin, begin + 1, begin - 2, begin - 3, begin - 4):
             if 0 <= j < len(tokens) and ord(tokens[j].word[0]) > 0x2E80:
@@ -365,14 +363,14 @@ class Units:
                         return Counted(unit.name, noun, last, "pack", j)
         return None
 
-    def _measure_inside(self, tokens: Sequence[Token], j: int) -> bool:
+    def _measure_inside(self, tokens: Tokens, j: int) -> bool:
         """A calibre inside the phrase: "3 million 152-millimetre shells"."""
         if not tokens[j].word[:1].isdecimal():
             return False
         k = j + 2 if j + 1 < len(tokens) and tokens[j + 1].word in ("-", "–") else j + 1
         return k < len(tokens) and tokens[k].lower in MILLIMETRES
 
-    def _known(self, tokens: Sequence[Token], begin: int, known: tuple[int, int, Unit]) -> Counted:
+    def _known(self, tokens: Tokens, begin: int, known: tuple[int, int, Unit]) -> Counted:
         _, last, unit = known
         if last < len(tokens) and tokens[last].lower == "of" and lemma(tokens[last - 1].lower) in LIGHT:
             inner = self._noun(tokens, last + 1, plural=False)

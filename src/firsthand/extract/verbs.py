@@ -39,7 +39,7 @@ def verb_saying(
         return None
     inverted = subjects.after(line, first, last)
     if inverted:
-        return Saying(line.index, inverted.span, cue, reach or (0, first), kind, inverted.speaker, inverted.outlet)
+        return Saying(line.number, inverted.span, cue, reach or (0, first), kind, inverted.speaker, inverted.outlet)
     subject = subjects.before(line, first)
     if subject is None:
         return None
@@ -56,7 +56,7 @@ def verb_saying(
     if kind is CueType.REPORT and word in ("reported", "reports") and after in ("missing", "dead", "killed", "injured"):
         return None
     return Saying(
-        line.index,
+        line.number,
         voice.span,
         cue,
         reach or (last, len(tokens)),

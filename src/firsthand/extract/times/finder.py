@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from firsthand.extract.numerals import STARTERS
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.extract.times import dates, lengths, periods
 from firsthand.extract.times import vocabulary as v
 from firsthand.extract.times.mention import TimeMention
@@ -51,7 +50,7 @@ NUMBERED = frozenset(["date", "time"])
 """Kinds whose numbers count nothing."""
 
 
-def find(tokens: Sequence[Token], everything: bool = False) -> tuple[TimeMention, ...]:
+def find(tokens: Tokens, everything: bool = False) -> tuple[TimeMention, ...]:
     """Every time expression, in order, none inside another.
 
     Args:
@@ -149,7 +148,7 @@ class _Focus:
         elif mention.clock and before and mention.first - before[-1].last <= 2 and before[-1].kind == "date":
             anchor = before[-1]
         if opener or tense or anchor:
-            mention = replace(mention, opener=opener, tense=tense, anchor=anchor)
+            mention = mention._replace(opener=opener, tense=tense, anchor=anchor)
         self._see(mention)
         return mention
 
@@ -190,5 +189,5 @@ def _join(words: Words, out: list[TimeMention]) -> None:
             "to", "and", "until", "till", "through", *v.DASHES,
         ):  # fmt: skip
             if second.year and first.year is None and first.month and second.month:
-                first = replace(first, year=second.year - (first.month > second.month))
-            out[k] = replace(first, until=second)
+                first = first._replace(year=second.year - (first.month > second.month))
+            out[k] = first._replace(until=second)

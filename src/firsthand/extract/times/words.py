@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from firsthand.extract.numerals import numeral_at
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.extract.times.vocabulary import (
     ABBREVIATIONS,
     AHEAD,
@@ -28,7 +26,7 @@ class Words:
 
     __slots__ = ("lower", "n", "tokens")
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.lower = [t.lower[:-2] if t.lower.endswith("'s") else t.lower for t in tokens]
         self.n = len(tokens)

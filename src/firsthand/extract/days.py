@@ -78,7 +78,7 @@ class Days:
             if found is None and self.reached and mention.day and not mention.year:
                 year = self.reached.year
                 year += (mention.month, mention.day) < (self.reached.month, self.reached.day)
-                found = times.resolve(replace(mention, year=year), None)
+                found = times.resolve(mention._replace(year=year), None)
             if found and found.earliest:
                 days.append(found.earliest)
         return max(days, default=None)
@@ -152,7 +152,7 @@ def _whole_year(tokens: Tokens, mention: TimeMention) -> bool:
     return alone and mention.first > 0 and tokens[mention.first - 1].lower == "in"
 
 
-def _stretch(tokens: Sequence[Token], mention: TimeMention) -> bool:
+def _stretch(tokens: Tokens, mention: TimeMention) -> bool:
     """In October, during May 2031, last year, this week: a time longer than a day, told as one."""
     if mention.clock or mention.day or mention.weekday is not None or mention.kind != "date":
         return False

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from firsthand.core.claim import Claim, Modality
 from firsthand.core.finding import Change
-from firsthand.core.quantity import CLOSE, Bound, Quantity, near
+from firsthand.core.quantity import CLOSE, Bound, Quantity, digits, near
 from firsthand.core.text import PartKind
 from firsthand.packs import Conversion, wordlist
 from firsthand.trace.sameness import alike
@@ -167,11 +167,6 @@ def flipped(source: Claim, claim: Claim) -> bool:
     return source.quantity.same_figure(claim.quantity) and (
         (a in FLOORS and b in CEILINGS) or (a in CEILINGS and b in FLOORS)
     )
-
-
-def digits(value: float) -> int:
-    """Significant digits of a figure as printed."""
-    return len(f"{value:.10g}".replace(".", "").rstrip("0").lstrip("0")) or 1
 
 
 def _countable(claim: Claim) -> bool:

@@ -69,7 +69,7 @@ def _of_reading(
             bodies.setdefault(claim.document, []).append(claim)
     keepers = [c for c in cluster if c.alternative and c.part is PartKind.BODY]
     for claim in cluster:
-        if claim.question or claim.stance is not Stance.ASSERTS:
+        if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
         own = bodies.get(claim.document, [])
         if claim is not source and not _before(reports[claim.document], reports[source.document]):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from firsthand.core.claim import Claim
+from firsthand.core.claim import Claim, Stance
 from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind, Report
-from firsthand.trace.sameness import WEEK, Sets, alike, compatible, known_figure, telling, window
+from firsthand.trace.sameness import WEEK, Sets, alike, compatible, known_figure, one_stance, telling, window
 
 FEWEST_WORDS = 5
 """A sentence of fewer words can be written twice by chance."""
@@ -88,7 +88,10 @@ def join_speakers(
 
 
 def join_sayings(claims: Sequence[Claim], known: frozenset[int], sets: Sets) -> None:
-    """Join the claims of one speaker in one report, unless the words date them to two days."""
+    """Join the claims of one speaker in one report, unless the words date them to two days.
+
+    A figure quoted as replaced belongs to an earlier saying, and so does one that contradicts what was joined before.
+    """
     by_voice: dict[tuple[str, str], list[int]] = {}
     for i, claim in enumerate(claims):
         if claim.speaker and claim.speaker.name and i not in known:
@@ -97,6 +100,9 @@ def join_sayings(claims: Sequence[Claim], known: frozenset[int], sets: Sets) -> 
         for x, i in enumerate(indices):
             for j in indices[x + 1 :]:
                 a, b = claims[i], claims[j]
+                replaced = (a.stance is Stance.SUPERSEDES) is not (b.stance is Stance.SUPERSEDES)
+                if replaced or sets.contrary(i, j):
+                    continue
                 if a.said_on == b.said_on or _heads(a) or _heads(b):
                     sets.join(i, j, "same-saying")
 
@@ -176,7 +182,7 @@ def join_echoes(
             other = claims[j]
             if not alike(claim.quantity, other.quantity) or not claim.measure.accepts(other.measure):
                 continue
-            if claim.stance != other.stance or (claim.speaker is None and other.document == claim.document):
+            if not one_stance(claim, other) or (claim.speaker is None and other.document == claim.document):
                 continue
             said = window(other, reports[other.document])
             if mine and mine.latest and said.earliest and mine.latest < said.earliest:
@@ -240,7 +246,7 @@ def _heads(claim: Claim) -> bool:
 
 
 def _agree(a: Claim, b: Claim) -> bool:
-    return compatible(a.quantity, b.quantity) and a.measure.accepts(b.measure) and (a.stance == b.stance)
+    return compatible(a.quantity, b.quantity) and a.measure.accepts(b.measure) and one_stance(a, b)
 
 
 def _placed(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:

@@ -62,7 +62,7 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     told = [c.speaker for c in ordered if c.speaker]
     states = {s.organisation: s.state for s in told if s.organisation and s.state}
     groups = [group_of(c, packs, by_name[c.document], states) for c in ordered]
-    sets = Sets([limits(c, by_name[c.document]) for c in ordered])
+    sets = Sets(ordered, [limits(c, by_name[c.document]) for c in ordered])
     known = premises(ordered, groups)
     join_speakers(ordered, groups, by_name, known, sets)
     join_sayings(ordered, known, sets)

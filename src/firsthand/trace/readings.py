@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from firsthand.core.claim import Claim, Measure, Modality
+from firsthand.core.claim import Claim, Measure, Modality, Stance
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind
 from firsthand.packs import Conversion
 from firsthand.trace.changes import converted, specific, sums, swapped
-from firsthand.trace.sameness import compatible, known_figure
+from firsthand.trace.sameness import compatible, known_figure, one_stance
 
 WIDTH = {
     Bound.VAGUE: 4,
@@ -35,13 +35,14 @@ Published = Mapping[str, date | None]
 """Report -> the day it was published, as far as known."""
 
 
-def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, int, int, date, str, int]:
+def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, int, int, int, date, str, int]:
     """The order in which retellings of one origin are asked what it said; the least is the most direct."""
     quoted = claim.sentence.quote.lstrip()[:1] in ("“", '"') or (
         claim.attribution is not None and claim.attribution.rule == "quotation"
     )
     relays = len(claim.via) + len(claim.traced_via)
     return (
+        int(claim.stance is Stance.SUPERSEDES),
         int(claim.part is not PartKind.BODY or known_figure(claim)),
         relays,
         int(not quoted),
@@ -68,7 +69,7 @@ def with_readings(
             if (
                 cluster[0].measure.accepts(claim.measure)
                 and compatible(cluster[0].quantity, claim.quantity)
-                and cluster[0].stance == claim.stance
+                and one_stance(cluster[0], claim)
             ):
                 cluster.append(claim)
                 break
@@ -121,6 +122,7 @@ def _measure(cluster: Sequence[Claim]) -> Measure:
 
 def _reason(best: Claim, second: Claim, published: Published) -> str:
     names = (
+        "told as it stood",
         "body before headline",
         "fewest relays",
         "direct quotation",

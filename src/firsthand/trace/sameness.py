@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from firsthand.core.claim import Claim
-from firsthand.core.quantity import CLOSE, Bound, Quantity, near
+from firsthand.core.claim import Claim, Stance
+from firsthand.core.quantity import CLOSE, Bound, Quantity, digits, near, rounds
 from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
@@ -15,6 +15,8 @@ from firsthand.packs import Packs
 WEEK = timedelta(days=7)
 TELLING = 1000.0
 """From this on, a figure that two reports print alike is more likely one figure than two."""
+ODD = 100.0
+"""From this on so is one with two significant digits or more: 190, 312."""
 RETOLD = 0.12
 """Figures this near (relative) may be one figure rounded in retelling: 4.8 and 5 million, 9.4 and 9 million."""
 
@@ -25,7 +27,25 @@ def compatible(a: Quantity, b: Quantity) -> bool:
         return False
     if a.bound is Bound.VAGUE or b.bound is Bound.VAGUE:
         return a.bound is b.bound and (a.magnitude == b.magnitude or a.magnitude is None or b.magnitude is None)
-    return a.same_figure(b, RETOLD)
+    return a.same_figure(b) or any(
+        near(x, y, RETOLD) and (rounds(x, y) or rounds(y, x))
+        for x in (a.low, a.high)
+        for y in (b.low, b.high)
+        if x is not None and y is not None
+    )
+
+
+def level(claim: Claim) -> bool:
+    """Whether a figure is the whole of what it counts: no part of it ("11 of the dead"), no addition and no change."""
+    words = claim.quote.lower()
+    part = re.search(r"\bof (?:the|those|them|these|whom|its|their)\b", words) is not None
+    return not part and claim.series != "increment" and claim.direction is None and claim.alternative is None
+
+
+def one_stance(a: Claim, b: Claim) -> bool:
+    """Whether two claims can tell one saying by their stance: a figure quoted as replaced is the earlier saying's."""
+    told = (Stance.ASSERTS, Stance.SUPERSEDES)
+    return a.stance is b.stance or (a.stance in told and b.stance in told)
 
 
 def window(claim: Claim, report: Report) -> TimeRange:
@@ -71,7 +91,7 @@ def group_of(claim: Claim, packs: Packs, report: Report, states: Mapping[str, st
 def telling(quantity: Quantity) -> bool:
     """Whether a figure is large or odd enough that two who print it are likely to have it from one source."""
     ends = [v for v in (quantity.low, quantity.high) if v is not None]
-    return any(v >= TELLING for v in ends) and quantity.bound is not Bound.VAGUE
+    return any(v >= TELLING or (v >= ODD and digits(v) > 1) for v in ends) and quantity.bound is not Bound.VAGUE
 
 
 def alike(a: Quantity, b: Quantity) -> bool:
@@ -96,10 +116,13 @@ class Sets:
     it can have been said, and a join that would put the first more than a week behind the second is refused.
     """
 
-    def __init__(self, windows: Sequence[tuple[date | None, date | None]]) -> None:
+    def __init__(self, claims: Sequence[Claim], windows: Sequence[tuple[date | None, date | None]]) -> None:
         self.parent = list(range(len(windows)))
         self.why: dict[int, str] = {}
         self.windows = list(windows)
+        self.levels: list[list[Claim]] = [
+            [c] if level(c) and c.quantity.bound is not Bound.VAGUE and c.category else [] for c in claims
+        ]
 
     def root(self, i: int) -> int:
         """The least member of the set that holds i."""
@@ -107,6 +130,17 @@ class Sets:
             self.parent[i] = self.parent[self.parent[i]]
             i = self.parent[i]
         return i
+
+    def contrary(self, a: int, b: int) -> bool:
+        """Whether the sets of two hold levels of one measure that cannot be one figure: no single saying has both."""
+        return any(
+            mine.measure.accepts(other.measure)
+            and mine.inclusion == other.inclusion
+            and mine.modality is other.modality
+            and not compatible(mine.quantity, other.quantity)
+            for mine in self.levels[self.root(a)]
+            for other in self.levels[self.root(b)]
+        )
 
     def join(self, a: int, b: int, why: str) -> None:
         """Make one set of two, for a reason that is kept with both members."""
@@ -117,6 +151,7 @@ class Sets:
             if told and said and told - said > WEEK:
                 return
             self.windows[x] = (told, said)
+            self.levels[x] = self.levels[x] + self.levels[y]
             self.parent[y] = x
             self.why.setdefault(b, why)
             self.why.setdefault(a, why)

@@ -29,22 +29,12 @@ from firsthand.core.lineage import Derivation, Lineage, Origin, Relation
 from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
-from firsthand.trace.joins import (
-    join_account,
-    join_bodies,
-    join_echoes,
-    join_offices,
-    join_relays,
-    join_sayings,
-    join_speakers,
-    join_words,
-    nameless,
-    premises,
-    press,
-)
+from firsthand.trace.joins import join_days, join_echoes, join_relays, join_speakers, join_words, kinds
 from firsthand.trace.readings import with_readings
-from firsthand.trace.sameness import Sets, compatible, group_of, limits
+from firsthand.trace.sameness import Sets, compatible, limits
 from firsthand.trace.swaps import join_swaps
+from firsthand.trace.voices import group_of, nameless, press
+from firsthand.trace.within import join_account, join_own_voice, join_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +53,15 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     states = {s.organisation: s.state for s in told if s.organisation and s.state}
     groups = [group_of(c, packs, by_name[c.document], states) for c in ordered]
     sets = Sets(ordered, [limits(c, by_name[c.document]) for c in ordered])
-    known = premises(ordered, groups)
-    join_speakers(ordered, groups, by_name, known, sets)
-    join_sayings(ordered, known, sets)
-    join_offices(ordered, groups, sets)
-    join_relays(ordered, by_name, sets)
+    found = kinds(ordered, groups, by_name)
+    join_speakers(found, sets)
+    join_days(found, sets)
+    join_within(ordered, groups, found.premises(), sets)
+    join_relays(found, sets)
     join_words(ordered, sets)
-    join_bodies(ordered, sets)
-    join_echoes(ordered, groups, by_name, known, sets)
-    join_account(ordered, groups, sets)
+    join_own_voice(ordered, sets)
+    join_echoes(found, sets)
+    join_account(ordered, sets)
     join_swaps(ordered, groups, by_name, packs.conversions, sets)
     members: dict[int, list[int]] = {}
     for i in range(len(ordered)):

@@ -1,22 +1,24 @@
-"""When two figures may be one, when each was said, and which institution stands behind a voice."""
+"""When two figures may be one, when each was said, and the sets of those that are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.quantity import CLOSE, Bound, Quantity, digits, near, rounds
 from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
-from firsthand.packs import Packs
+from firsthand.packs import numbers
 
 WEEK = timedelta(days=7)
 TELLING = 1000.0
 """From this on, a figure that two reports print alike is more likely one figure than two."""
 ODD = 100.0
 """From this on so is one with two significant digits or more: 190, 312."""
+LEAST, MOST = numbers("estimates.floors"), numbers("estimates.most")
+"""Vague word -> twice the least number that it can mean, and the greatest."""
 RETOLD = 0.12
 """Figures this near (relative) may be one figure rounded in retelling: 4.8 and 5 million, 9.4 and 9 million."""
 
@@ -33,6 +35,13 @@ def compatible(a: Quantity, b: Quantity) -> bool:
         for y in (b.low, b.high)
         if x is not None and y is not None
     )
+
+
+def covers(vague: Quantity, quantity: Quantity) -> bool:
+    """Whether a vague word can mean a number: hundreds 500, and not 5,000."""
+    word = vague.magnitude or ""
+    values = [v for v in (quantity.low, quantity.high) if v is not None]
+    return bool(word in MOST and values) and all(LEAST[word] / 2 <= v <= MOST[word] for v in values)
 
 
 def level(claim: Claim) -> bool:
@@ -61,31 +70,6 @@ def limits(claim: Claim, report: Report) -> tuple[date | None, date | None]:
     said = claim.said_on
     days = [d for d in (claim.not_before, said.earliest if said else None) if d]
     return max(days, default=None), window(claim, report).latest
-
-
-def group_of(claim: Claim, packs: Packs, report: Report, states: Mapping[str, str]) -> str:
-    """The institution a claim's speaker shares with others: its state, else itself.
-
-    A report's own voice is its outlet. `states` says which organisation belongs to which state, as any report tells.
-    """
-    if claim.speaker is None:
-        return report.outlet or claim.document
-    known = packs.people.get(claim.speaker.person or "")
-    if known:
-        return known
-    for name in (claim.speaker.organisation, claim.speaker.person):
-        entity = packs.entities.get((name or "").lower())
-        if entity:
-            return entity.of or entity.name
-    state = claim.speaker.state or states.get(claim.speaker.organisation or "")
-    if state:
-        return state
-    words = (claim.speaker.organisation or claim.speaker.person or "").lower().split()
-    for last in range(len(words) - 1, 0, -1):
-        # "South Korean intelligence": a voice told by its state
-        if demonym := packs.adjectives.get(" ".join(words[:last])):
-            return demonym.name
-    return claim.speaker.organisation or claim.speaker.person or claim.document
 
 
 def telling(quantity: Quantity) -> bool:
@@ -141,6 +125,11 @@ class Sets:
             for mine in self.levels[self.root(a)]
             for other in self.levels[self.root(b)]
         )
+
+    def join_agreeing(self, a: int, b: int, why: str) -> None:
+        """Join two unless that would put contrary levels of one measure into one saying."""
+        if self.root(a) != self.root(b) and not self.contrary(a, b):
+            self.join(a, b, why)
 
     def join(self, a: int, b: int, why: str) -> None:
         """Make one set of two, for a reason that is kept with both members."""

@@ -15,8 +15,8 @@ from firsthand.core.finding import Change
 from firsthand.core.text import Report
 from firsthand.packs import Conversion
 from firsthand.trace.changes import converted, specific, sums, swapped
-from firsthand.trace.joins import nameless, press
 from firsthand.trace.sameness import WEEK, Sets, telling, window
+from firsthand.trace.voices import nameless, press
 
 RETOLD = timedelta(days=30)
 """How long after a saying a report that credits nobody is still taken to retell it."""

@@ -43,7 +43,7 @@ def changes(source: Claim, claim: Claim) -> Iterator[Change]:
         yield swap
     if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
         yield Change.CONVERTED if equated(source) else Change.CAPACITY_AS_COUNT
-    if source.modality is Modality.SOUGHT and claim.modality in COUNTED:
+    if source.modality is Modality.SOUGHT and claim.modality in COUNTED and source.quantity.unit not in TALLY:
         yield Change.SOUGHT_AS_SENT
     if source.modality in AHEAD and claim.modality is Modality.STATED:
         yield Change.FORECAST_AS_FACT
@@ -156,17 +156,17 @@ def rounded(source: Claim, claim: Claim) -> bool:
 
 
 def dropped(source: Claim, claim: Claim) -> bool:
-    """Whether the same number has lost its "over", "at least", "up to" or "nearly"."""
+    """Whether the same number has lost its "over", "at least", "up to" or "nearly", or a range its other end."""
     same = source.quantity.same_figure(claim.quantity)
-    return same and source.quantity.bound in LIMITS and claim.quantity.bound in PLAIN
+    limited = source.quantity.bound in LIMITS or source.quantity.bound is Bound.BETWEEN
+    return same and limited and claim.quantity.bound in PLAIN
 
 
 def flipped(source: Claim, claim: Claim) -> bool:
-    """Whether a floor has become a ceiling, or the reverse."""
+    """Whether a floor has become a ceiling or the reverse, or "about" has become "as many as"."""
     a, b = source.quantity.bound, claim.quantity.bound
-    return source.quantity.same_figure(claim.quantity) and (
-        (a in FLOORS and b in CEILINGS) or (a in CEILINGS and b in FLOORS)
-    )
+    turned = (a in FLOORS and b in CEILINGS) or (a in CEILINGS and b in FLOORS)
+    return source.quantity.same_figure(claim.quantity) and (turned or (a, b) == (Bound.ABOUT, Bound.AT_MOST))
 
 
 def _countable(claim: Claim) -> bool:

@@ -14,8 +14,9 @@ from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin, Reading
 from firsthand.core.text import PartKind, Report, Span
-from firsthand.trace.changes import CEILINGS, COUNTED, LIMITS, changes, dropped, equated, flipped, sums, unhedged
+from firsthand.trace.changes import COUNTED, FLOORS, LIMITS, changes, dropped, equated, flipped, sums, unhedged
 from firsthand.trace.notes import called, note
+from firsthand.trace.sameness import alike, covers, telling, window
 
 WEIGHT = list(Change)
 IN_WORDS = frozenset(
@@ -72,11 +73,14 @@ def _of_reading(
         if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
         own = bodies.get(claim.document, [])
-        if claim is not source and not _before(reports[claim.document], reports[source.document]):
-            for change in changes(source, claim):
-                yield _finding(origin, change, source, claim, reports)
+        base = _base(claim, cluster, reports)
+        if base:
+            for change in changes(base, claim):
+                yield _finding(origin, change, base, claim, reports)
+            if _redated(base, claim, reports):
+                yield _finding(origin, Change.DATE_SHIFTED, base, claim, reports)
             parts = sums(claim, [s for s in sources if s.document != claim.document and s is not claim])
-            if parts and not source.quantity.same_figure(claim.quantity):
+            if parts and not base.quantity.same_figure(claim.quantity):
                 yield _finding(origin, Change.SUMMED, parts[0], claim, reports)
         others = [c for c in keepers if c.document != claim.document]
         if others and not any(c.alternative for c in own) and claim.part is PartKind.BODY:
@@ -94,15 +98,41 @@ def _of_reading(
 def _against_body(origin: Origin, body: Claim, headline: Claim, reports: Mapping[str, Report]) -> Iterator[Finding]:
     capacity = body.modality is Modality.CAPACITY and headline.modality in COUNTED and not equated(body)
     # a headline that drops a floor claims less than its text, not more
-    lost, turned = dropped(body, headline) and body.quantity.bound in CEILINGS, flipped(body, headline)
+    lost = dropped(body, headline) and body.quantity.bound not in FLOORS
+    turned = flipped(body, headline)
     if lost:
         yield _finding(origin, Change.BOUND_DROPPED, body, headline, reports)
     if turned:
         yield _finding(origin, Change.BOUND_FLIPPED, body, headline, reports)
     if unhedged(body, headline) and headline.speaker is None:
         yield _finding(origin, Change.HEDGE_DROPPED, body, headline, reports)
-    if capacity or lost or turned:
+    made_up = covers(body.quantity, headline.quantity)
+    if capacity or lost or turned or made_up:
         yield _finding(origin, Change.HEADLINE_AGAINST_BODY, body, headline, reports)
+
+
+def _base(claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report]) -> Claim | None:
+    """What a claim is set against: the reading, else the most direct retelling that is known to be older."""
+    if claim is cluster[0]:
+        return None
+    if not _before(reports[claim.document], reports[cluster[0].document]):
+        return cluster[0]
+    mine = reports[claim.document].published
+    for other in cluster[1:]:
+        if other is claim:
+            return None
+        theirs = reports[other.document].published
+        if mine and theirs and mine.earliest and theirs.latest and theirs.latest <= mine.earliest:
+            return other
+    return None
+
+
+def _redated(base: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
+    """Whether a retelling dates the saying of an odd figure after the day on which an older report has it."""
+    said, day = claim.said_on, window(base, reports[base.document]).latest
+    if not said or not said.earliest or not day or claim.document == base.document:
+        return False
+    return telling(claim.quantity) and alike(base.quantity, claim.quantity) and said.earliest > day
 
 
 def _before(retelling: Report, source: Report) -> bool:

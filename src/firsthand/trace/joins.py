@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.core.claim import Claim
+from firsthand.core.claim import Claim, Stance
 from firsthand.core.quantity import Bound
 from firsthand.core.text import Report
 from firsthand.trace.sameness import WEEK, Sets, alike, compatible, known_figure, one_stance, telling, window
@@ -120,7 +120,8 @@ def join_days(found: Kinds, sets: Sets) -> None:
     by_day: dict[tuple[str, object], list[int]] = {}
     for i in found.first:
         claim = found.claims[i]
-        if name(claim) and i not in found.known and claim.said_on and claim.said_on.is_day:
+        dated = claim.said_on and claim.said_on.is_day and claim.stance is not Stance.SUPERSEDES
+        if name(claim) and i not in found.known and claim.said_on and dated:
             by_day.setdefault((name(claim) or "", claim.said_on.latest), []).append(i)
     for indices in by_day.values():
         for i in indices[1:]:
@@ -179,16 +180,33 @@ def join_echoes(found: Kinds, sets: Sets) -> None:
     Only a figure that one institution of the collection gives, and not one printed before that was said. Where several
     institutions give the number, those that limit it alike go before those that do not.
     """
-    claims, voiced = found.claims, found.counted()
+    voiced = found.counted()
+    alone = [i for i in found.first if found.unowned(i) and found.claims[i].quantity.bound is not Bound.VAGUE]
+    _echo(found, alone, voiced, sets)
+    printed: dict[tuple[str | None, str | None], list[int]] = {}
+    for i in alone:
+        if found.claims[i].speaker:
+            printed.setdefault((found.claims[i].category, found.claims[i].quantity.unit), []).append(i)
+    _echo(found, [i for i in alone if found.claims[i].speaker is None and i not in sets.why], printed, sets)
+
+
+def _echo(
+    found: Kinds, alone: Iterable[int], voiced: Mapping[tuple[str | None, str | None], Sequence[int]], sets: Sets
+) -> None:
+    """Join each kind of `alone` to the one saying of `voiced`, by category and unit, that it can echo."""
+    claims = found.claims
+    beside: dict[str, set[int]] = {}
     for i in found.first:
+        if i in sets.why:
+            beside.setdefault(claims[i].document, set()).add(sets.root(i))
+    for i in alone:
         claim = claims[i]
-        if not found.unowned(i) or claim.quantity.bound is Bound.VAGUE:
-            continue
         mine = found.reports[claim.document].published
         fits = []
         for j in voiced.get((claim.category, claim.quantity.unit), ()):
             other = claims[j]
-            if not _echoes(claim, other) or (claim.speaker is None and other.document == claim.document):
+            known = sets.root(j) in beside.get(claim.document, ())
+            if not _echoes(claim, other, known=known) or (claim.speaker is None and other.document == claim.document):
                 continue
             said = window(other, found.reports[other.document])
             if mine and mine.latest and said.earliest and mine.latest < said.earliest:
@@ -202,13 +220,16 @@ def join_echoes(found: Kinds, sets: Sets) -> None:
                 break
 
 
-def _echoes(claim: Claim, other: Claim) -> bool:
-    """Whether a figure can be an echo of another: alike, and so large or told so that chance hardly prints it twice."""
+def _echoes(claim: Claim, other: Claim, *, known: bool) -> bool:
+    """Whether a figure can be an echo of another: alike, and so large or told so that chance hardly prints it twice.
+
+    `known` says that the report has another figure of that saying.
+    """
     mine, theirs = claim.quantity, other.quantity
     if not alike(mine, theirs) or not claim.measure.accepts(other.measure) or not one_stance(claim, other):
         return False
     worded = mine.bound is not Bound.EXACT and (mine.bound, mine.item) == (theirs.bound, theirs.item)
-    return telling(mine) or worded
+    return telling(mine) or worded or known
 
 
 def _agree(a: Claim, b: Claim) -> bool:
@@ -220,14 +241,15 @@ def _one_time(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:
 
     A figure so odd that a voice hardly gives it twice is one saying's, however late it is printed again without a day.
     """
-    if window(a, reports[a.document]).apart(window(b, reports[b.document])) > WEEK:
+    replaced = Stance.SUPERSEDES in (a.stance, b.stance)
+    if not replaced and window(a, reports[a.document]).apart(window(b, reports[b.document])) > WEEK:
         return False
     first, second = a.said_on or reports[a.document].published, b.said_on or reports[b.document].published
     if first is None or second is None:
         return a.quantity.same_figure(b.quantity)
     if first.apart(second) <= WEEK:
         return True
-    return not (a.said_on and b.said_on) and telling(a.quantity) and alike(a.quantity, b.quantity)
+    return (replaced or not (a.said_on and b.said_on)) and telling(a.quantity) and alike(a.quantity, b.quantity)
 
 
 def _printed(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:

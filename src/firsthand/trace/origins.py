@@ -34,7 +34,7 @@ from firsthand.trace.readings import with_readings
 from firsthand.trace.sameness import Sets, compatible, limits
 from firsthand.trace.swaps import join_swaps
 from firsthand.trace.voices import group_of, nameless, press
-from firsthand.trace.within import join_account, join_own_voice, join_within
+from firsthand.trace.within import join_account, join_own_voice, join_rest, join_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     join_echoes(found, sets)
     join_account(ordered, sets)
     join_swaps(ordered, groups, by_name, packs.conversions, sets)
+    join_rest(ordered, sets)
     members: dict[int, list[int]] = {}
     for i in range(len(ordered)):
         members.setdefault(sets.root(i), []).append(i)
@@ -104,15 +105,16 @@ def _named(claim: Claim) -> int:
 def _origin(bundle: Sequence[Claim], group: str, reports: Mapping[str, Report], why: Sequence[str]) -> Origin:
     speakers = [c for c in sorted(bundle, key=lambda c: (_named(c), c.document, c.spans[0].start)) if c.speaker]
     speaker = speakers[0].speaker if speakers else None
-    days = [c.said_on for c in bundle if c.said_on]
+    printed = [p.latest for c in bundle if (p := reports[c.document].published) and p.latest]
+    first = min(printed, default=date.max)
+    days = [c.said_on for c in bundle if c.said_on and (c.said_on.earliest or date.min) <= first]
     said_on = (
         min(days, key=lambda d: ((d.latest or date.max) - (d.earliest or date.min), d.earliest or date.min, d.basis))
         if days
         else None
     )
     if said_on is None:
-        latest = [p.latest for c in bundle if (p := reports[c.document].published) and p.latest]
-        said_on = TimeRange(None, min(latest), "publication: the words give no day") if latest else None
+        said_on = TimeRange(None, first, "publication: the words give no day") if printed else None
     relays = sorted({name for c in bundle for name in c.via})
     documents = sorted({c.document for c in bundle})
     return Origin(

@@ -11,12 +11,13 @@ from dataclasses import replace
 from datetime import date
 
 from firsthand.core.claim import Claim, Measure, Modality, Stance
+from firsthand.core.finding import Change
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind
 from firsthand.packs import Conversion
 from firsthand.trace.changes import converted, specific, sums, swapped
-from firsthand.trace.sameness import compatible, known_figure, one_stance
+from firsthand.trace.sameness import compatible, covers, known_figure, one_stance
 
 WIDTH = {
     Bound.VAGUE: 4,
@@ -96,7 +97,8 @@ def _with_swaps(clusters: Sequence[list[Claim]], factors: Sequence[Conversion]) 
     for cluster in clusters:
         claim, here = cluster[0], {c.document for c in cluster}
         apart = [k for k in kept if not here & {c.document for c in k}]
-        home = next((k for k in apart if specific(claim.quantity) and swapped(k[0], claim)), None)
+        home = next((k for k in kept if claim.part is not PartKind.BODY and _tells(k[0], claim)), None)
+        home = home or next((k for k in apart if _swaps(k[0], claim)), None)
         if home is None and claim.speaker is None:
             parts = sums(claim, [k[0] for k in apart])
             home = next((k for k in apart if parts and k[0] is parts[0]), None)
@@ -106,6 +108,21 @@ def _with_swaps(clusters: Sequence[list[Claim]], factors: Sequence[Conversion]) 
         else:
             home += cluster
     return kept
+
+
+def _swaps(reading: Claim, claim: Claim) -> bool:
+    """Whether a claim prints the figure of a reading of the same saying as something else."""
+    change = swapped(reading, claim)
+    return change is not None and (change is Change.DIRECTION_REVERSED or specific(claim.quantity))
+
+
+def _tells(body: Claim, headline: Claim) -> bool:
+    """Whether a headline puts a number to the vague word of its own text."""
+    return (
+        body.document == headline.document
+        and body.measure.accepts(headline.measure)
+        and covers(body.quantity, headline.quantity)
+    )
 
 
 def _measure(cluster: Sequence[Claim]) -> Measure:

@@ -66,8 +66,11 @@ def window(claim: Claim, report: Report) -> TimeRange:
 
 
 def limits(claim: Claim, report: Report) -> tuple[date | None, date | None]:
-    """The last day that a claim's saying tells of, and the last on which it can have been said."""
-    said = claim.said_on
+    """The last day that a claim's saying tells of, and the last on which it can have been said.
+
+    Of a figure quoted as replaced, the day told is that of what replaces it.
+    """
+    said = claim.said_on if claim.stance is not Stance.SUPERSEDES else None
     days = [d for d in (claim.not_before, said.earliest if said else None) if d]
     return max(days, default=None), window(claim, report).latest
 
@@ -116,9 +119,13 @@ class Sets:
         return i
 
     def contrary(self, a: int, b: int) -> bool:
-        """Whether the sets of two hold levels of one measure that cannot be one figure: no single saying has both."""
+        """Whether the sets of two hold levels of one measure that cannot be one figure: no single saying has both.
+
+        What one sentence lists side by side is of two kinds of thing ("152 mm and 122 mm shells").
+        """
         return any(
-            mine.measure.accepts(other.measure)
+            mine.sentence != other.sentence
+            and mine.measure.accepts(other.measure)
             and mine.inclusion == other.inclusion
             and mine.modality is other.modality
             and not compatible(mine.quantity, other.quantity)

@@ -28,6 +28,17 @@ def join_own_voice(claims: Sequence[Claim], sets: Sets) -> None:
         _join_bodies(claims, indices, sets)
 
 
+def join_rest(claims: Sequence[Claim], sets: Sets) -> None:
+    """Join what a report tells in its own voice and nothing else explains: its origin is that report."""
+    size: dict[int, int] = {}
+    for i in range(len(claims)):
+        size[sets.root(i)] = size.get(sets.root(i), 0) + 1
+    for indices in by_document(claims):
+        alone = [i for i in indices if claims[i].speaker is None and size[sets.root(i)] == 1]
+        for i in alone[1:]:
+            sets.join_agreeing(alone[0], i, "own-voice")
+
+
 def by_document(claims: Sequence[Claim]) -> list[list[int]]:
     """The indices of the claims of each report."""
     out: dict[str, list[int]] = {}
@@ -67,7 +78,8 @@ def _join_offices(claims: Sequence[Claim], groups: Sequence[str], indices: Seque
         state = [i for i in indices if groups[i] == group and name(claims[i]) == group]
         office = [i for i in indices if name(claims[i]) in named]
         for i in state:
-            fits = [j for j in office if claims[i].said_on in (None, claims[j].said_on)]
+            day = claims[i].said_on
+            fits = [j for j in office if day is None or claims[j].said_on in (None, day)]
             if fits and claims[i].stance == claims[fits[0]].stance:
                 sets.join_agreeing(i, fits[0], "own-office")
 

@@ -22,6 +22,8 @@ PAST = PRESENT | {
     "has": "had", "have": "had", "is": "was", "are": "were", "will": "would",
     "plans": "planned", "plan": "planned", "intends": "intended", "want": "wanted",
 }  # fmt: skip
+PLAIN = frozenset(["exact", "over", "about"])
+"""Bounds that read well behind "put the toll at"."""
 SMALL_WORDS = frozenset(
     [
         "a",
@@ -72,6 +74,7 @@ class Draft:
     headline: str = ""
     introduced: dict[int, str] = field(default_factory=dict)
     last: int | None = None
+    used: set[str] = field(default_factory=set)
 
     def mark(self, text: str, mention: Mention) -> str:
         """The text with a mark that remembers what it is."""
@@ -197,7 +200,7 @@ class Draft:
         """One paragraph in a role of the wording, telling one figure."""
         voice = telling.voice
         mention = Mention(f, telling, voice, (outlet,) if outlet else (), stance)
-        template = self._template(role, f, voice)
+        template = self._template(role, f, telling)
         fields = set(re.findall(r"{(\w+)}", template))
         values: dict[str, Any] = {**self.words(f), **(extra or {}), "O": outlet}
         if voice:
@@ -242,9 +245,13 @@ class Draft:
         quotes = self.scene.measures[f.measure].quotes[f.sense]
         return voice.key == 0 or any(not re.search(r"\b([Ww]e|[Oo]ur)\b", q) for q in quotes)
 
-    def _template(self, role: str, f: Figure, voice: Voice | None) -> str:
-        options = wording()[role]
-        if f.place or f.span or f.other or f.sense != "stated" or f.hedged:
+    def _template(self, role: str, f: Figure, telling: Telling) -> str:
+        options, voice = wording()[role], telling.voice
+        if telling.dated:
+            # the changed day must be there to be seen, and as the day of the saying
+            said = [t for t in options if re.search(r"{(D|Df|on|On|ondate)}", t) and "reported{D}" not in t]
+            options = said or options
+        if f.place or f.span or f.other or f.sense != "stated" or f.hedged or f.bound not in PLAIN:
             options = [t for t in options if "{num}" not in t] or options
         if voice is None or self.last != voice.key:
             # "he" alone needs somebody it can mean
@@ -265,6 +272,9 @@ class Draft:
         """A paragraph of background: without a figure, or with one that has nothing to do with the story."""
         rng = self.rng
         pool = self.scene.filler["counted"] if counted else [*self.scene.filler["plain"], *wording()["filler"]]
+        template = rng.choice([t for t in pool if t not in self.used])
+        # the same fact has the same number in every report of a story
+        rng = Random(f"{self.scene.words}{template}")
         numbers = {
             "n4": figures.number(rng, rng.randrange(2, 8)), "n9": str(rng.randrange(2, 10)),
             "n30": str(rng.randrange(13, 45)), "n90": str(rng.randrange(21, 99)), "n900": str(rng.randrange(120, 980)),
@@ -273,9 +283,8 @@ class Draft:
         marked = {k: self.mark(v, Mention(None, None, None)) for k, v in numbers.items()}
         words = self.words(None)
         marked["pop"] = self.mark(words["pop"], Mention(None, None, None))
-        text = capital(rng.choice(pool).format_map(words | marked))
-        if text not in self.blocks:
-            self.blocks.append(text)
+        self.blocks.append(capital(template.format_map(words | marked)))
+        self.used.add(template)
         self.last = None
 
     def head(self, telling: Telling, f: Figure, role: str) -> None:

@@ -220,6 +220,16 @@ COMMON = {
     "bound-flipped": 0.6,
 }
 """Kinds that apply to nearly every telling, and how often they stay among those to draw from."""
+RARE = {
+    "alternative-dropped": 4,
+    "summed": 3,
+    "direction-reversed": 3,
+    "sought-as-sent": 4,
+    "capacity-as-count": 3,
+    "rounding": 3,
+    "converted": 2,
+}
+"""Kinds that few tellings allow, and how many lots they have in the draw."""
 
 
 def mutate(rng: Random, scene: Scene, telling: Telling, most: int) -> Telling:
@@ -230,7 +240,7 @@ def mutate(rng: Random, scene: Scene, telling: Telling, most: int) -> Telling:
         for kind, (change, touched) in CHANGES.items():
             if not sides & set(touched.split()) and rng.random() < COMMON.get(kind, 1):
                 found = [t for i in range(len(telling.figures)) if (t := change(rng, scene, telling, i))]
-                options += found[:1]
+                options += found[:1] * RARE.get(kind, 1)
         if not options:
             return telling
         telling = rng.choice(options)

@@ -87,11 +87,11 @@ def _figure(rng: Random, scene: Scene, key: str, measure: Measure, *, sense: str
     value = significant(value, width)
     top = significant(value * rng.uniform(1.15, 1.5), 2) if bound == "between" else None
     figure = Figure(key, measure.key, value, bound, sense, high=top)
-    if measure.either and sense in ("stated", "capacity") and rng.random() < 0.35:
+    if measure.either and sense in ("stated", "capacity") and rng.random() < 0.6:
         one, two = rng.sample(measure.either, 2)
         other = significant(value * rng.uniform(0.15, 0.45), 2)
         return replace(figure, other=(other, one, two), bound="exact" if bound in ("between", "about") else bound)
-    hedged = rng.random() < 0.25 and sense in ("stated", "capacity")
+    hedged = rng.random() < 0.25 and sense == "stated"
     if sense != "stated":
         return replace(figure, hedged=hedged)
     place = rng.choice(["narrow", "narrow", "wide", None, None, None])

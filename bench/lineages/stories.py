@@ -162,7 +162,7 @@ def _say(rng: Random, story: Story) -> None:
     keys = [main.key, *rng.sample(rest, min(len(rest), rng.choice([0, 1, 1, 2])))]
     voice, two, three = scene.voices[:3]
     story.sayings.append(invent(rng, scene, f"{story.id}.S1", voice, day=day, keys=keys, sense=sense))
-    options = ["rival", "rival", "other"] + (["later", "later"] if sense == "stated" else [])
+    options = ["rival", "rival", "other"] + (["later", "later"] if sense == "stated" and not main.percent else [])
     for _ in range(rng.randrange(1, 5)):
         kind = rng.choice(options)
         id = f"{story.id}.S{len(story.sayings) + 1}"
@@ -208,7 +208,7 @@ def _headline(rng: Random, draft: Draft, telling: Telling, f: Figure) -> None:
         draft.head(telling, f, "credited" if telling.voice and rng.random() < 0.5 else "own")
 
 
-def _padding(rng: Random, draft: Draft, least: int = 1) -> None:
+def _padding(rng: Random, draft: Draft, least: int = 2) -> None:
     for _ in range(rng.randrange(least, least + 3)):
         draft.fill(rng.random() < 0.4)
 
@@ -225,7 +225,7 @@ def _firsthand(rng: Random, story: Story, saying: Saying) -> Printed:
     if role == "quoted_first" and (not draft.quotable(f, saying.voice) or f.other):
         role = "lead"
     old = [s for s in story.sayings if s is not saying and s.voice is saying.voice and s.day < saying.day]
-    if old and rng.random() < 0.6 and not f.hedged:
+    if old and rng.random() < 0.6 and not f.hedged and old[-1].figures[0].bound in ("exact", "about"):
         was = old[-1]
         mention = Mention(was.figures[0], tell(was), saying.voice, (), "supersedes")
         draft.name(saying.voice)
@@ -242,7 +242,8 @@ def _firsthand(rng: Random, story: Story, saying: Saying) -> Printed:
         changed, new = shifted
         noted = changed.changes | {(f.key, "headline-against-body")}
         changed = replace(changed, changes=noted)
-        draft.head(changed, new, "own" if rng.random() < 0.7 or new.hedged is not f.hedged else "credited")
+        plain = "own" if rng.random() < 0.7 or f.hedged else "credited"
+        draft.head(changed, new, "believed" if new.hedged else plain)
         kinds = {(saying.id, kind, "same-report") for _, kind in noted}
         also = changed.also
     else:
@@ -388,7 +389,7 @@ def _correct(rng: Random, story: Story) -> None:
         was, now = told.figures[0], tell(saying)
         if not told.touched(was.key) or now.figures[0].hedged or now.figures[0].other or was.other:
             return
-        before = Mention(was, told, told.voice, (), "supersedes")
+        before = Mention(was, told, None, (), "supersedes")
         after = Mention(now.figures[0], now, saying.voice)
         extra = {
             "was": draft.clause(was, before, past=True), "now": draft.clause(now.figures[0], after, past=True),

@@ -287,6 +287,13 @@ class Draft:
         self.used.add(template)
         self.last = None
 
+    def note(self, telling: Telling) -> None:
+        """What one of the things counted comes to in another measure, where that is known."""
+        for f in telling.figures:
+            if note := self.scene.measures[f.measure].factor_note:
+                self.blocks.append(note.format_map(self.words(f)))
+                self.last = None
+
     def head(self, telling: Telling, f: Figure, role: str) -> None:
         """A headline with the figure, in a role of the headline wording."""
         voice = telling.voice

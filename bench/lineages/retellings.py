@@ -162,7 +162,7 @@ def _sum(rng: Random, scene: Scene, t: Telling, i: int) -> Telling | None:
         return _with(t, i, total, "summed", also=("alternative-dropped",))
     mate = scene.measures[f.measure].summed_with
     rest = [g for g in t.figures if g.measure == mate and g is not f]
-    if not rest or f.high or rest[0].high or f.sense != "stated":
+    if not rest or f.high or rest[0].high or {f.sense, rest[0].sense} != {"stated"}:
         return None
     total = replace(rest[0], value=rest[0].value + f.value, bound=f.bound)
     figures = tuple(total if g is rest[0] else g for g in t.figures if g is not f)
@@ -210,6 +210,8 @@ NAMELESS = frozenset(
 """Changes that leave the figure itself as it was: a telling without a speaker can still be recognised."""
 
 
+IDENTITY = frozenset(["value", "measure", "voice"])
+"""Sides by which a figure is known again: no more than one of them may change."""
 COMMON = {
     "date-shifted": 0.3,
     "speaker-swapped": 0.3,
@@ -236,6 +238,10 @@ def mutate(rng: Random, scene: Scene, telling: Telling, most: int) -> Telling:
     """Apply up to so many changes, drawn alike from the kinds that apply, none to a side already changed."""
     for _ in range(most):
         sides = {s for _, kind in telling.changes if kind in CHANGES for s in CHANGES[kind][1].split()}
+        if sides & IDENTITY:
+            sides |= IDENTITY
+        if len(telling.changes) > 2:
+            return telling
         options = []
         for kind, (change, touched) in CHANGES.items():
             if not sides & set(touched.split()) and rng.random() < COMMON.get(kind, 1):

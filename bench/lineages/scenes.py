@@ -52,6 +52,8 @@ class Measure:
     category_swap: str | None = None
     summed_with: str | None = None
     factor: tuple[str, float] | None = None
+    factor_note: str = ""
+    """The sentence that tells what one of these comes to in another measure, so that a conversion can be seen."""
     translated: tuple[str, float] | None = None
     directed: bool = False
     percent: bool = False

@@ -238,6 +238,7 @@ def _firsthand(rng: Random, story: Story, saying: Saying) -> Printed:
     else:
         draft.say(role, telling, f, chance=1)
     _body(rng, draft, telling)
+    draft.note(telling)
     if shifted:
         changed, new = shifted
         noted = changed.changes | {(f.key, "headline-against-body")}

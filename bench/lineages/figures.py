@@ -48,7 +48,8 @@ def words(rng: Random, figure: Figure, noun: str, *, short: bool = False, opens:
     if figure.bound in BEFORE:
         if figure.bound == "at-least" and rng.random() < 0.15:
             return f"{text} or more{tail}"
-        return f"{rng.choice(BEFORE[figure.bound])} {text}{tail}".replace(" a million", " one million")
+        text = "one million" if text == "a million" else text
+        return f"{rng.choice(BEFORE[figure.bound])} {text}{tail}"
     if opens and text[0].isdigit() and rng.random() < 0.5:
         return f"a total of {text}{tail}"
     return f"{text}{tail}"

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from firsthand.core.claim import Claim, Modality
 from firsthand.core.finding import Change
-from firsthand.core.quantity import CLOSE, Bound, Quantity, digits, near
+from firsthand.core.quantity import CLOSE, Bound, digits, near
 from firsthand.core.text import PartKind
 from firsthand.packs import Conversion, wordlist
 from firsthand.trace.sameness import alike
@@ -59,6 +59,12 @@ def changes(source: Claim, claim: Claim) -> Iterator[Change]:
         yield Change.ROUNDING
 
 
+def bolder(source: Claim, claim: Claim) -> bool:
+    """Whether a claim states what its source plans, expects, asks for or leaves open."""
+    open_ended = source.modality in AHEAD or source.modality in (Modality.SOUGHT, Modality.POSSIBLE)
+    return open_ended and claim.modality is Modality.STATED and source.quantity.unit not in TALLY
+
+
 def swapped(source: Claim, claim: Claim) -> Change | None:
     """The one respect in which two claims differ that print the same figure, or digits with another power of ten."""
     a, b = source.quantity, claim.quantity
@@ -77,12 +83,6 @@ def swapped(source: Claim, claim: Claim) -> Change | None:
     if source.place and claim.place and source.place != claim.place:
         return Change.SCOPE_CHANGED
     return None
-
-
-def specific(quantity: Quantity) -> bool:
-    """Whether a figure is told so exactly that two reports hardly print it by chance: two digits, or thousands."""
-    values = [v for v in (quantity.low, quantity.high) if v is not None]
-    return quantity.bound is not Bound.VAGUE and any(digits(v) > 1 or v >= 1000 for v in values)
 
 
 def sums(whole: Claim, parts: Sequence[Claim]) -> tuple[Claim, Claim] | None:
@@ -104,11 +104,8 @@ def converted(source: Claim, claim: Claim, factors: Sequence[Conversion]) -> boo
     same = replace(source.measure, unit=claim.quantity.unit).accepts(claim.measure)
     if not a or not b or not same or claim.modality not in COUNTED:
         return False
-    return any(
-        (f.source, f.target) == (source.quantity.unit, claim.quantity.unit)
-        and f.low * (1 - CLOSE) <= b / a <= f.high * (1 + CLOSE)
-        for f in factors
-    )
+    fits = [f for f in factors if (f.source, f.target) == (source.quantity.unit, claim.quantity.unit)]
+    return bool(fits) and min(f.low for f in fits) * 0.95 <= b / a <= max(f.high for f in fits) * 1.05
 
 
 def equated(claim: Claim) -> bool:

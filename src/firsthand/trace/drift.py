@@ -9,14 +9,28 @@ a headline that drops a floor, which claims less than its text and not more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin, Reading
 from firsthand.core.text import PartKind, Report, Span
-from firsthand.trace.changes import COUNTED, FLOORS, LIMITS, changes, dropped, equated, flipped, sums, unhedged
+from firsthand.trace.changes import (
+    COUNTED,
+    FLOORS,
+    LIMITS,
+    bolder,
+    changes,
+    dropped,
+    equated,
+    flipped,
+    sums,
+    swapped,
+    unhedged,
+)
 from firsthand.trace.notes import called, note
-from firsthand.trace.sameness import alike, covers, telling, window
+from firsthand.trace.sameness import alike, covers, specific, window
+from firsthand.trace.voices import heads, owned
 
 WEIGHT = list(Change)
 IN_WORDS = frozenset(
@@ -79,6 +93,8 @@ def _of_reading(
                 yield _finding(origin, change, base, claim, reports)
             if _redated(base, claim, reports):
                 yield _finding(origin, Change.DATE_SHIFTED, base, claim, reports)
+            if _other_voice(base, claim):
+                yield _finding(origin, Change.SPEAKER_SWAPPED, base, claim, reports)
             parts = sums(claim, [s for s in sources if s.document != claim.document and s is not claim])
             if parts and not base.quantity.same_figure(claim.quantity):
                 yield _finding(origin, Change.SUMMED, parts[0], claim, reports)
@@ -106,8 +122,8 @@ def _against_body(origin: Origin, body: Claim, headline: Claim, reports: Mapping
         yield _finding(origin, Change.BOUND_FLIPPED, body, headline, reports)
     if unhedged(body, headline) and headline.speaker is None:
         yield _finding(origin, Change.HEDGE_DROPPED, body, headline, reports)
-    made_up = covers(body.quantity, headline.quantity)
-    if capacity or lost or turned or made_up:
+    other = covers(body.quantity, headline.quantity) or swapped(body, headline) or bolder(body, headline)
+    if capacity or lost or turned or other:
         yield _finding(origin, Change.HEADLINE_AGAINST_BODY, body, headline, reports)
 
 
@@ -128,11 +144,25 @@ def _base(claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report])
 
 
 def _redated(base: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
-    """Whether a retelling dates the saying of an odd figure after the day on which an older report has it."""
-    said, day = claim.said_on, window(base, reports[base.document]).latest
-    if not said or not said.earliest or not day or claim.document == base.document:
+    """Whether a retelling dates the saying of an odd figure to another day, or after an older report printed it."""
+    said, told = claim.said_on, base.said_on
+    if not said or claim.document == base.document or not alike(base.quantity, claim.quantity):
         return False
-    return telling(claim.quantity) and alike(base.quantity, claim.quantity) and said.earliest > day
+    if claim.stance is Stance.SUPERSEDES or not specific(claim.quantity):
+        return False
+    if told:
+        return said.apart(told) > timedelta(0)
+    day = window(base, reports[base.document]).latest
+    return bool(day and said.earliest and said.earliest > day)
+
+
+def _other_voice(base: Claim, claim: Claim) -> bool:
+    """Whether a retelling credits the figure to a person of another institution than the saying's own."""
+    a, b = base.speaker, claim.speaker
+    if not a or not b or not a.person or not b.person or not b.person[:1].isupper() or claim.question:
+        return False
+    apart = a.organisation != b.organisation or a.organisation is None
+    return a.person != b.person and apart and not heads(claim) and owned(base) and owned(claim)
 
 
 def _before(retelling: Report, source: Report) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.quantity import Bound
 from firsthand.core.text import Report
-from firsthand.trace.sameness import WEEK, Sets, alike, compatible, known_figure, one_stance, telling, window
+from firsthand.trace.sameness import WEEK, Sets, alike, compatible, known_figure, one_stance, specific, telling, window
 from firsthand.trace.voices import heads, name, owned
 
 FEWEST_WORDS = 5
@@ -106,7 +106,12 @@ def join_speakers(found: Kinds, sets: Sets) -> None:
         for x, i in enumerate(indices):
             for j in indices[x + 1 :]:
                 a, b = found.claims[i], found.claims[j]
-                if a.document != b.document and _agree(a, b) and _one_time(a, b, found.reports):
+                if a.document == b.document or not _agree(a, b):
+                    continue
+                if _one_time(a, b, found.reports):
+                    sets.join(i, j, "same-speaker")
+                elif far := _misdated(a, b, found.reports):
+                    sets.redate(i if far is a else j)
                     sets.join(i, j, "same-speaker")
     for indices in by_group.values():
         for x, i in enumerate(indices):
@@ -250,6 +255,17 @@ def _one_time(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:
     if first.apart(second) <= WEEK:
         return True
     return (replaced or not (a.said_on and b.said_on)) and telling(a.quantity) and alike(a.quantity, b.quantity)
+
+
+def _misdated(a: Claim, b: Claim, reports: Mapping[str, Report]) -> Claim | None:
+    """Of two claims with one odd figure of one voice, printed in one week, the one whose day is far from that week."""
+    first, second = reports[a.document].published, reports[b.document].published
+    if not (a.said_on and b.said_on and first and second) or first.apart(second) > WEEK:
+        return None
+    if not specific(a.quantity) or not alike(a.quantity, b.quantity):
+        return None
+    gaps = (a.said_on.apart(first), b.said_on.apart(second))
+    return None if max(gaps) <= WEEK or min(gaps) > WEEK else a if gaps[0] > gaps[1] else b
 
 
 def _printed(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:

@@ -62,7 +62,7 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     join_own_voice(ordered, sets)
     join_echoes(found, sets)
     join_account(ordered, sets)
-    join_swaps(ordered, groups, by_name, packs.conversions, sets)
+    join_swaps(found, packs.conversions, sets)
     join_rest(ordered, sets)
     members: dict[int, list[int]] = {}
     for i in range(len(ordered)):

@@ -16,8 +16,8 @@ from firsthand.core.lineage import Origin, Reading
 from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind
 from firsthand.packs import Conversion
-from firsthand.trace.changes import converted, specific, sums, swapped
-from firsthand.trace.sameness import compatible, covers, known_figure, one_stance
+from firsthand.trace.changes import converted, sums, swapped
+from firsthand.trace.sameness import compatible, covers, known_figure, one_stance, specific
 
 WIDTH = {
     Bound.VAGUE: 4,
@@ -117,11 +117,14 @@ def _swaps(reading: Claim, claim: Claim) -> bool:
 
 
 def _tells(body: Claim, headline: Claim) -> bool:
-    """Whether a headline puts a number to the vague word of its own text."""
+    """Whether a headline puts a number to the vague word of its own text, or its figure to something else."""
     return (
         body.document == headline.document
-        and body.measure.accepts(headline.measure)
-        and covers(body.quantity, headline.quantity)
+        and body.part is PartKind.BODY
+        and (
+            _swaps(body, headline)
+            or (body.measure.accepts(headline.measure) and covers(body.quantity, headline.quantity))
+        )
     )
 
 

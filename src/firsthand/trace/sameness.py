@@ -81,6 +81,12 @@ def telling(quantity: Quantity) -> bool:
     return any(v >= TELLING or (v >= ODD and digits(v) > 1) for v in ends) and quantity.bound is not Bound.VAGUE
 
 
+def specific(quantity: Quantity) -> bool:
+    """Whether a figure is told so exactly that two reports hardly print it by chance: two digits, or thousands."""
+    values = [v for v in (quantity.low, quantity.high) if v is not None]
+    return quantity.bound is not Bound.VAGUE and any(digits(v) > 1 or v >= 1000 for v in values)
+
+
 def alike(a: Quantity, b: Quantity) -> bool:
     """Whether both print the same figure: one number, or the two ends of one range."""
     if (a.bound is Bound.BETWEEN) is not (b.bound is Bound.BETWEEN):
@@ -110,6 +116,7 @@ class Sets:
         self.levels: list[list[Claim]] = [
             [c] if level(c) and c.quantity.bound is not Bound.VAGUE and c.category else [] for c in claims
         ]
+        self.listed = _listed(claims)
 
     def root(self, i: int) -> int:
         """The least member of the set that holds i."""
@@ -121,10 +128,10 @@ class Sets:
     def contrary(self, a: int, b: int) -> bool:
         """Whether the sets of two hold levels of one measure that cannot be one figure: no single saying has both.
 
-        What one sentence lists side by side is of two kinds of thing ("152 mm and 122 mm shells").
+        What one sentence of a voice lists side by side is of two kinds of thing ("152 mm and 122 mm shells").
         """
         return any(
-            mine.sentence != other.sentence
+            _pair(mine, other) not in self.listed
             and mine.measure.accepts(other.measure)
             and mine.inclusion == other.inclusion
             and mine.modality is other.modality
@@ -137,6 +144,11 @@ class Sets:
         """Join two unless that would put contrary levels of one measure into one saying."""
         if self.root(a) != self.root(b) and not self.contrary(a, b):
             self.join(a, b, why)
+
+    def redate(self, i: int) -> None:
+        """Forget the day a claim's words give for its saying, where other reports show that it is another."""
+        if self.root(i) == i and i not in self.why:
+            self.windows[i] = (None, None)
 
     def join(self, a: int, b: int, why: str) -> None:
         """Make one set of two, for a reason that is kept with both members."""
@@ -151,3 +163,21 @@ class Sets:
             self.parent[y] = x
             self.why.setdefault(b, why)
             self.why.setdefault(a, why)
+
+
+def _pair(a: Claim, b: Claim) -> tuple[str | None, str | None, frozenset[tuple[float, float]]]:
+    return a.quantity.unit, a.category, frozenset((a.quantity.ends, b.quantity.ends))
+
+
+def _listed(claims: Sequence[Claim]) -> frozenset[tuple[str | None, str | None, frozenset[tuple[float, float]]]]:
+    """The pairs of figures of one unit and category that a voice gives in one sentence."""
+    by_sentence: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault((claim.document, claim.sentence.start), []).append(claim)
+    return frozenset(
+        _pair(a, b)
+        for together in by_sentence.values()
+        for n, a in enumerate(together)
+        for b in together[n + 1 :]
+        if (a.speaker, a.quantity.unit, a.category) == (b.speaker, b.quantity.unit, b.category)
+    )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.text import PartKind
-from firsthand.trace.sameness import Sets, compatible, covers, one_stance
+from firsthand.trace.changes import swapped
+from firsthand.trace.sameness import Sets, compatible, covers, one_stance, specific
 from firsthand.trace.voices import heads, name, nameless
 
 
@@ -124,6 +125,9 @@ def _join_bodies(claims: Sequence[Claim], indices: Sequence[int], sets: Sets) ->
         ]
         fits = [j for j in others if compatible(claim.quantity, claims[j].quantity)]
         fits = fits or [j for j in others if heading and covers(claims[j].quantity, claim.quantity)]
+        if not fits and heading:
+            bodies = [j for j in indices if claims[j].part is PartKind.BODY and specific(claim.quantity)]
+            fits = [j for j in bodies if swapped(claims[j], claim)]
         if fits:
             best = min(
                 fits,

@@ -41,6 +41,9 @@ def changes(source: Claim, claim: Claim) -> Iterator[Change]:
     swap = swapped(source, claim)
     if swap:
         yield swap
+    elif source.quantity.unit != claim.quantity.unit:
+        # nothing but a factor makes one saying of two numbers of two units
+        yield Change.CONVERTED
     if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
         yield Change.CONVERTED if equated(source) else Change.CAPACITY_AS_COUNT
     if source.modality is Modality.SOUGHT and claim.modality in COUNTED and source.quantity.unit not in TALLY:

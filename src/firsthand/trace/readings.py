@@ -99,7 +99,7 @@ def _with_swaps(clusters: Sequence[list[Claim]], factors: Sequence[Conversion]) 
         apart = [k for k in kept if not here & {c.document for c in k}]
         home = next((k for k in kept if claim.part is not PartKind.BODY and _tells(k[0], claim)), None)
         home = home or next((k for k in apart if _swaps(k[0], claim)), None)
-        if home is None and claim.speaker is None:
+        if home is None:
             parts = sums(claim, [k[0] for k in apart])
             home = next((k for k in apart if parts and k[0] is parts[0]), None)
             home = home or next((k for k in apart if converted(k[0], claim, factors)), None)

@@ -39,11 +39,11 @@ def join_swaps(found: Kinds, factors: Sequence[Conversion], sets: Sets) -> None:
         if not specific(claims[i].quantity):
             continue
         near = sorted({j for key in _keys(claims[i]) for j in figures[key]})
-        since = min((_rank(found, j) for j in near if _prints(claims[j], claims[i])), default=_rank(found, i))
+        mine = _standing(found, i, near)
         fits: dict[int, tuple[int, Change]] = {}
         for j in near:
             change = swapped(claims[j], claims[i])
-            if not change or not _heard(found, i, j) or _rank(found, j) >= since:
+            if not change or not _heard(found, i, j) or _standing(found, j, near) >= mine:
                 continue
             if not any(_prints(claims[k], claims[j]) for k in own[claims[i].document] if k != i):
                 fits.setdefault(sets.root(j), (j, change))
@@ -93,6 +93,13 @@ def _rank(found: Kinds, i: int) -> tuple[date, int]:
     """The order in which claims can have heard of each other: the day of print, then how many relays they name."""
     printed = found.reports[found.claims[i].document].published
     return (printed.latest if printed else None) or date.max, len(found.claims[i].via)
+
+
+def _standing(found: Kinds, i: int, near: Sequence[int]) -> tuple[date, int, int]:
+    """How well a figure stands as the saying's own: printed first, fewest relays, in most reports; least is best."""
+    alike = [j for j in near if _prints(found.claims[j], found.claims[i])]
+    documents = {found.claims[k].document for j in alike for k in found.members[j]}
+    return (*min(_rank(found, j) for j in (i, *alike)), -len(documents))
 
 
 def _prints(claim: Claim, source: Claim) -> bool:

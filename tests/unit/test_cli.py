@@ -50,6 +50,7 @@ FIELDS = [
     "group",
     "confidence",
     "extractor",
+    "id",
 ]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 
-from firsthand.core.claim import Claim
+from firsthand.core.claim import Claim, Statement
 from firsthand.core.quantity import CLOSE, Bound, Quantity, near
 from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
@@ -36,7 +36,7 @@ def window(claim: Claim, report: Report) -> TimeRange:
     return TimeRange(None, latest, "publication: the words give no day")
 
 
-def group_of(claim: Claim, packs: Packs, report: Report, states: Mapping[str, str]) -> str:
+def group_of(claim: Claim | Statement, packs: Packs, report: Report, states: Mapping[str, str]) -> str:
     """The institution a claim's speaker shares with others: its state, else itself.
 
     A report's own voice is its outlet. `states` says which organisation belongs to which state, as any report tells.

@@ -116,12 +116,11 @@ def make(
     sources, unknown = preferences(wanted, packs, reports, traced.claims)
     answers = [
         estimate(
-            measure,
+            question,
             reports,
             traced.claims,
             traced.lineage,
             findings,
-            modality=modality,
             as_of=as_of,
             known_by=known_by,
             policy=policy,
@@ -129,7 +128,7 @@ def make(
             preferred=wanted,
             goods=goods(packs),
         )
-        for measure, modality in questions(traced.lineage, traced.claims)
+        for question in questions(traced.lineage, traced.claims)
     ]
     told = [
         Unread(name, "named in the order of sources, and no report here comes from it or credits it")

@@ -86,7 +86,7 @@ def disowned(row: Row, denials: Sequence[tuple[int, Denial]]) -> Denial | None:
     speaker = row.origin.speaker
     for _, denial in denials:
         latest = day_of(denial)
-        if speaker is None or row.day is None or latest is None or latest < row.day or denial.general:
+        if speaker is None or row.day is None or latest is None or latest < row.day:
             continue
         if denial.by in (speaker.person, speaker.organisation) and targets(denial, [row], by_name=False):
             return denial
@@ -122,7 +122,8 @@ def targets(denial: Denial, rows: Sequence[Row], *, by_name: bool = True) -> boo
     for row in rows:
         numbers = re.findall(r"[\d.,]*\d", row.claim.quote)
         name = row.origin.speaker.name if row.origin.speaker and by_name else None
-        if any(number in words for number in numbers) or (name and name.split()[-1].lower() in words):
+        printed = any(re.search(rf"(?<![\d.,]){re.escape(n)}(?![.,]?\d)", words) for n in numbers)
+        if printed or (name and name.split()[-1].lower() in words):
             return True
     return False
 

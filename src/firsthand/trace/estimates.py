@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from firsthand.core.claim import Claim, Measure, Modality, Stance
+from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.estimate import Answer, Capacity, LeftOut, Policy
 from firsthand.core.finding import Denial, Finding
 from firsthand.core.lineage import Lineage
@@ -20,7 +20,7 @@ from firsthand.core.text import Report
 from firsthand.packs import numbers
 from firsthand.trace.corrections import Withdrawal, withdrawals
 from firsthand.trace.deniers import day_of, disowned, told, weigh
-from firsthand.trace.measures import question
+from firsthand.trace.measures import Question, question
 from firsthand.trace.policies import Ends, basis_of, ends
 from firsthand.trace.standing import Row, of_one_count, one_for_each_group, overtaken
 
@@ -40,10 +40,9 @@ LONG_OVER = 3
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """What is asked: a measure in a sense, as of a day, by reports published by a day."""
+    """What is asked, as of a day, by reports published by a day."""
 
-    measure: Measure
-    modality: Modality
+    question: Question
     published: Mapping[str, date | None]
     as_of: date | None
     known_by: date | None
@@ -67,13 +66,12 @@ class _Sorted:
 
 
 def estimate(
-    measure: Measure,
+    asked: Question,
     reports: Sequence[Report],
     claims: Sequence[Claim],
     lineage: Lineage,
     findings: Sequence[Finding],
     *,
-    modality: Modality = Modality.STATED,
     as_of: date | None = None,
     known_by: date | None = None,
     policy: Policy = Policy.UCDP,
@@ -81,15 +79,14 @@ def estimate(
     preferred: Sequence[str] = (),
     goods: Collection[str] = (),
 ) -> Answer:
-    """The answer to one measure, from what was said by `as_of` in reports published by `known_by`.
+    """The answer to one question, from what was said by `as_of` in reports published by `known_by`.
 
     Args:
-        measure: what is counted.
+        asked: one of `measures.questions`: what is counted, and in which sense.
         reports: the collection.
         claims: traced.
         lineage: their origins.
         findings: of the story; denials and withdrawals bear on the answer.
-        modality: `stated` asks what was counted; another, what was sought, planned, forecast or held possible.
         as_of: keep what was said by that day.
         known_by: keep reports published by that day.
         policy: how the ends are chosen.
@@ -98,7 +95,8 @@ def estimate(
         goods: units of things that are made, held or used up, which tell what a capacity is of.
     """
     published = {r.document: (r.published.latest if r.published else None) for r in reports}
-    scope = _Scope(measure, modality, published, as_of, known_by)
+    measure, modality = asked.measure, asked.modality
+    scope = _Scope(asked, published, as_of, known_by)
     rows, undated = _rows(scope, reports, claims, lineage)
     denials = told(findings, measure, lambda denial: scope.lets_in(denial.documents[0], day_of(denial)))
     taken = [w for w in withdrawals(published, claims) if scope.lets_in(w.claim.document, w.day)]
@@ -162,7 +160,7 @@ def _sort(
 ) -> _Sorted:
     """What stands, what gives no number, what is a capacity, and what is left out, each with the reason."""
     out = _Sorted()
-    counts = scope.modality in COUNTED
+    counts = scope.question.modality in COUNTED
     for row in rows:
         claim = row.claim
         withdrawn = next((w for w in taken if w.takes(claim, row.day)), None)
@@ -176,7 +174,7 @@ def _sort(
             out.capacities.append(row)
         elif counts and claim.modality in WHY:
             out.rejected.append(row.left(WHY[claim.modality]))
-        elif not counts and claim.modality is not scope.modality:
+        elif not counts and claim.modality is not scope.question.modality:
             # the answer to another question
             continue
         elif claim.question:
@@ -260,7 +258,7 @@ def _rows(
     undated: list[Row] = []
     for origin in lineage.origins:
         for reading in origin.readings:
-            if not scope.measure.accepts(reading.measure):
+            if reading.claim not in scope.question.readings:
                 continue
             cluster = [by_id[c] for c in (reading.claim, *reading.variants)]
             if known_by is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from firsthand.core.claim import Claim, Measure, Modality, Stance
 from firsthand.core.lineage import Lineage
@@ -23,46 +24,69 @@ ASKED = {
 """The senses beside counts in which a measure can be asked for, as verbs of a question: of an amount, of many."""
 
 
-def measures(lineage: Lineage, claims: Sequence[Claim]) -> tuple[Measure, ...]:
-    """What the story counts, the measure of most origins first; ends left out by some are filled.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One measure in one sense, with the ids of the claims whose readings answer it."""
 
-    Origins are counted, not reports: a copy adds nothing.
-    """
-    by_id = {c.id: c for c in claims}
-    weight: Counter[Measure] = Counter()
-    for origin in lineage.origins:
-        for reading in origin.readings:
-            if reading.measure.category is None or reading.measure.unit is None:
-                continue
-            figures = 2 if by_id[reading.claim].quantity.point is not None else 1
-            # money is told of in every story and is seldom what one is about
-            weight[reading.measure] += figures if reading.measure.unit not in MONEY else 0
-    merged: dict[Measure, float] = {}
-    whole = sorted(
-        weight, key=lambda m: (-sum(e is not None for e in (m.sender, m.receiver, m.place)), -weight[m], str(m))
-    )
-    for measure in whole:
-        home = [m for m in merged if m.accepts(measure)]
-        best = max(home, key=lambda m: (merged[m], str(m))) if home else measure
-        merged[best] = merged.get(best, 0) + weight[measure]
-    return tuple(sorted(merged, key=lambda m: (-merged[m], str(m))))
+    measure: Measure
+    modality: Modality
+    readings: frozenset[str]
 
 
-def questions(lineage: Lineage, claims: Sequence[Claim]) -> tuple[tuple[Measure, Modality], ...]:
+def questions(lineage: Lineage, claims: Sequence[Claim]) -> tuple[Question, ...]:
     """Everything a story can be asked: first how much was counted of each measure, then how much was sought and so on.
 
-    A measure is asked for in another sense only where somebody asserts a figure in that sense.
+    The measure of most origins comes first; origins are counted, not reports: a copy adds nothing. A measure is asked
+    for in another sense than counts only where somebody asserts a figure in that sense.
     """
     by_id = {c.id: c for c in claims}
-    found = measures(lineage, claims)
-    told = [(reading.measure, by_id[reading.claim]) for origin in lineage.origins for reading in origin.readings]
+    homes, weight = _homes(lineage, by_id)
+    held: dict[Measure, set[str]] = {}
+    for claim, measure in homes.items():
+        held.setdefault(measure, set()).add(claim)
+    ordered = sorted(held, key=lambda m: (-weight[m], str(m)))
     others = [
-        (measure, sense)
-        for measure in found
+        Question(measure, sense, frozenset(held[measure]))
+        for measure in ordered
         for sense in ASKED
-        if any(c.modality is sense and c.stance is Stance.ASSERTS and measure.accepts(m) for m, c in told)
+        if any((c := by_id[id]).modality is sense and c.stance is Stance.ASSERTS for id in held[measure])
     ]
-    return (*((measure, Modality.STATED) for measure in found), *others)
+    return (*(Question(measure, Modality.STATED, frozenset(held[measure])) for measure in ordered), *others)
+
+
+def _homes(lineage: Lineage, by_id: Mapping[str, Claim]) -> tuple[dict[str, Measure], Counter[Measure]]:
+    """The measure that each reading answers, by the id of its claim, and the weight of each measure.
+
+    A reading that leaves ends out belongs to one fuller measure that does not contradict it: one of whose sides its
+    speaker is, else the one of most origins.
+    """
+    weight: Counter[Measure] = Counter()
+    told = [
+        (origin, reading)
+        for origin in lineage.origins
+        for reading in origin.readings
+        if reading.measure.category is not None and reading.measure.unit is not None
+    ]
+    for _, reading in told:
+        figures = 2 if by_id[reading.claim].quantity.point is not None else 1
+        # money is told of in every story and is seldom what one is about
+        weight[reading.measure] += figures if reading.measure.unit not in MONEY else 0
+    merged: Counter[Measure] = Counter()
+    fullest = sorted(
+        weight, key=lambda m: (-sum(e is not None for e in (m.sender, m.receiver, m.place)), -weight[m], str(m))
+    )
+    fits: dict[Measure, list[Measure]] = {}
+    for measure in fullest:
+        fits[measure] = [m for m in merged if m.accepts(measure)] or [measure]
+        merged[max(fits[measure], key=lambda m: (merged[m], str(m)))] += weight[measure]
+    homes: dict[str, Measure] = {}
+    for origin, reading in told:
+        voice = origin.speaker
+        names = {origin.group, *((voice.person, voice.organisation, voice.state) if voice else ())}
+        homes[reading.claim] = max(
+            fits[reading.measure], key=lambda m: (bool({m.sender, m.receiver} & names), merged[m], str(m))
+        )
+    return homes, merged
 
 
 def question(measure: Measure, modality: Modality = Modality.STATED) -> str:

@@ -13,6 +13,8 @@ from firsthand.core.quantity import Bound
 from firsthand.trace.sameness import compatible
 
 CEILINGS = (Bound.UNDER, Bound.AT_MOST)
+PART = 10
+"""A figure that is told as no running total and is that many times smaller than one told before counts a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def of_one_count(rows: Sequence[Row]) -> tuple[list[Row], list[LeftOut]]:
     """The rows that count the same thing over the same time, and what is another count, with the reason.
 
     Two figures of times that do not meet ("14 in 2023", "8 since March 2024") are no range of one: the time of the
-    newest stands. An addition or a change stands only where nothing else does. Nothing is ever added up.
+    newest stands. An addition or a change stands only where nothing else does. Beside a running total ("since the war
+    began") a far smaller figure told at the same time or later is of one event. Nothing is ever added up.
     """
     levels = [row for row in rows if row.claim.series != "increment" and row.claim.direction is None] or list(rows)
     out: list[LeftOut] = []
@@ -62,6 +65,17 @@ def of_one_count(rows: Sequence[Row]) -> tuple[list[Row], list[LeftOut]]:
         part = [row for row in levels if row.claim.series == "period"]
         out += [row.left("counts only a part of the time") for row in part]
         levels = [row for row in levels if row not in part]
+    totals = [
+        row for row in levels if row.claim.series == "total" and row.day and row.claim.quantity.bound not in CEILINGS
+    ]
+    events = [
+        row
+        for row in levels
+        if row.claim.series is None
+        and any(row.day and t.day and row.day >= t.day and row.value * PART < t.value for t in totals)
+    ]
+    out += [row.left("far below a running total told by then: counts one event or a part") for row in events]
+    levels = [row for row in levels if row not in events]
     begins = [p.earliest for row in levels if (p := row.claim.period) is not None and p.earliest is not None]
     newest = max(begins, default=None)
     kept: list[Row] = []

@@ -141,6 +141,7 @@ class Claim:
             "group": self.group,
             "confidence": self.confidence,
             "extractor": self.extractor,
+            "id": self.id,
         }
 
 

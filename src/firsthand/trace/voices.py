@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from firsthand.core.claim import Claim
+from firsthand.core.claim import Claim, Statement
 from firsthand.core.text import PartKind, Report
 from firsthand.packs import Packs, wordlist
 
@@ -41,7 +41,7 @@ def heads(claim: Claim) -> bool:
     return claim.part in (PartKind.HEADLINE, PartKind.SUBHEAD) and claim.said_on is None
 
 
-def group_of(claim: Claim, packs: Packs, report: Report, states: Mapping[str, str]) -> str:
+def group_of(claim: Claim | Statement, packs: Packs, report: Report, states: Mapping[str, str]) -> str:
     """The institution a claim's speaker shares with others: its state, else itself.
 
     A report's own voice is its outlet. `states` says which organisation belongs to which state, as any report tells.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
 from firsthand.core.text import PartKind, Report
@@ -65,16 +65,13 @@ class Tokens(tuple[Token, ...]):
 
     lower: list[str]
     """Their lower-case words, by index."""
-    found: dict[object, Any]
-    """What tables of phrases found in them, kept for the next question."""
-    mask: int = -1
-    """Which tables of phrases may find something in them, see `phrases.Lexicon`; at first all of them."""
+    marks: tuple[object, Mapping[object, Sequence[tuple[int, int, Any]]]] | None = None
+    """A lexicon with what its tables of phrases find in them, see `phrases.Lexicon`."""
 
     def __new__(cls, tokens: Iterable[Token]) -> Self:
         """The tokens as one value."""
         self = super().__new__(cls, tokens)
         self.lower = [token[3] for token in self]
-        self.found = {}
         return self
 
 

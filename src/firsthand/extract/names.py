@@ -71,21 +71,32 @@ def _kind(head: str) -> str:
     return word if word in KINDS else "agency"
 
 
+RUN_ON = PARTICLES | {"-", ".", "of", "for", "the", "and"}
+"""What may stand inside a run of capitalised words."""
+
+
 class NamePhrases(Phrases[tuple[Entity, bool]]):
     """Names, of which the last word may stand in the possessive: "North Korea's"."""
 
     def at(self, tokens: Tokens, i: int) -> tuple[int, tuple[Entity, bool]] | None:
         """The longest name that begins at token `i`: the index after it, and its entity."""
-        follows = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-        for words, value in self.first.get(tokens[i].lower, ()) if 0 <= i < len(tokens) else ():
-            n = len(words)
-            if n > 2 and words[1] != follows:
-                continue
-            if i + n > len(tokens) or (n > 3 and any(tokens[i + k].lower != words[k] for k in range(2, n - 1))):
-                continue
-            if n == 1 or tokens[i + n - 1].lower.removesuffix("'s") == words[-1]:
-                return i + n, value
-        return None
+        lower, bare = tokens.lower, tokens.bare
+        word, size = lower[i], len(lower)
+        if word in self._forward and i + 1 < size:
+            longer = self._forward[word]
+            for words, value in longer.get(lower[i + 1], ()):
+                n = len(words)
+                if (
+                    n > 2
+                    and i + n <= size
+                    and bare[i + n - 1] == words[-1]
+                    and tuple(lower[i : i + n - 1]) == words[:-1]
+                ):
+                    return i + n, value
+            for words, value in longer.get(bare[i + 1], ()):
+                if len(words) == 2:
+                    return i + 2, value
+        return (i + 1, self._alone[word][0]) if word in self._alone else None
 
 
 class Gazetteer:
@@ -151,7 +162,7 @@ class ReportNames:
 
     def __init__(self, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self.learned: dict[tuple[str, ...], tuple[Entity, bool]] = {}
+        self.learned: dict[str, tuple[Entity, bool]] = {}
         self.people: dict[str, str] = {}
         self.roles: dict[str, dict[str, set[str]]] = {}
         """Role in lower case -> the people of this report it is told of -> the states it is told with."""
@@ -165,16 +176,18 @@ class ReportNames:
                 if name.kind == "person" and " " in name.name:
                     self._learn_person(name.name)
                     self._learn_role(sentence.tokens, name)
-        parts = {re.split(r"[-'’ ]", part)[0] for part in self.people}
+        parts = {re.split(r"[-'’ ]", part)[0].lower() for part in self.people}
         for tokens, names in first_read:
             # only a part of a name that was learned can change what was read
-            if tokens and parts.isdisjoint(t.word.removesuffix("'s").removesuffix("’s") for t in tokens):
+            if tokens and parts.isdisjoint(tokens.bare):
                 self._read[tokens[0].start, tokens[-1].end] = names
 
     def _learn_acronyms(self, sentences: Sequence[Sentence]) -> None:
         """South Korean National Intelligence Service (NIS): the acronym stands for the capitals before it."""
         for sentence in sentences:
             tokens = sentence.tokens
+            if "(" not in tokens.lower:
+                continue
             for i in range(2, len(tokens) - 1):
                 word = tokens[i].word
                 if (
@@ -195,7 +208,7 @@ class ReportNames:
                         owner = self._known(tokens, first)
                         of = owner.name if owner and owner.kind == "state" else owner.of if owner else None
                         entity = Entity(phrase(tokens, first, i - 1), "agency", of)
-                        self.learned[(word.lower(),)] = (entity, False)
+                        self.learned[word.lower()] = (entity, False)
                         break
 
     def _learn_person(self, full: str) -> None:
@@ -268,43 +281,41 @@ class ReportNames:
 
     def _names(self, tokens: Tokens) -> list[Name]:
         out: list[Name] = []
-        i = 0
-        while i < len(tokens):
-            token = tokens[i]
-            if token.word == token.lower and token.word.islower() and token.lower not in BEGINNINGS:
-                i += 1
+        after = 0
+        for i in [i for i, token in enumerate(tokens) if not token.small or token.lower in BEGINNINGS]:
+            if i < after:
                 continue
-            capital = token.capital
-            name = (
-                (self._known(tokens, i) if token.lower not in STATE_BODIES or capital else None)
-                or (self._body_unknown(tokens, i) or self._unknown(tokens, i) if capital else None)
-                or (self._body_of(tokens, i) if token.lower in STATE_BODIES else None)
-            )
+            _, _, _, lower, _, capital, _ = tokens[i]
+            name = self._known(tokens, i) if capital or lower not in STATE_BODIES else None
+            if name is None and capital:
+                name = self._body_unknown(tokens, i) or self._unknown(tokens, i)
+            if name is None and lower in STATE_BODIES:
+                name = self._body_of(tokens, i)
             if name:
                 out.append(name)
-                i = name.last
-            else:
-                i += 1
+                after = name.last
         return out
 
     def _known(self, tokens: Tokens, i: int) -> Name | None:
         best: Name | None = None
-        found = self.gazetteer.phrases.at(tokens, i) if tokens[i].lower in self.gazetteer.phrases.first else None
-        bare = tokens[i].lower.removesuffix("'s")
-        if found is None and bare != tokens[i].lower and bare in self.gazetteer.phrases.first:
-            single = [v for words, v in self.gazetteer.phrases.first[bare] if len(words) == 1]
-            found = (i + 1, single[0]) if single else None
+        _, _, word, lower, bare, capital, _ = tokens[i]
+        phrases = self.gazetteer.phrases
+        found = phrases.at(tokens, i) if lower in phrases.first else None
+        if found is None and bare != lower:
+            single = phrases.alone(bare)
+            found = (i + 1, single) if single else None
         if found:
             last, (entity, adjective) = found
-            if tokens[i].lower == "the" and last < len(tokens) and tokens[last].capital:
+            if lower == "the" and last < len(tokens) and tokens[last].capital:
                 # "the South Korean agency" begins a longer name than "the South"
                 return None
-            words = [t.word for t in tokens[i:last]]
-            acronym = len(words) == 1 and len(words[0]) <= 4
-            if any(w[:1].isupper() for w in words) and not (acronym and not words[0][:2].isupper()):
+            acronym = last == i + 1 and len(word) <= 4
+            if acronym and not word[:2].isupper():
+                return None
+            if capital or any(token.capital for token in tokens[i + 1 : last]):
                 best = Name(i, last, entity.kind, entity.name, entity.of, adjective)
-        elif (bare,) in self.learned and tokens[i].capital:
-            entity, adjective = self.learned[(bare,)]
+        elif capital and bare in self.learned:
+            entity, adjective = self.learned[bare]
             best = Name(i, i + 1, entity.kind, entity.name, entity.of, adjective)
         if best is None:
             return None
@@ -312,12 +323,16 @@ class ReportNames:
             body = self._body(tokens, i, best)
             if body:
                 return body
-        run = self._run(tokens, i)
-        if run > best.last and (best.adjective or best.kind == "state" or best.last == i + 1):
-            longer = self._organisation(tokens, i, run, best)
+        if (best.adjective or best.kind == "state" or best.last == i + 1) and self._goes_on(tokens, best.last):
+            run = self._run(tokens, i)
+            longer = self._organisation(tokens, i, run, best) if run > best.last else None
             if longer:
                 return longer
         return best
+
+    def _goes_on(self, tokens: Tokens, i: int) -> bool:
+        """Whether a run of capitalised words can go on with token i, see `_run`."""
+        return i < len(tokens) and (tokens[i].capital or tokens.lower[i] in RUN_ON)
 
     def _body(self, tokens: Tokens, i: int, state: Name) -> Name | None:
         """Karvenia's foreign ministry, the Iranian army: a body of a state, up to three words on."""

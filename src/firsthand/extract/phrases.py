@@ -128,6 +128,10 @@ class Phrases(Generic[T]):
                     return i - n, value
         return (i - 1, self._alone[word][0]) if word in self._alone else None
 
+    def alone(self, word: str) -> T | None:
+        """The value of a phrase of one word."""
+        return self._alone[word][0] if word in self._alone else None
+
     def starts(self, tokens: Tokens) -> Sequence[Found[T]]:
         """The longest phrase at every token where one begins, left to right; they may overlap."""
         marked, found = tokens.marks or (None, None)

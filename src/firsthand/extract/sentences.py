@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
@@ -17,6 +18,8 @@ TOKEN = re.compile(
 )
 """A number with its separators, a word, or one sign."""
 
+BLANK_IN_NUMBER = re.compile(r"\d[\u00a0\u202f\u2009]\d")
+"""The one place where a blank stands inside a token."""
 LONGEST = 20_000
 """Characters; what goes on longer without a stop is a table, a list or noise."""
 ABBREVIATION = re.compile(
@@ -33,31 +36,50 @@ STOP = re.compile(
 class Token(NamedTuple):
     """One token: characters `start` to `end` of the text, its word as printed, and what is known of every such word.
 
-    `lower` is in lower case with a straight apostrophe, `capital` whether it begins with a capital letter.
+    `lower` is in lower case with a straight apostrophe, `bare` is that without the s of owners, `capital` whether it
+    begins with a capital letter, `small` whether it is a word in lower case.
     """
 
     start: int
     end: int
     word: str
     lower: str
+    bare: str
     capital: bool
+    small: bool
 
 
-class _Words(dict[str, tuple[str, str, bool]]):
-    """What is known of a word -> the word, in lower case, capital; each word met is looked at once."""
+Known = tuple[str, str, str, bool, bool]
+"""What is known of a word: all of a token but where it stands."""
+MOST_KEPT = 100_000
+"""Words, and chunks of text, that are kept; then the tables begin anew."""
 
-    MOST = 100_000
-    """Words to keep; then it begins anew."""
 
-    def __missing__(self, word: str) -> tuple[str, str, bool]:
-        if len(self) >= self.MOST:
+class _Words(dict[str, Known]):
+    """What is known of each word met, so that each is looked at once."""
+
+    def __missing__(self, word: str) -> Known:
+        if len(self) >= MOST_KEPT:
             self.clear()
-        self[word] = known = (word, word.lower().replace("’", "'"), word[:1].isupper())
+        lower = word.lower().replace("’", "'")
+        # equal words are one string, which makes every later comparison one of addresses
+        lower = sys.intern(lower)
+        bare = sys.intern(lower[:-2]) if lower.endswith("'s") else lower
+        self[word] = known = (word, lower, bare, word[:1].isupper(), word == lower and word.islower())
         return known
 
 
-_WORDS = _Words()
-_new = tuple.__new__
+class _Chunks(dict[str, tuple[tuple[int, int, Known], ...]]):
+    """What stands between two blanks -> its tokens: where each begins and ends in it, and what is known of its word."""
+
+    def __missing__(self, chunk: str) -> tuple[tuple[int, int, Known], ...]:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        self[chunk] = tokens = tuple((*found.span(), _WORDS[found[0]]) for found in TOKEN.finditer(chunk))
+        return tokens
+
+
+_WORDS, _CHUNKS = _Words(), _Chunks()
 
 
 class Tokens(tuple[Token, ...]):
@@ -65,6 +87,8 @@ class Tokens(tuple[Token, ...]):
 
     lower: list[str]
     """Their lower-case words, by index."""
+    bare: list[str]
+    """Those without the s of owners."""
     marks: tuple[object, Mapping[object, Sequence[tuple[int, int, Any]]]] | None = None
     """A lexicon with what its tables of phrases find in them, see `phrases.Lexicon`."""
 
@@ -72,6 +96,7 @@ class Tokens(tuple[Token, ...]):
         """The tokens as one value."""
         self = super().__new__(cls, tokens)
         self.lower = [token[3] for token in self]
+        self.bare = [token[4] for token in self]
         return self
 
 
@@ -87,9 +112,18 @@ class Sentence(NamedTuple):
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of `text` between two offsets."""
-    matches = TOKEN.finditer(text, start, len(text) if end is None else end)
-    # the constructor of a named tuple costs as much as the match; this is the innermost loop of all
-    return Tokens([_new(Token, match.span() + _WORDS[match[0]]) for match in matches])
+    part = text[start:end]
+    if not part.isascii() and BLANK_IN_NUMBER.search(part):
+        end = len(text) if end is None else end
+        return Tokens([Token(*found.span(), *_WORDS[found[0]]) for found in TOKEN.finditer(text, start, end)])
+    # the innermost loop of all: the constructor of a named tuple would cost as much as all the rest
+    out, chunks, new, find = [], _CHUNKS, tuple.__new__, text.find
+    for chunk in part.split():
+        start = find(chunk, start)
+        for first, last, known in chunks[chunk]:
+            out.append(new(Token, (start + first, start + last) + known))  # noqa: RUF005 (unpacking is slower)
+        start += len(chunk)
+    return Tokens(out)
 
 
 def phrase(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -105,20 +139,28 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the sentences in one paragraph; linear in its length."""
     out, begin = [], start
     for stop in STOP.finditer(text, start, end):
-        cut = stop.end()
-        if stop.group()[0] == "." and ABBREVIATION.search(text, max(begin, stop.start() - 12), stop.start() + 1):
+        at, cut = stop.span()
+        if text[at] == "." and _abbreviated(text, begin, at):
             continue
         following = text[cut : cut + 3].lstrip()
         # "“Why?” he asked" is one sentence, "Why? he" two
-        going_on = stop.group()[0] in ".…" or stop.group()[-1] in '”»"'
-        if going_on and following and following[0].islower():
+        if following and following[0].islower() and (text[at] in ".…" or text[cut - 1] in '”»"'):
             continue
-        if text[begin:cut].strip():
-            out.append((begin, cut))
+        out.append((begin, cut))
         begin = cut
-    if text[begin:end].strip():
-        out.append((begin, end))
-    return [_trim(text, a, b) for whole in out for a, b in _cut(text, *whole)]
+    out.append((begin, end))
+    return [_trim(text, a, b) for whole in out if not _blank(text, *whole) for a, b in _cut(text, *whole)]
+
+
+def _abbreviated(text: str, begin: int, at: int) -> bool:
+    """Whether the full stop at `at` ends an abbreviation; a word longer than all of them needs no look at the list."""
+    if at - 7 >= begin and text[at - 7 : at].isalpha():
+        return False
+    return ABBREVIATION.search(text, max(begin, at - 12), at + 1) is not None
+
+
+def _blank(text: str, start: int, end: int) -> bool:
+    return start == end or text[start:end].isspace()
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -28,7 +28,7 @@ class Words:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        self.lower = [t.lower[:-2] if t.lower.endswith("'s") else t.lower for t in tokens]
+        self.lower = tokens.bare
         self.n = len(tokens)
 
     def low(self, i: int) -> str:

@@ -52,7 +52,7 @@ def clause_tail(p: Paragraph, last: int, end: int) -> int | None:
     if i >= end:
         return end
     word = low[i]
-    if word in (".", ",", "!", "?", ";") or p.marked(i) or p.tokens[i].word in DASHES:
+    if word in (".", ",", "!", "?", ";") or p.marked(i) or p.tokens[i] in DASHES:
         return i
     if word in CONTENTS_BEGIN or not (word in SETTINGS or low[i - 1] in LISTENERS):
         return None
@@ -152,7 +152,7 @@ def _narrow_end(p: Paragraph, i: int, end: int) -> bool:
         return True
     if word == "and" and i + 1 < end:
         return p.low[i + 1] in AUXILIARIES or p.low[i + 1] in ("he", "she", "they")
-    return p.tokens[i].word in ("—", "–", "-") and p.tokens[i].start > p.tokens[i - 1].end
+    return p.tokens[i] in ("—", "–", "-") and p.tokens.start[i] > p.tokens.end[i - 1]
 
 
 def _leaves(p: Paragraph, comma: int, start: int, end: int, verbs: Container[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from firsthand.core.text import Report, Span
@@ -44,12 +44,12 @@ class Framed(NamedTuple):
         if not inside:
             return None
         after = self.frame.cue[1]
-        comma = after < len(self.tokens) and self.tokens[after].word == ","
+        comma = after < len(self.tokens) and self.tokens[after] == ","
         return inside[0][0], size if self.frame.rule == "verb" or comma else inside[-1][1]
 
     def spans(self, report: Report, pieces: Iterable[Range]) -> tuple[Span, ...]:
         """Token ranges of the paragraph as spans of the report, in the order of the text."""
-        return tuple(report.span(self.tokens[first].start, self.tokens[last - 1].end) for first, last in sorted(pieces))
+        return tuple(report.span(self.tokens.start[first], self.tokens.end[last - 1]) for first, last in sorted(pieces))
 
 
 def frames_of(lines: Sequence[Line], frames: Frames) -> list[Framed]:
@@ -63,13 +63,9 @@ def frames_of(lines: Sequence[Line], frames: Frames) -> list[Framed]:
     for _, group in groupby(lines, key=lambda line: line.sentence.paragraph):
         paragraph = list(group)
         tokens = paragraph[0].tokens
-        ends = [len(tokens)]
         if len(paragraph) > 1:
-            joined = list(tokens)
-            for line in paragraph[1:]:
-                joined += line.tokens
-                ends.append(len(joined))
-            tokens = Tokens(joined)
+            tokens = tokens.plus(line.tokens for line in paragraph[1:])
+        ends = list(accumulate(len(line.tokens) for line in paragraph))
         at = 0
         for frame in frames.read(tokens, ends):
             while ends[at] <= frame.head[0]:

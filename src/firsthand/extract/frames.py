@@ -83,7 +83,7 @@ class Frames:
             ends: the index after the last token of each of its sentences.
         """
         words = self.words
-        spots = [i for i, token in enumerate(tokens) if token.lower in words]
+        spots = [i for i, word in enumerate(tokens.lower) if word in words]
         if not spots:
             return []
         p = Paragraph(tokens, ends)
@@ -159,7 +159,7 @@ class Frames:
             return None
         quoted = p.closes(at)
         tail = contents.clause_tail(p, last, end)
-        if tail is None or not (quoted or p.tokens[at - 1].word in PAUSES):
+        if tail is None or not (quoted or p.tokens[at - 1] in PAUSES):
             return None
         if not quoted:
             ended = tail == end or p.low[tail] in (",", ".")
@@ -181,9 +181,9 @@ class Frames:
         following = low[last]
         if following in sources.PRONOUNS or following in contents.DAYS or following in ("that", "to", "this", "these"):
             return None
-        begins = p.tokens[last].capital or following in sources.DETERMINERS or following == "former"
+        begins = p.tokens.capital[last] or following in sources.DETERMINERS or following == "former"
         quoted = p.closes(first)
-        if not (begins or following.endswith("s")) or not (quoted or p.tokens[first - 1].word in PAUSES):
+        if not (begins or following.endswith("s")) or not (quoted or p.tokens[first - 1] in PAUSES):
             return None
         if not quoted and sources.apposition(p, first, start, self.verbs):
             return None
@@ -253,7 +253,7 @@ class Frames:
         if source is None:
             return None
         at = contents.after(p, first, last, end)
-        narrow = cue.kind in NARROW and low[at : at + 1] != ["that"]
+        narrow = cue.kind in NARROW and low[at : at + 1] != ("that",)
         until = contents.content_end(p, at, end, self.verbs, narrow=narrow)
         while at < until and low[at] in (",", ":"):
             at += 1
@@ -314,7 +314,7 @@ class Frames:
         word = p.low[i]
         if word in (",", "and", "but", "that", "who", "which") or word in sources.AUXILIARIES or word in self.verbs:
             return True
-        return p.tokens[i].word in SIGNS or p.marked(i)
+        return p.tokens[i] in SIGNS or p.marked(i)
 
     def _owner(self, p: Paragraph, noun: int, start: int) -> Range | None:
         """Whose claim it is: the possessive before a noun and its adjectives."""
@@ -324,7 +324,7 @@ class Frames:
                 return i - 1, i
             if word.endswith("'s") or word in ("'", "’"):
                 j = i - 1
-                while j > start and (p.tokens[j - 1].capital or p.low[j - 1] in sources.DETERMINERS):
+                while j > start and (p.tokens.capital[j - 1] or p.low[j - 1] in sources.DETERMINERS):
                     j -= 1
                 return j, i
             if word in sources.PREPOSITIONS or word in sources.DETERMINERS or not word.isalpha():

@@ -29,7 +29,7 @@ class Paragraph:
 
     def __init__(self, tokens: Tokens, ends: Sequence[int]) -> None:
         self.tokens, self.ends = tokens, ends
-        self.low = [token.lower for token in tokens]
+        self.low = tokens.lower
         self.quotations = quotations(tokens)
         self._starts = [first for first, _ in self.quotations]
 
@@ -61,7 +61,7 @@ class Paragraph:
         found = self.quotation(i)
         if found is None:
             return False
-        word = self.tokens[i].word
+        word = self.tokens[i]
         if word in ("'", "’", "‘"):
             return i < found[0] + 2 or i >= found[1] - 2
         return word in ('"', "“", "”", "«", "»", "„")
@@ -73,6 +73,6 @@ class Paragraph:
     def paired(self, i: int, start: int) -> bool:
         """Whether the comma before token `i` is the second of two in the clause."""
         j = i - 2
-        while j > start and self.low[j] != "," and self.tokens[j].word not in BREAKS:
+        while j > start and self.low[j] != "," and self.tokens[j] not in BREAKS:
             j -= 1
         return j > start and self.low[j] == ","

@@ -22,17 +22,17 @@ class Lexicon:
     """
 
     def __init__(self) -> None:
-        self._rarest: dict[str, list[tuple[int, list[str], list[tuple[Phrases[Any], Any]]]]] = {}
+        self._rarest: dict[str, list[tuple[int, tuple[str, ...], list[tuple[Phrases[Any], Any]]]]] = {}
         """Longest word -> for every phrase with it: where it stands in the phrase, its words, tables and values."""
 
-    def add(self, table: Phrases[T], words: Sequence[str], value: T) -> None:
+    def add(self, table: Phrases[T], words: tuple[str, ...], value: T) -> None:
         """A phrase of a table with its value."""
         offset = max(range(len(words)), key=lambda k: len(words[k]))
         rows = self._rarest.setdefault(words[offset], [])
-        entries = next((entries for _, known, entries in rows if known == list(words)), None)
+        entries = next((entries for _, known, entries in rows if known == words), None)
         if entries is None:
             entries = []
-            rows.append((offset, list(words), entries))
+            rows.append((offset, words, entries))
         entries.append((table, value))
 
     def mark(self, sentences: Iterable[Sentence]) -> None:
@@ -87,7 +87,7 @@ class Phrases(Generic[T]):
         self._backward: dict[str, dict[str, list[Row[T]]]] = {}
         seen: set[tuple[str, ...]] = set()
         for phrase, value in rows:
-            words = tuple(tokenise(phrase).lower)
+            words = tokenise(phrase).lower
             if not words or words in seen:
                 continue
             seen.add(words)
@@ -111,7 +111,7 @@ class Phrases(Generic[T]):
         if word in self._forward and i + 1 < len(lower):
             for words, value in self._forward[word].get(lower[i + 1], ()):
                 n = len(words)
-                if n == 2 or tuple(lower[i : i + n]) == words:
+                if n == 2 or lower[i : i + n] == words:
                     return i + n, value
         return (i + 1, self._alone[word][0]) if word in self._alone else None
 
@@ -124,7 +124,7 @@ class Phrases(Generic[T]):
         if word in self._backward and i > 1:
             for words, value in self._backward[word].get(lower[i - 2], ()):
                 n = len(words)
-                if n == 2 or (i >= n and tuple(lower[i - n : i]) == words):
+                if n == 2 or (i >= n and lower[i - n : i] == words):
                     return i - n, value
         return (i - 1, self._alone[word][0]) if word in self._alone else None
 

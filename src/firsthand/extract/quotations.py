@@ -15,13 +15,12 @@ def quotations(tokens: Tokens) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     opened = -1
     skip = -1
-    for i, token in enumerate(tokens):
-        word = token.word
+    for i, word in enumerate(tokens):
         if i == skip or word.isalpha() or word not in _MARKS:
             continue
         end = i + 1
         if word in ("'", "’", "‘"):
-            twin = end < len(tokens) and tokens[end].word == word and tokens[end].start == token.end
+            twin = end < len(tokens) and tokens[end] == word and tokens.start[end] == tokens.end[i]
             if not twin:
                 continue
             skip, end = end, end + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple, Self
 
 from firsthand.core.text import PartKind, Report
@@ -33,24 +34,8 @@ STOP = re.compile(
 )
 
 
-class Token(NamedTuple):
-    """One token: characters `start` to `end` of the text, its word as printed, and what is known of every such word.
-
-    `lower` is in lower case with a straight apostrophe, `bare` is that without the s of owners, `capital` whether it
-    begins with a capital letter, `small` whether it is a word in lower case.
-    """
-
-    start: int
-    end: int
-    word: str
-    lower: str
-    bare: str
-    capital: bool
-    small: bool
-
-
 Known = tuple[str, str, str, bool, bool]
-"""What is known of a word: all of a token but where it stands."""
+"""A word as printed, its other forms and what can be told of it: the columns of `Tokens`, for one word."""
 MOST_KEPT = 100_000
 """Words, and chunks of text, that are kept; then the tables begin anew."""
 
@@ -61,9 +46,8 @@ class _Words(dict[str, Known]):
     def __missing__(self, word: str) -> Known:
         if len(self) >= MOST_KEPT:
             self.clear()
-        lower = word.lower().replace("’", "'")
         # equal words are one string, which makes every later comparison one of addresses
-        lower = sys.intern(lower)
+        lower = sys.intern(word.lower().replace("’", "'"))
         bare = sys.intern(lower[:-2]) if lower.endswith("'s") else lower
         self[word] = known = (word, lower, bare, word[:1].isupper(), word == lower and word.islower())
         return known
@@ -82,22 +66,50 @@ class _Chunks(dict[str, tuple[tuple[int, int, Known], ...]]):
 _WORDS, _CHUNKS = _Words(), _Chunks()
 
 
-class Tokens(tuple[Token, ...]):
-    """The tokens of a sentence, with what nearly every rule asks of them."""
+class Tokens(tuple[str, ...]):
+    """The tokens of a sentence: their words as printed, and for each of them by the same index what follows.
 
-    lower: list[str]
-    """Their lower-case words, by index."""
-    bare: list[str]
-    """Those without the s of owners."""
+    * `start`, `end`: its characters in the text.
+    * `lower`: the word in lower case, with a straight apostrophe.
+    * `bare`: that without the s of owners.
+    * `capital`: whether it begins with a capital letter.
+    * `small`: whether it is a word in lower case.
+    """
+
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    lower: tuple[str, ...]
+    bare: tuple[str, ...]
+    capital: tuple[bool, ...]
+    small: tuple[bool, ...]
     marks: tuple[object, Mapping[object, Sequence[tuple[int, int, Any]]]] | None = None
     """A lexicon with what its tables of phrases find in them, see `phrases.Lexicon`."""
 
-    def __new__(cls, tokens: Iterable[Token]) -> Self:
-        """The tokens as one value."""
-        self = super().__new__(cls, tokens)
-        self.lower = [token[3] for token in self]
-        self.bare = [token[4] for token in self]
+    def __new__(cls, words: Sequence[Known], start: Sequence[int], end: Sequence[int]) -> Self:
+        """Tokens by their words and where they stand."""
+        printed, lower, bare, capital, small = zip(*words, strict=False) if words else ((),) * 5
+        self = super().__new__(cls, printed)
+        self.start, self.end = tuple(start), tuple(end)
+        self.lower, self.bare, self.capital, self.small = lower, bare, capital, small
         return self
+
+    def between(self, first: int, last: int) -> Self:
+        """Tokens `first` to `last` (excluded)."""
+        return self._like(self[first:last], *(column[first:last] for column in self._columns()))
+
+    def plus(self, others: Iterable[Tokens]) -> Self:
+        """These tokens and those of other sentences of their paragraph."""
+        everything: list[Tokens] = [self, *others]
+        columns = zip(*(tokens._columns() for tokens in everything), strict=True)
+        return self._like(tuple(chain.from_iterable(everything)), *(tuple(chain.from_iterable(c)) for c in columns))
+
+    def _columns(self) -> tuple[tuple[Any, ...], ...]:
+        return self.start, self.end, self.lower, self.bare, self.capital, self.small
+
+    def _like(self, words: tuple[str, ...], *columns: tuple[Any, ...]) -> Self:
+        tokens = tuple.__new__(type(self), words)
+        tokens.start, tokens.end, tokens.lower, tokens.bare, tokens.capital, tokens.small = columns
+        return tokens
 
 
 class Sentence(NamedTuple):
@@ -113,25 +125,33 @@ class Sentence(NamedTuple):
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of `text` between two offsets."""
     part = text[start:end]
+    words: list[Known] = []
+    starts: list[int] = []
+    ends: list[int] = []
     if not part.isascii() and BLANK_IN_NUMBER.search(part):
-        end = len(text) if end is None else end
-        return Tokens([Token(*found.span(), *_WORDS[found[0]]) for found in TOKEN.finditer(text, start, end)])
-    # the innermost loop of all: the constructor of a named tuple would cost as much as all the rest
-    out, chunks, new, find = [], _CHUNKS, tuple.__new__, text.find
+        for found in TOKEN.finditer(part):
+            words.append(_WORDS[found[0]])
+            starts.append(start + found.start())
+            ends.append(start + found.end())
+        return Tokens(words, starts, ends)
+    chunks, find = _CHUNKS, text.find
     for chunk in part.split():
         start = find(chunk, start)
         for first, last, known in chunks[chunk]:
-            out.append(new(Token, (start + first, start + last) + known))  # noqa: RUF005 (unpacking is slower)
+            words.append(known)
+            starts.append(start + first)
+            ends.append(start + last)
         start += len(chunk)
-    return Tokens(out)
+    return Tokens(words, starts, ends)
 
 
-def phrase(tokens: Sequence[Token], first: int, last: int) -> str:
+def phrase(tokens: Tokens, first: int, last: int) -> str:
     """The words of tokens `first` to `last` (excluded), spaced as printed but with single spaces."""
-    out = ""
-    for i in range(first, last):
-        gap = i > first and tokens[i].start > tokens[i - 1].end
-        out += (" " if gap else "") + tokens[i].word
+    if first >= last:
+        return ""
+    start, end, out = tokens.start, tokens.end, tokens[first]
+    for i in range(first + 1, last):
+        out += f" {tokens[i]}" if start[i] > end[i - 1] else tokens[i]
     return out
 
 

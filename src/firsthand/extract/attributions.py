@@ -56,7 +56,7 @@ class Attributions:
 
     def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
         self.packs = packs
-        self.frames = Frames(packs)
+        self.frames = Frames(packs, lexicon)
         rows = [(word, CueType(kind)) for kind in CueType for word in packs.words("cues", kind.value)]
         self.cues: Phrases[CueType] = Phrases(rows, lexicon)
         self.prepositional: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "prepositional")), lexicon)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import NamedTuple
 
 from firsthand.core.text import Report, Span
@@ -62,13 +62,10 @@ def frames_of(lines: Sequence[Line], frames: Frames) -> list[Framed]:
     out: list[Framed] = []
     for _, group in groupby(lines, key=lambda line: line.sentence.paragraph):
         paragraph = list(group)
-        tokens = paragraph[0].tokens
-        if len(paragraph) > 1:
-            tokens = tokens.plus(line.tokens for line in paragraph[1:])
-        ends = list(accumulate(len(line.tokens) for line in paragraph))
+        tokens = paragraph[0].sentence.around
         at = 0
-        for frame in frames.read(tokens, ends):
-            while ends[at] <= frame.head[0]:
+        for frame in frames.read(tokens, [line.tokens for line in paragraph]):
+            while at + 1 < len(paragraph) and paragraph[at + 1].sentence.offset <= frame.head[0]:
                 at += 1
-            out.append(Framed(frame, tokens, paragraph[at].number, ends[at - 1] if at else 0))
+            out.append(Framed(frame, tokens, paragraph[at].number, paragraph[at].sentence.offset))
     return out

@@ -13,12 +13,13 @@ a frame its speaker where a voice is known. The rules, each named in the frame i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from firsthand.core.attribution import CueType
 from firsthand.extract import contents, sources
 from firsthand.extract.paragraphs import DASHES, SIGNS, Paragraph, Range
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.sentences import Tokens
 from firsthand.packs import Packs, wordlist
 
@@ -63,31 +64,30 @@ class _Found(NamedTuple):
 class Frames:
     """The reader of frames; built once from the packs."""
 
-    def __init__(self, packs: Packs) -> None:
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
         rows = [(word, kind) for kind in CueType for word in packs.words("cues", kind.value) if word not in FIGURE_CUES]
         rows += [(word, kind) for kind in CueType for word in packs.words("frames", kind.value)]
-        self.cues: Phrases[CueType] = Phrases(rows)
+        self.cues: Phrases[CueType] = Phrases(rows, lexicon)
         self.verbs = frozenset(self.cues.first) - sources.AUXILIARIES
         """First words of cues, those aside that any clause may begin with."""
         self.prepositional: Phrases[bool] = Phrases(
-            (word, True) for word in packs.words("cues", "prepositional") if word != "citing"
+            ((word, True) for word in packs.words("cues", "prepositional") if word != "citing"), lexicon
         )
-        self.words = frozenset(self.cues.first) | frozenset(self.prepositional.first) | NOUNS
-        """Every word that a cue may begin with."""
+        self.nouns: Phrases[bool] = Phrases(((word, True) for word in NOUNS), lexicon)
 
-    def read(self, tokens: Tokens, ends: Sequence[int]) -> list[Frame]:
+    def read(self, tokens: Tokens, sentences: Sequence[Tokens]) -> list[Frame]:
         """The frames of a paragraph in the order of their cues.
 
         Args:
             tokens: the tokens of the paragraph.
-            ends: the index after the last token of each of its sentences.
+            sentences: the same by sentences.
         """
-        words = self.words
-        spots = [i for i, word in enumerate(tokens.lower) if word in words]
-        if not spots:
+        ends = list(accumulate(map(len, sentences)))
+        found = self._spots(sentences, ends)
+        if not found:
             return []
         p = Paragraph(tokens, ends)
-        found = list(self._cues(p, spots))
+        found = _outside(p, found)
         made: list[Frame] = []
         hidden: list[Range] = []
         rest: list[_Found] = []
@@ -109,25 +109,22 @@ class Frames:
         made.sort(key=lambda frame: frame.cue)
         return [_extended(p, frame, made) for frame in made]
 
-    def _cues(self, p: Paragraph, spots: Iterable[int]) -> Iterable[_Found]:
-        """The cues of a paragraph outside longer quotations."""
-        done = 0
-        for i in spots:
-            if i < done:
-                continue
-            quoted = p.quotation(i)
-            if quoted and quoted[1] - quoted[0] >= QUOTED:
-                continue
-            according = self.prepositional.at(p.tokens, i)
-            verb = self.cues.at(p.tokens, i)
-            if according:
-                yield _Found(i, according[0], CueType.ASSERT, "according")
-                done = according[0]
-            elif verb:
-                yield _Found(i, verb[0], verb[1], "verb")
-                done = verb[0]
-            if p.low[i] in NOUNS and not according:
-                yield _Found(i, i + 1, CueType.ASSERT, "noun")
+    def _spots(self, sentences: Sequence[Tokens], ends: Sequence[int]) -> list[_Found]:
+        """Everything in a paragraph that may be a cue; where two begin at one token, the likelier one first."""
+        out: list[_Found] = []
+        for tokens, end in zip(sentences, ends, strict=True):
+            at = end - len(tokens)
+            according = [(at + first, at + last) for first, last, _ in self.prepositional.starts(tokens)]
+            opened = {first for first, _ in according}
+            found = [_Found(first, last, CueType.ASSERT, "according") for first, last in according]
+            for first, last, kind in self.cues.starts(tokens):
+                if at + first not in opened:
+                    found.append(_Found(at + first, at + last, kind, "verb"))
+            for first, last, _ in self.nouns.starts(tokens):
+                if at + first not in opened:
+                    found.append(_Found(at + first, at + last, CueType.ASSERT, "noun"))
+            out += sorted(found, key=_first) if len(found) > 1 else found
+        return out
 
     def _backward(self, p: Paragraph, cue: _Found) -> Frame | None:
         """Content before its cue."""
@@ -330,6 +327,27 @@ class Frames:
             if word in sources.PREPOSITIONS or word in sources.DETERMINERS or not word.isalpha():
                 return None
         return None
+
+
+def _first(found: _Found) -> int:
+    return found.first
+
+
+def _outside(p: Paragraph, spots: Iterable[_Found]) -> list[_Found]:
+    """Of what may be a cue, what stands outside longer quotations and no other cue."""
+    out: list[_Found] = []
+    done = 0
+    for found in spots:
+        # a noun may be a verb's form at the same token ("claims"): both are tried
+        if found.first < done and not (found.form == "noun" and out and out[-1].first == found.first):
+            continue
+        quoted = p.quotation(found.first)
+        if quoted and quoted[1] - quoted[0] >= QUOTED:
+            continue
+        out.append(found)
+        if found.form != "noun":
+            done = found.last
+    return out
 
 
 def _extended(p: Paragraph, frame: Frame, made: Sequence[Frame]) -> Frame:

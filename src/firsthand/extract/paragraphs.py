@@ -31,7 +31,7 @@ class Paragraph:
         self.tokens, self.ends = tokens, ends
         self.low = tokens.lower
         self.quotations = quotations(tokens)
-        self._starts = [first for first, _ in self.quotations]
+        self._quoted = {i: quoted for quoted in self.quotations for i in range(*quoted)}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -43,8 +43,7 @@ class Paragraph:
 
     def quotation(self, i: int) -> Range | None:
         """The quotation that token `i` is part of, marks included."""
-        k = bisect_right(self._starts, i) - 1
-        return self.quotations[k] if k >= 0 and i < self.quotations[k][1] else None
+        return self._quoted.get(i)
 
     def opens(self, i: int) -> bool:
         """Whether a quotation begins at token `i`."""

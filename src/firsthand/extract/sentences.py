@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
 from firsthand.core.text import PartKind, Report
@@ -95,31 +95,26 @@ class Tokens(tuple[str, ...]):
 
     def between(self, first: int, last: int) -> Self:
         """Tokens `first` to `last` (excluded)."""
-        return self._like(self[first:last], *(column[first:last] for column in self._columns()))
-
-    def plus(self, others: Iterable[Tokens]) -> Self:
-        """These tokens and those of other sentences of their paragraph."""
-        everything: list[Tokens] = [self, *others]
-        columns = zip(*(tokens._columns() for tokens in everything), strict=True)
-        return self._like(tuple(chain.from_iterable(everything)), *(tuple(chain.from_iterable(c)) for c in columns))
-
-    def _columns(self) -> tuple[tuple[Any, ...], ...]:
-        return self.start, self.end, self.lower, self.bare, self.capital, self.small
-
-    def _like(self, words: tuple[str, ...], *columns: tuple[Any, ...]) -> Self:
-        tokens = tuple.__new__(type(self), words)
-        tokens.start, tokens.end, tokens.lower, tokens.bare, tokens.capital, tokens.small = columns
+        tokens = tuple.__new__(type(self), self[first:last])
+        tokens.start, tokens.end = self.start[first:last], self.end[first:last]
+        tokens.lower, tokens.bare = self.lower[first:last], self.bare[first:last]
+        tokens.capital, tokens.small = self.capital[first:last], self.small[first:last]
         return tokens
 
 
 class Sentence(NamedTuple):
-    """One sentence of a part; `paragraph` numbers the paragraph in the report."""
+    """One sentence of a part; `paragraph` numbers the paragraph in the report.
+
+    Its tokens are those of the paragraph, `around`, from the one at `offset` on.
+    """
 
     start: int
     end: int
     part: PartKind
     paragraph: int
     tokens: Tokens
+    around: Tokens
+    offset: int
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
@@ -209,8 +204,21 @@ def sentences(report: Report) -> tuple[Sentence, ...]:
         at = part.start
         for line in report.text[part.start : part.end].splitlines(keepends=True):
             if line.strip():
-                for start, end in split(report.text, at, at + len(line)):
-                    out.append(Sentence(start, end, part.kind, paragraph, tokenise(report.text, start, end)))
+                out += _paragraph(report.text, (at, at + len(line)), part.kind, paragraph)
                 paragraph += 1
             at += len(line)
     return tuple(out)
+
+
+def _paragraph(text: str, place: tuple[int, int], part: PartKind, number: int) -> list[Sentence]:
+    """The sentences of one paragraph."""
+    found = split(text, *place)
+    around = tokenise(text, *place)
+    if len(found) == 1:
+        return [Sentence(*found[0], part, number, around, around, 0)]
+    out, first = [], 0
+    for start, end in found:
+        last = bisect_left(around.start, end, first)
+        out.append(Sentence(start, end, part, number, around.between(first, last), around, first))
+        first = last
+    return out

@@ -39,6 +39,9 @@ class Flow(NamedTuple):
     receiver: str | None
 
 
+NOBODY = Flow(None, None)
+
+
 class Flows:
     """Category and direction by the packs' cue words."""
 
@@ -94,15 +97,16 @@ class Flows:
 
     def flow(self, tokens: Tokens, names: Sequence[Name], at: int, category: str | None) -> Flow:
         """Between whom, for the figure at token `at` (or the whole sentence when it has none)."""
-        low = max((k + 1 for k in range(min(at, len(tokens))) if tokens[k] == ";"), default=0)
-        high = next((k for k in range(at, len(tokens)) if tokens[k] == ";"), len(tokens))
-        if low or high < len(tokens):
-            # each clause has its own two sides
-            clause = [n._replace(first=n.first - low, last=n.last - low) for n in names if low <= n.first < high]
-            return self.flow(tokens.between(low, high), clause, at - low, category)
         states = [actor for n in names if (actor := _actor(n))]
         if not states:
-            return Flow(None, None)
+            return NOBODY
+        if ";" in tokens:
+            low = max((k + 1 for k in range(min(at, len(tokens))) if tokens[k] == ";"), default=0)
+            high = next((k for k in range(at, len(tokens)) if tokens[k] == ";"), len(tokens))
+            if low or high < len(tokens):
+                # each clause has its own two sides
+                clause = [n._replace(first=n.first - low, last=n.last - low) for n in names if low <= n.first < high]
+                return self.flow(tokens.between(low, high), clause, at - low, category)
         verb = self._verb(tokens, at)
         if category in ACTING:
             pivot = verb[0] if verb and verb[0] < at else at

@@ -270,7 +270,9 @@ class _Within:
     def _nouns(self, line: Line, found: Sequence[Saying]) -> list[Saying]:
         """The Directorate's estimate that …: a noun with its owner reports a saying."""
         tokens = line.tokens
-        out = []
+        out: list[Saying] = []
+        if "that" not in tokens.lower:
+            return out
         for k in range(1, len(tokens) - 2):
             noun = tokens.lower[k]
             if noun not in SAYING_NOUNS or tokens.lower[k + 1] != "that":

@@ -20,6 +20,8 @@ from firsthand.extract.sentences import Tokens
 from firsthand.extract.voices import Voices
 from firsthand.packs import wordlist
 
+MARKS = frozenset(["“", "”", '"'])
+"""Quotation marks that open or close a quotation over sentences."""
 POINTING = ("this", "these", "the", "those", "that")
 """Words that begin a sentence about the words before it."""
 NEW_MATTER = wordlist("sayings.new_matter")
@@ -168,6 +170,8 @@ class Discourse:
 def _opens(tokens: Tokens) -> bool | None:
     """True when a quotation is left open, False when it is closed, None when there is no mark."""
     state: bool | None = None
+    if MARKS.isdisjoint(tokens):
+        return state
     for word in tokens:
         if word == "“":
             state = True

@@ -20,18 +20,10 @@ class Framed(NamedTuple):
     tokens: Tokens
     line: int
     offset: int
-
-    @property
-    def head(self) -> Range:
-        """The cue without its auxiliaries, as tokens of its sentence."""
-        first, last = self.frame.head
-        return first - self.offset, last - self.offset
-
-    @property
-    def source(self) -> Range | None:
-        """The source as tokens of its sentence; None where nobody is named."""
-        pieces = [piece for piece in self.frame.source if piece[0] >= self.offset]
-        return (pieces[0][0] - self.offset, pieces[-1][1] - self.offset) if pieces else None
+    head: Range
+    """The cue without its auxiliaries, as tokens of its sentence."""
+    source: Range | None
+    """The source as tokens of its sentence; None where nobody is named."""
 
     def reach(self, size: int) -> Range | None:
         """The content as one stretch of its sentence of `size` tokens, for figures; None where it lies in others.
@@ -67,5 +59,14 @@ def frames_of(lines: Sequence[Line], frames: Frames) -> list[Framed]:
         for frame in frames.read(tokens, [line.tokens for line in paragraph]):
             while at + 1 < len(paragraph) and paragraph[at + 1].sentence.offset <= frame.head[0]:
                 at += 1
-            out.append(Framed(frame, tokens, paragraph[at].number, paragraph[at].sentence.offset))
+            out.append(_placed(frame, tokens, paragraph[at]))
     return out
+
+
+def _placed(frame: Frame, tokens: Tokens, line: Line) -> Framed:
+    """A frame of a paragraph with its places in the sentence of its cue."""
+    offset = line.sentence.offset
+    head = frame.head[0] - offset, frame.head[1] - offset
+    pieces = [piece for piece in frame.source if piece[0] >= offset]
+    source = (pieces[0][0] - offset, pieces[-1][1] - offset) if pieces else None
+    return Framed(frame, tokens, line.number, offset, head, source)

@@ -280,11 +280,14 @@ class ReportNames:
     def _names(self, tokens: Tokens) -> list[Name]:
         out: list[Name] = []
         after = 0
+        known = self.gazetteer.phrases.first
         spots = [i for i, small in enumerate(tokens.small) if not small or tokens.lower[i] in BEGINNINGS]
         for i in spots:
             if i < after:
                 continue
             lower, capital = tokens.lower[i], tokens.capital[i]
+            if not (capital or lower in BEGINNINGS or lower in known or tokens.bare[i] in known):
+                continue
             name = self._known(tokens, i) if capital or lower not in STATE_BODIES else None
             if name is None and capital:
                 name = self._body_unknown(tokens, i) or self._unknown(tokens, i)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any, Generic, TypeVar, cast
 
 from firsthand.extract.sentences import Sentence, Tokens, tokenise
 
@@ -38,35 +38,33 @@ class Lexicon:
     def mark(self, sentences: Iterable[Sentence]) -> None:
         """Tell the tokens of sentences what every table finds in them."""
         for sentence in sentences:
-            sentence.tokens.marks = (self, self.matches(sentence.tokens))
+            sentence.tokens.lexicon, sentence.tokens.found = self, self.matches(sentence.tokens)
 
-    def matches(self, tokens: Tokens) -> Mapping[object, Sequence[Found[Any]]]:
-        """For each table that finds something: the longest phrase at every token where one begins, in order."""
+    def matches(self, tokens: Tokens) -> dict[object, Sequence[Found[Any]]]:
+        """For each table that finds something: every phrase, in the order of their longest words."""
         lower, rarest = tokens.lower, self._rarest
         found: dict[object, list[Found[Any]]] = {}
-        several = set()
         for i, word in enumerate(lower):
-            if word not in rarest:
-                continue
-            for offset, words, entries in rarest[word]:
-                first = i - offset
-                last = first + len(words)
-                if first < 0 or (last - first > 1 and lower[first:last] != words):
-                    continue
-                for table, value in entries:
-                    if table in found:
-                        found[table].append((first, last, value))
-                        several.add(table)
-                    else:
-                        found[table] = [(first, last, value)]
-        for table in several:
-            longest = {row[0]: row for row in sorted(found[table], key=_ends)}
-            found[table] = [longest[first] for first in sorted(longest)]
-        return found
+            if word in rarest:
+                for offset, words, entries in rarest[word]:
+                    first = i - offset
+                    last = first + len(words)
+                    if first >= 0 and (last == first + 1 or lower[first:last] == words):
+                        for table, value in entries:
+                            if table in found:
+                                found[table].append((first, last, value))
+                            else:
+                                found[table] = [(first, last, value)]
+        return cast("dict[object, Sequence[Found[Any]]]", found)
 
 
-def _ends(row: Found[Any]) -> int:
-    return row[1]
+def _longest(rows: Iterable[Found[T]]) -> tuple[Found[T], ...]:
+    """The longest phrase at every token where one begins, left to right."""
+    longest: dict[int, Found[T]] = {}
+    for row in rows:
+        if row[0] not in longest or longest[row[0]][1] < row[1]:
+            longest[row[0]] = row
+    return tuple(longest[first] for first in sorted(longest))
 
 
 class Phrases(Generic[T]):
@@ -134,19 +132,20 @@ class Phrases(Generic[T]):
 
     def starts(self, tokens: Tokens) -> Sequence[Found[T]]:
         """The longest phrase at every token where one begins, left to right; they may overlap."""
-        marked, found = tokens.marks or (None, None)
-        if found is None or marked is not self._lexicon:
-            found = self._lexicon.matches(tokens)
-        return found.get(self, ())
+        found = tokens.found if tokens.lexicon is self._lexicon else self._lexicon.matches(tokens)
+        rows = found.get(self, ())
+        if len(rows) > 1 and type(rows) is list:
+            # put in order when first asked for
+            rows = found[self] = _longest(rows)
+        return rows
 
     def all(self, tokens: Tokens, start: int = 0, end: int | None = None) -> Sequence[Found[T]]:
         """Every phrase between two tokens, left to right, none overlapping: first, after last, value."""
-        found = self.starts(tokens)
-        if not found:
+        if tokens.lexicon is self._lexicon and self not in tokens.found:
             return ()
         stop = len(tokens) if end is None else end
         out: list[Found[T]] = []
-        for row in found:
+        for row in self.starts(tokens):
             if start <= row[0] and row[1] <= stop:
                 out.append(row)
                 start = row[1]

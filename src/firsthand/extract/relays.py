@@ -36,6 +36,8 @@ class Relays:
 
     def relate(self, line: Line, sayings: Sequence[Saying]) -> list[Saying]:
         """The sayings of a sentence with the relays that the sentence itself, or an earlier one, credits."""
+        if not sayings and not self.cues.briefed_by.all(line.tokens):
+            return []
         credited = self._credited(line)
         sayings, asides = _without_asides(line, sayings)
         credited = [*asides, *credited]
@@ -54,7 +56,8 @@ class Relays:
             elif briefed and saying.outlet and saying.speaker and len(sayings) == 1:
                 via = [saying.speaker.name or ""]
                 said = saying._replace(speaker=briefed, outlet=False)
-            out.append(said._replace(via=self._chain(said, via)))
+            chain = self._chain(said, via)
+            out.append(said if chain == said.via else said._replace(via=chain))
         return out
 
     def _quoting(self, line: Line, saying: Saying) -> Saying:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple, Self
 
 from firsthand.core.text import PartKind, Report
@@ -82,8 +82,10 @@ class Tokens(tuple[str, ...]):
     bare: tuple[str, ...]
     capital: tuple[bool, ...]
     small: tuple[bool, ...]
-    marks: tuple[object, Mapping[object, Sequence[tuple[int, int, Any]]]] | None = None
-    """A lexicon with what its tables of phrases find in them, see `phrases.Lexicon`."""
+    lexicon: object = None
+    """Which lexicon has looked for the phrases of its tables in them, see `phrases.Lexicon`."""
+    found: dict[object, Sequence[tuple[int, int, Any]]]
+    """What it has found, by table."""
 
     def __new__(cls, words: Sequence[Known], start: Sequence[int], end: Sequence[int]) -> Self:
         """Tokens by their words and where they stand."""

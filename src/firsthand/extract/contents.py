@@ -67,7 +67,7 @@ def resumed(p: Paragraph, tail: int, end: int, verbs: Container[str]) -> Range |
     """Content that goes on after the clause of its cue: "“…,” he said, “…”"."""
     if tail >= end:
         return None
-    opening = next((k for k in range(tail, min(end, tail + 4)) if p.opens(k)), None)
+    opening = next((k for k in range(tail, min(end, tail + 4)) if k in p.openings), None)
     if p.low[tail] != "," or tail + 1 >= end:
         return (tail, p.full(end)) if opening == tail else None
     if opening is not None:
@@ -100,7 +100,7 @@ def after(p: Paragraph, head: int, last: int, end: int) -> int:
         return last
     k = last
     while k < end and k - last < REACH and low[k] not in ("that", ",", ":", "."):
-        if p.opens(k):
+        if k in p.openings:
             return k
         k += 1
     if k < end and low[k] in ("that", ":"):
@@ -123,13 +123,14 @@ def content_end(p: Paragraph, start: int, end: int, verbs: Container[str], *, na
     """
     low, i = p.low, start
     while i < end:
-        quoted = p.quotation(i)
-        if quoted and quoted[0] == i and quoted[1] > i + 1:
-            i = min(quoted[1], end)
-            if i < end and low[i] in verbs and low[i].endswith("ing"):
-                # "“…,” referring to": the comma stands inside the marks
-                break
-            continue
+        if i in p.openings:
+            quoted = p.quotation(i)
+            if quoted and quoted[1] > i + 1:
+                i = min(quoted[1], end)
+                if i < end and low[i] in verbs and low[i].endswith("ing"):
+                    # "“…,” referring to": the comma stands inside the marks
+                    break
+                continue
         word = low[i]
         if word == ";" or (narrow and i > start and _narrow_end(p, i, end)):
             break

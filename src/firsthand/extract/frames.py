@@ -145,7 +145,7 @@ class Frames:
         if source is None or p.low[source[0]] in ("who", "which", "that"):
             return None
         at = source[0]
-        if at == start and p.closes(start):
+        if at == start and start in p.closings:
             # “Why now?” Ferrund asked: the mark inside the quotation ended a sentence
             quoted_before = p.quotation(start - 1)
             tail = contents.clause_tail(p, last, end)
@@ -154,7 +154,7 @@ class Frames:
             return Frame((source,), (begin, last), (first, last), (quoted_before,), cue.kind, "after")
         if at - 1 <= start:
             return None
-        quoted = p.closes(at)
+        quoted = at in p.closings
         tail = contents.clause_tail(p, last, end)
         if tail is None or not (quoted or p.tokens[at - 1] in PAUSES):
             return None
@@ -179,7 +179,7 @@ class Frames:
         if following in sources.PRONOUNS or following in contents.DAYS or following in ("that", "to", "this", "these"):
             return None
         begins = p.tokens.capital[last] or following in sources.DETERMINERS or following == "former"
-        quoted = p.closes(first)
+        quoted = first in p.closings
         if not (begins or following.endswith("s")) or not (quoted or p.tokens[first - 1] in PAUSES):
             return None
         if not quoted and sources.apposition(p, first, start, self.verbs):
@@ -260,7 +260,10 @@ class Frames:
 
     def _in_source(self, p: Paragraph, cue: _Found, start: int, end: int) -> bool:
         """Whether a weaker cue is only part of the source of a later one: "Vester of the think tank Kestria said"."""
-        for i in range(cue.last, min(end, cue.last + sources.ASIDE)):
+        until = min(end, cue.last + sources.ASIDE)
+        if INVERTED.isdisjoint(p.low[cue.last : until]):
+            return False
+        for i in range(cue.last, until):
             if p.low[i] in INVERTED and not p.quotation(i):
                 source = sources.subject(p, sources.verb_start(p, i, start), start, self.verbs)
                 if source and source[0] <= cue.first < source[1]:
@@ -352,7 +355,7 @@ def _outside(p: Paragraph, spots: Iterable[_Found]) -> list[_Found]:
 
 def _extended(p: Paragraph, frame: Frame, made: Sequence[Frame]) -> Frame:
     """A quotation that goes on after the sentence of its cue belongs to the same attribution."""
-    if not any(p.quotation(k) for first, last in frame.content for k in (first, last - 1)):
+    if not p.quotations or not any(p.quotation(k) for first, last in frame.content for k in (first, last - 1)):
         return frame
     content = list(frame.content)
     first, last = content[-1]

@@ -451,7 +451,9 @@ class ReportNames:
         return None
 
     def _clean(self, tokens: Tokens, first: int, last: int) -> str:
-        return re.sub(r"^[Tt]he\s+|['’]s$", "", phrase(tokens, first, last)).strip()
+        words = phrase(tokens, first, last)
+        words = words[4:] if words.startswith(("The ", "the ")) else words
+        return words[:-2] if words.endswith(("'s", "’s")) else words
 
     def _unknown(self, tokens: Tokens, i: int) -> Name | None:
         lower = tokens.lower[i]

@@ -31,6 +31,10 @@ class Paragraph:
         self.tokens, self.ends = tokens, ends
         self.low = tokens.lower
         self.quotations = quotations(tokens)
+        self.openings = frozenset(first for first, _ in self.quotations)
+        """The tokens at which a quotation begins."""
+        self.closings = frozenset(last for _, last in self.quotations)
+        """The tokens right after a quotation."""
         self._quoted = {i: quoted for quoted in self.quotations for i in range(*quoted)}
 
     def __len__(self) -> int:
@@ -44,16 +48,6 @@ class Paragraph:
     def quotation(self, i: int) -> Range | None:
         """The quotation that token `i` is part of, marks included."""
         return self._quoted.get(i)
-
-    def opens(self, i: int) -> bool:
-        """Whether a quotation begins at token `i`."""
-        found = self.quotation(i)
-        return found is not None and found[0] == i
-
-    def closes(self, i: int) -> bool:
-        """Whether a quotation ends right before token `i`."""
-        found = self.quotation(i - 1) if i else None
-        return found is not None and found[1] == i
 
     def marked(self, i: int) -> bool:
         """Whether token `i` is a quotation mark, two apostrophes included."""

@@ -63,12 +63,12 @@ def subject(p: Paragraph, end: int, start: int, verbs: Container[str]) -> Range 
     if word == ")" or p.tokens[end - 1] in DASHES:
         opening = _opening(p, end, start)
         return subject(p, opening, start, verbs) if opening > start else None
-    if p.tokens[end - 1] in SIGNS or p.closes(end):
+    if p.tokens[end - 1] in SIGNS or end in p.closings:
         return None
     first = _trimmed(p, _reach(p, end, start, verbs), end)
     if end - first > LONGEST:
         first = _capitals(p, first, end)
-    if first >= end or not any(word[0].isalnum() for word in p.tokens[first:end]):
+    if first >= end or not (p.low[first][0].isalnum() or any(word[0].isalnum() for word in p.low[first:end])):
         return None
     return first, end
 
@@ -100,7 +100,7 @@ def _reach(p: Paragraph, end: int, start: int, verbs: Container[str]) -> int:
     low, tokens, j = p.low, p.tokens, end
     while j > start:
         word = low[j - 1]
-        if p.closes(j) or word in SUBORDINATORS:
+        if j in p.closings or word in SUBORDINATORS:
             break
         if word in SIGNS:
             glued = j - 1 > start and tokens.end[j - 2] == tokens.start[j - 1]
@@ -157,7 +157,7 @@ def apposition(p: Paragraph, cue: int, start: int, verbs: Container[str]) -> boo
     if head is None or head[1] - head[0] > 8:
         return False
     first = head[0]
-    return first <= start + 1 or p.closes(first) or p.low[first - 1] in SUBORDINATORS | {",", "and", "but"}
+    return first <= start + 1 or first in p.closings or p.low[first - 1] in SUBORDINATORS | {",", "and", "but"}
 
 
 def main_subject(p: Paragraph, start: int, end: int, verbs: Container[str]) -> Range | None:

@@ -75,18 +75,18 @@ class Counting:
                 "down" if max(v for v in (mention.quantity.low, mention.quantity.high) if v is not None) < 1 else "up"
             )
         i = mention.first - 1
-        if i >= 0 and tokens[i].word == "+":
+        if i >= 0 and tokens[i] == "+":
             return "up"
         by = False
-        while i >= previous and tokens[i].lower in BETWEEN:
-            by = by or tokens[i].lower == "by"
+        while i >= previous and tokens.lower[i] in BETWEEN:
+            by = by or tokens.lower[i] == "by"
             i -= 1
-        verb = tokens[i].lower if i >= previous else ""
+        verb = tokens.lower[i] if i >= previous else ""
         if verb == "of" and i > previous:
             # "an increase of 12 percent"
-            noun = tokens[i - 1].lower
+            noun = tokens.lower[i - 1]
             return "up" if noun in RISE else "down" if noun in FALL else None
-        if verb in ("up", "down") and i and tokens[i - 1].lower in PHRASAL:
+        if verb in ("up", "down") and i and tokens.lower[i - 1] in PHRASAL:
             return None
         if verb in UP or verb in DOWN:
             return "up" if verb in UP else "down"
@@ -94,7 +94,7 @@ class Counting:
             return None
         share = mention.quantity.unit in SHARES
         for j in range(mention.numeral[1], min(following, mention.last + TO_NOUN)):
-            word = tokens[j].lower
+            word = tokens.lower[j]
             if word in RISE or (share and word in MORE):
                 return "up"
             if word in FALL or (share and word in LESS):
@@ -109,9 +109,9 @@ class Counting:
         return None
 
     def _series(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:
-        before = tokens[max(previous, mention.first - 2) : mention.numeral[0]]
-        after = tokens[mention.numeral[1] : mention.last]
-        if any(t.lower in FURTHER and t.lower != "more" for t in before) or any(t.lower in FURTHER for t in after):
+        before = tokens.lower[max(previous, mention.first - 2) : mention.numeral[0]]
+        after = tokens.lower[mention.numeral[1] : mention.last]
+        if not (FURTHER - {"more"}).isdisjoint(before) or not FURTHER.isdisjoint(after):
             return "increment"
         return "total" if self.running.all(tokens, previous, following) else None
 

@@ -134,10 +134,10 @@ class Days:
         tokens, found = context.sentence.tokens, [t for t in context.times if not t.clock]
         for first, second in pairwise(found):
             at = first.first - 1
-            while at > 0 and tokens[at].lower in ("the", "early", "mid", "late", "-"):
+            while at > 0 and tokens.lower[at] in ("the", "early", "mid", "late", "-"):
                 at -= 1
-            gap = [t.lower for t in tokens[first.last : second.first]]
-            linked = bool(gap) and at >= 0 and (tokens[at].lower, gap[0]) in SPANS
+            gap = tokens.lower[first.last : second.first]
+            linked = bool(gap) and at >= 0 and (tokens.lower[at], gap[0]) in SPANS
             if not linked or not PART_OF.issuperset(gap[1:]):
                 continue
             start, end = (times.resolve(t, self.report.published) for t in (first, second))
@@ -149,7 +149,7 @@ class Days:
 def _whole_year(tokens: Tokens, mention: TimeMention) -> bool:
     """In 1987: a year by itself is the time a figure covers."""
     alone = mention.year is not None and mention.month is None and mention.until_year is None
-    return alone and mention.first > 0 and tokens[mention.first - 1].lower == "in"
+    return alone and mention.first > 0 and tokens.lower[mention.first - 1] == "in"
 
 
 def _stretch(tokens: Tokens, mention: TimeMention) -> bool:
@@ -170,6 +170,5 @@ def _at_the_time(context: Context, cue: tuple[int, int]) -> bool:
     """Whether the cue goes on with "at the time"."""
     tokens = context.sentence.tokens
     return any(
-        [t.lower for t in tokens[k : k + 3]] == ["at", "the", "time"]
-        for k in range(cue[1], min(cue[1] + 3, len(tokens) - 2))
+        tokens.lower[k : k + 3] == ("at", "the", "time") for k in range(cue[1], min(cue[1] + 3, len(tokens) - 2))
     )

@@ -157,7 +157,7 @@ def _stretch(tokens: Tokens, mention: TimeMention) -> bool:
     if mention.clock or mention.day or mention.weekday is not None or mention.kind != "date":
         return False
     if mention.month:
-        return mention.first > 0 and tokens[mention.first - 1].lower in DURING
+        return mention.first > 0 and tokens.lower[mention.first - 1] in DURING
     return mention.relative is not None and mention.relative[0] in LONG and abs(mention.relative[1]) <= 1
 
 

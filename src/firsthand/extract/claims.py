@@ -24,6 +24,7 @@ from firsthand.extract.names import Gazetteer, Name, ReportNames
 from firsthand.extract.phrases import Lexicon
 from firsthand.extract.quantities import Mention, Quantities
 from firsthand.extract.sayings import Saying
+from firsthand.extract.scopes import Scopes
 from firsthand.extract.sentences import Tokens, sentences
 from firsthand.extract.statements import Actors, Asserted, Statements
 from firsthand.packs import Packs, wordlist
@@ -97,6 +98,7 @@ class Extractor:
         self.attributions = Attributions(packs, self.lexicon)
         self.meanings = Meanings(packs, self.lexicon)
         self.flows = Flows(packs, self.lexicon)
+        self.scopes = Scopes(self.lexicon)
         self.denials = Denials(packs, self.lexicon)
         self.statements = Statements(packs, self.lexicon)
 
@@ -178,6 +180,7 @@ class Extractor:
             said_on=said_on,
             period=period,
             not_before=setting.days.told_of(context, saying) if meaning.modality not in AHEAD else None,
+            scope=self.scopes.of(context, mention, saying),
             hedges=meaning.hedges,
             direction=count.direction,
             series=count.series or _by_period(period),

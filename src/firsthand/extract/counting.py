@@ -27,6 +27,8 @@ FURTHER = wordlist("counting.further")
 """Words beside a figure that add it to one told before."""
 RUNNING = wordlist("counting.running")
 """Phrases that make a figure the total up to a day."""
+FLOW = wordlist("counting.flow")
+"""Phrases by which a figure fell in one short time: no total of more."""
 VERBS = wordlist("counting.verbs")
 """Rules of inclusion that are verbs of saying before a figure: "confirmed 12 deaths" tells no rule."""
 SHARES = ("percent", "ratio")
@@ -40,7 +42,8 @@ class Count(NamedTuple):
     """How a figure was counted; each field None where its words do not say.
 
     * `direction`: ``up`` or ``down``, of an amount by which something changed; never of the level it reached.
-    * `series`: ``total`` for a running total ("so far"), ``increment`` for an addition to one ("a further 20").
+    * `series`: ``total`` for a running total ("so far"), ``increment`` for an addition to one ("a further 20"),
+      ``period`` for what fell in one short time ("in a single day").
     * `inclusion`: the pack's word for the rule by which things were counted ("registered").
     """
 
@@ -55,6 +58,7 @@ class Counting:
     def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
         self.inclusion: Phrases[str] = Phrases(((word, word) for word in packs.inclusion), lexicon)
         self.running: Phrases[bool] = Phrases(((words, True) for words in RUNNING), lexicon)
+        self.flow: Phrases[bool] = Phrases(((words, True) for words in FLOW), lexicon)
 
     def of(self, tokens: Tokens, mentions: Sequence[Mention], k: int) -> Count:
         """How figure `k` of a sentence was counted."""
@@ -113,6 +117,8 @@ class Counting:
         after = tokens.lower[mention.numeral[1] : mention.last]
         if not (FURTHER - {"more"}).isdisjoint(before) or not FURTHER.isdisjoint(after):
             return "increment"
+        if self.flow.all(tokens, previous, following):
+            return "period"
         return "total" if self.running.all(tokens, previous, following) else None
 
     def _inclusion(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:

@@ -57,7 +57,8 @@ def changes(source: Claim, claim: Claim) -> Iterator[Change]:
             yield Change.BOUND_FLIPPED
         elif dropped(source, claim):
             yield Change.BOUND_DROPPED
-    yield from dated(source, claim)
+    if source.scope and claim.scope and source.scope.whole is not claim.scope.whole:
+        yield Change.SCOPE_CHANGED
     if swap is not Change.MAGNITUDE_SLIP and rounded(source, claim):
         yield Change.ROUNDING
 
@@ -131,11 +132,11 @@ def unhedged(source: Claim, claim: Claim) -> bool:
 def dated(source: Claim, claim: Claim) -> Iterator[Change]:
     """A total up to now told as what fell in one time, or a time that the origin's lies outside of."""
     a, b = source.period, claim.period
-    if not a or not b or not b.earliest or not a.earliest:
-        return
-    if source.series == "total" and claim.series == "period" and b.earliest > a.earliest:
+    begins = a.earliest if a else None
+    flow = claim.series == "period" and not (b and b.earliest and begins and b.earliest <= begins)
+    if source.series == "total" and flow:
         yield Change.STOCK_AS_FLOW
-    elif a.latest and a.latest < b.earliest and (source.said_on is None or claim.said_on in (None, source.said_on)):
+    elif a and b and a.latest and b.earliest and a.earliest and a.latest < b.earliest:
         yield Change.DATE_SHIFTED
 
 

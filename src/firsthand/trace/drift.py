@@ -21,6 +21,7 @@ from firsthand.trace.changes import (
     LIMITS,
     bolder,
     changes,
+    dated,
     dropped,
     equated,
     flipped,
@@ -91,7 +92,11 @@ def _of_reading(
         if base:
             for change in changes(base, claim):
                 yield _finding(origin, change, base, claim, reports)
-            if _redated(base, claim, reports):
+            older = [c for c in cluster[: cluster.index(claim)] if c.document != claim.document]
+            timed = next((c for c in older if c.series == "total" or c.period), base)
+            for change in dated(timed, claim):
+                yield _finding(origin, change, timed, claim, reports)
+            if _redated(next((c for c in older if c.said_on), base), claim, reports):
                 yield _finding(origin, Change.DATE_SHIFTED, base, claim, reports)
             if _other_voice(base, claim):
                 yield _finding(origin, Change.SPEAKER_SWAPPED, base, claim, reports)

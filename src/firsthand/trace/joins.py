@@ -6,16 +6,20 @@ The rules compare kinds, of which a story of thousands of reports has few more t
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from firsthand.core.claim import Claim, Stance
-from firsthand.core.quantity import Bound
+from firsthand.core.quantity import Bound, digits
 from firsthand.core.text import Report
 from firsthand.trace.sameness import WEEK, Sets, alike, compatible, known_figure, one_stance, specific, telling, window
 from firsthand.trace.voices import heads, name, owned
 
+EXACT = 4
+"""A figure of so many significant digits is hardly given by two persons of different institutions."""
 FEWEST_WORDS = 5
 """A sentence of fewer words can be written twice by chance."""
 
@@ -235,6 +239,39 @@ def _echoes(claim: Claim, other: Claim, *, known: bool) -> bool:
         return False
     worded = mine.bound is not Bound.EXACT and (mine.bound, mine.item) == (theirs.bound, theirs.item)
     return telling(mine) or worded or known
+
+
+def join_voices(found: Kinds, sets: Sets) -> None:
+    """Join what a report credits to another person through an outlet whose own report has that figure by the speaker.
+
+    So too where no outlet is named, for a figure told so exactly that two persons hardly give it: the earlier has it.
+    """
+    claims = found.claims
+    by_figure: dict[tuple[object, ...], list[int]] = {}
+    printed: dict[str, set[str]] = {}
+    for document, report in found.reports.items():
+        printed.setdefault((report.outlet or document).lower(), set()).add(document)
+    for i in found.first:
+        claim = claims[i]
+        if not found.unowned(i) and claim.speaker and claim.speaker.person and specific(claim.quantity):
+            by_figure.setdefault((claim.category, claim.quantity.unit, claim.quantity.ends), []).append(i)
+    for indices in by_figure.values():
+        for i in indices:
+            for j in indices:
+                a, b = claims[i], claims[j]
+                if name(a) == name(b) or found.groups[i] == found.groups[j] or not _agree(a, b):
+                    continue
+                through = {d for relay in a.via for d in printed.get(relay.lower(), ())}
+                told = bool(through & {claims[k].document for k in found.members[j]})
+                exact = digits(max(v for v in a.quantity.ends if abs(v) < math.inf)) >= EXACT
+                later = _day(found, i) > _day(found, j)
+                if (told or (exact and later)) and _printed(a, b, found.reports):
+                    sets.join(i, j, "other-voice")
+
+
+def _day(found: Kinds, i: int) -> date:
+    printed = found.reports[found.claims[i].document].published
+    return (printed.latest if printed else None) or date.max
 
 
 def _agree(a: Claim, b: Claim) -> bool:

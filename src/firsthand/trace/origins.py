@@ -29,7 +29,7 @@ from firsthand.core.lineage import Derivation, Lineage, Origin, Relation
 from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
-from firsthand.trace.joins import join_days, join_echoes, join_relays, join_speakers, join_words, kinds
+from firsthand.trace.joins import join_days, join_echoes, join_relays, join_speakers, join_voices, join_words, kinds
 from firsthand.trace.readings import with_readings
 from firsthand.trace.sameness import Sets, compatible, limits
 from firsthand.trace.swaps import join_swaps
@@ -58,6 +58,7 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     join_days(found, sets)
     join_within(ordered, groups, found.premises(), sets)
     join_relays(found, sets)
+    join_voices(found, sets)
     join_words(ordered, sets)
     join_own_voice(ordered, sets)
     join_echoes(found, sets)

@@ -146,9 +146,8 @@ class Sets:
             self.join(a, b, why)
 
     def redate(self, i: int) -> None:
-        """Forget the day a claim's words give for its saying, where other reports show that it is another."""
-        if self.root(i) == i and i not in self.why:
-            self.windows[i] = (None, None)
+        """Forget the day that a claim and its like give for their saying, where other reports show another."""
+        self.windows[self.root(i)] = (None, None)
 
     def join(self, a: int, b: int, why: str) -> None:
         """Make one set of two, for a reason that is kept with both members."""

@@ -21,6 +21,9 @@ PART_OF = frozenset(
     ["the", "first", "second", "third", "last", "early", "late", "mid", "week", "half", "end", "of", "-"]
 )
 """Words between "and" and the second time that name a part of it."""
+DASHES = frozenset(["-", "–", "—", "--"])
+DATELINE = 8
+"""The dash of a dateline stands at most so many tokens after its day."""
 DURING = frozenset(["in", "during", "throughout", "for", "over"])
 """Words before a month that a figure covers."""
 LONG = frozenset(["week", "month", "quarter", "year"])
@@ -93,7 +96,7 @@ class Days:
                 cue[1] <= m.first < mention.first for m in context.mentions
             )
             source = saying.source is not None and saying.source[0] <= mention.first <= saying.source[1] + 2
-            opening = mention.first <= 2 and saying.content[0] > mention.first
+            opening = mention.first <= 2 and saying.content[0] > mention.first and not _dateline(context, mention)
             if after or source or opening:
                 found = times.resolve(mention, self.report.published)
                 if found:
@@ -164,6 +167,14 @@ def _stretch(tokens: Tokens, mention: TimeMention) -> bool:
 def _within(mention: TimeMention, saying: Saying | None) -> bool:
     """Whether a time stands in what is said, not beside who says it."""
     return saying is None or saying.content[0] <= mention.first < saying.content[1]
+
+
+def _dateline(context: Context, mention: TimeMention) -> bool:
+    """HALDANE CITY, June 15 (The Courier) – …: the day of the report, not of what it tells."""
+    tokens = context.sentence.tokens
+    if mention.first == 0 or tokens[mention.first - 1] != ",":
+        return False
+    return not DASHES.isdisjoint(tokens[mention.last : mention.last + DATELINE])
 
 
 def _at_the_time(context: Context, cue: tuple[int, int]) -> bool:

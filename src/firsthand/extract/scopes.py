@@ -23,7 +23,7 @@ WITHIN = wordlist("scopes.within")
 """Prepositions with which a name is a part."""
 NOUNS = wordlist("scopes.nouns")
 """What may stand between a preposition and the name: "in the province of Selke"."""
-REACH = 12
+REACH = 16
 """A scope stands at most so many words before or after its figure."""
 
 
@@ -41,12 +41,13 @@ class Scopes:
             low, high = max(low, saying.content[0]), min(high, saying.content[1])
         low, high = max(low, mention.first - REACH), min(high, mention.last + REACH)
         found = [(first, last, True) for first, last, _ in self.whole.all(tokens, low, high)]
-        timed = {k for t in context.times for k in range(t.first, t.last)}
+        taken = {k for t in context.times for k in range(t.first, t.last)}
+        taken |= {k for m in context.mentions for k in range(m.first, m.last)}
         for k in range(low, high - 1):
             word = tokens.lower[k]
             if word in THROUGHOUT or word in WITHIN:
                 last = _named(tokens, k + 1, high)
-                if last is not None and k + 1 not in timed and last - 1 not in timed:
+                if last is not None and taken.isdisjoint((k, k + 1, last - 1)):
                     found.append((k, last, word in THROUGHOUT))
         if not found:
             return None

@@ -57,7 +57,8 @@ def changes(source: Claim, claim: Claim) -> Iterator[Change]:
             yield Change.BOUND_FLIPPED
         elif dropped(source, claim):
             yield Change.BOUND_DROPPED
-    if source.scope and claim.scope and source.scope.whole is not claim.scope.whole:
+    scopes = source.scope and claim.scope and source.document != claim.document and claim.part is PartKind.BODY
+    if scopes and source.scope and claim.scope and source.scope.whole is not claim.scope.whole:
         yield Change.SCOPE_CHANGED
     if swap is not Change.MAGNITUDE_SLIP and rounded(source, claim):
         yield Change.ROUNDING

@@ -76,7 +76,8 @@ def with_readings(
                 break
         else:
             clusters.append([claim])
-    clusters = _with_swaps(clusters, factors)
+    clusters.sort(key=lambda cluster: min(published.get(c.document) or date.max for c in cluster))
+    clusters = _with_swaps(clusters, published, factors)
     readings = []
     for cluster in clusters:
         best = cluster[0]
@@ -91,12 +92,14 @@ def with_readings(
     return replace(origin, readings=tuple(readings))
 
 
-def _with_swaps(clusters: Sequence[list[Claim]], factors: Sequence[Conversion]) -> list[list[Claim]]:
-    """The clusters, most direct first, with those that only swap, sum or convert a more direct one put under it."""
+def _with_swaps(
+    clusters: Sequence[list[Claim]], published: Published, factors: Sequence[Conversion]
+) -> list[list[Claim]]:
+    """The clusters, the first printed first, with those that only swap, sum or convert an earlier one put under it."""
     kept: list[list[Claim]] = []
     for cluster in clusters:
-        claim, here = cluster[0], {c.document for c in cluster}
-        apart = [k for k in kept if not here & {c.document for c in k}]
+        claim = min(cluster, key=lambda c: published.get(c.document) or date.max)
+        apart = [k for k in kept if claim.document not in {c.document for c in k}]
         home = next((k for k in kept if claim.part is not PartKind.BODY and _tells(k[0], claim)), None)
         home = home or next((k for k in apart if _swaps(k[0], claim)), None)
         if home is None:

@@ -7,17 +7,19 @@ itself was printed, and its own report has the figure in no other form.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.finding import Change
+from firsthand.core.quantity import digits
 from firsthand.core.text import PartKind
 from firsthand.packs import Conversion
 from firsthand.trace.changes import converted, sums, swapped
 from firsthand.trace.joins import Kinds
 from firsthand.trace.sameness import WEEK, Sets, specific, telling, window
-from firsthand.trace.voices import nameless, owned, press
+from firsthand.trace.voices import name, nameless, owned, press
 
 RETOLD = timedelta(days=30)
 """How long after a saying a report that credits nobody is still taken to retell it."""
@@ -44,6 +46,9 @@ def join_swaps(found: Kinds, factors: Sequence[Conversion], sets: Sets) -> None:
         for j in near:
             change = swapped(claims[j], claims[i])
             if not change or not _heard(found, i, j) or _standing(found, j, near) >= mine:
+                continue
+            round_one = max(digits(v) for v in claims[i].quantity.ends if abs(v) < math.inf) < 2
+            if round_one and name(claims[i]) != name(claims[j]):
                 continue
             if not any(_prints(claims[k], claims[j]) for k in own[claims[i].document] if k != i):
                 fits.setdefault(sets.root(j), (j, change))

@@ -91,7 +91,7 @@ def _signature(claim: Claim, report: Report) -> tuple[object, ...]:
         (claim.sender, claim.receiver, claim.place),
         (said.earliest, said.latest) if said else None,
         (printed.earliest, printed.latest) if printed else claim.document,
-        (known_figure(claim), heads(claim), None if claim.speaker else report.outlet),
+        (known_figure(claim), heads(claim)),
     )
 
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.names import Name
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.packs import Packs
 
 CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "labeled", "described"])
 """Verbs that put a label on somebody's words."""
 
 DENIALS = frozenset(["denial", "denials"])
+JUDGING = frozenset(["is", "was", "are", "were", "be"])
 BEING = frozenset(["is", "was", "are", "were", "be", "been"])
 
 
-@dataclass(frozen=True, slots=True)
-class Denying:
+class Denying(NamedTuple):
     """A denial inside a sentence: the tokens of its words, its cue, who denies and through whom.
 
     `general` unless it has a target.
@@ -41,42 +41,41 @@ class Denying:
 class Denials:
     """The denial words of the language pack, ready to be looked up."""
 
-    def __init__(self, packs: Packs) -> None:
-        self.verbs: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "verbs"))
-        self.nouns: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "nouns"))
-        self.labels: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "labels"))
-        self.disclaimers: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "disclaimers"))
-        self.never: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "never"))
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
+        self.verbs: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "verbs")), lexicon)
+        self.nouns: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "nouns")), lexicon)
+        self.labels: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "labels")), lexicon)
+        self.disclaimers: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "disclaimers")), lexicon)
+        self.never: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "never")), lexicon)
 
         tables = (self.verbs, self.nouns, self.labels, self.disclaimers)
         phrases = [words for table in tables for rows in table.first.values() for words, _ in rows]
         self.marks = DENIALS | {max(words, key=len) for words in phrases}
         """The longest word of every phrase: a sentence without any of them denies nothing, and most are such."""
 
-    def find(self, tokens: Sequence[Token], names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
+    def find(self, tokens: Tokens, names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
         """The denials of a sentence, and who rebuts one in it."""
-        if self.marks.isdisjoint([t.lower for t in tokens]):
+        if self.marks.isdisjoint(tokens.lower):
             return []
         found = self._find(tokens, names, sayings)
-        if not found and not any(t.lower in DENIALS for t in tokens):
+        if not found and DENIALS.isdisjoint(tokens.lower):
             return found
-        out = [replace(d, rebuts=True, general=False) if self._of_denial(tokens, d) else d for d in found]
+        out = [d._replace(rebuts=True, general=False) if self._of_denial(tokens, d) else d for d in found]
         return [*out, *self._rebuttals(tokens, sayings, out)]
 
-    def _of_denial(self, tokens: Sequence[Token], found: Denying) -> bool:
+    def _of_denial(self, tokens: Tokens, found: Denying) -> bool:
         """Whether what is denied is a denial: "rejected Karvenia's denial", "called the denial a lie"."""
         end = found.label if found.label is not None else min(found.last, found.cue + 6)
-        return any(t.lower in DENIALS for t in tokens[found.cue + 1 : end])
+        return not DENIALS.isdisjoint(tokens.lower[found.cue + 1 : end])
 
-    def _rebuttals(
-        self, tokens: Sequence[Token], sayings: Sequence[Saying], denied: Sequence[Denying]
-    ) -> list[Denying]:
+    def _rebuttals(self, tokens: Tokens, sayings: Sequence[Saying], denied: Sequence[Denying]) -> list[Denying]:
         """Who says of a denial, told in the same sentence, that it is false: the label stands behind it."""
         if any(d.rebuts for d in denied):
             return []
-        begin = min((d.first for d in denied), default=next((k for k, t in enumerate(tokens) if t.lower in DENIALS), 0))
+        told = next((k for k, word in enumerate(tokens.lower) if word in DENIALS), 0)
+        begin = min((d.first for d in denied), default=told)
         for first, last, _ in self.labels.all(tokens, begin):
-            if not any(t.lower in BEING for t in tokens[max(begin, first - 3) : first]):
+            if BEING.isdisjoint(tokens.lower[max(begin, first - 3) : first]):
                 continue
             names = {d.speaker.name for d in denied}
             voice = next(
@@ -92,12 +91,12 @@ class Denials:
             )
             if voice and voice.speaker:
                 start = max(voice.content[0], 0) if voice.content[0] <= begin else begin
-                that = next((k for k in range(start, min(start + 4, begin)) if tokens[k].lower == "that"), start - 1)
+                that = next((k for k in range(start, min(start + 4, begin)) if tokens.lower[k] == "that"), start - 1)
                 start = that + 1
                 return [Denying(start, last, voice.speaker, voice.via, False, first, first, rebuts=True)]
         return []
 
-    def _find(self, tokens: Sequence[Token], names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
+    def _find(self, tokens: Tokens, names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
         out: list[Denying] = []
         barred = {k for a, b, _ in self.never.all(tokens) for k in range(a, b)}
         for first, last, _ in self.verbs.all(tokens):
@@ -114,7 +113,7 @@ class Denials:
             speakers = [saying.speaker] if saying and saying.speaker else self._states_before(tokens, names, first)
             via = saying.via if saying else ()
             if not via and saying:
-                rebutted = next(self.labels.all(tokens), None) is not None
+                rebutted = bool(self.labels.all(tokens))
                 via = tuple(
                     s.speaker.name
                     for s in sayings
@@ -130,7 +129,7 @@ class Denials:
         for first, last, _ in self.labels.all(tokens):
             voiced = [x for x in sayings if x.cue and x.speaker]
             calling = next(
-                (x for x in voiced if x.cue and tokens[x.cue[0]].lower in CALLING and x.cue[0] < first), None
+                (x for x in voiced if x.cue and tokens.lower[x.cue[0]] in CALLING and x.cue[0] < first), None
             )
             if calling and calling.cue and calling.speaker:
                 end = self._end(tokens, last)
@@ -148,16 +147,14 @@ class Denials:
                     if quoting and states[0].name != (quoting.speaker.name if quoting.speaker else None)
                     else ()
                 )
-                subject = 2 if first > 1 and tokens[first - 2].lower in ("they", "it", "he", "she") else 0
+                subject = 2 if first > 1 and tokens.lower[first - 2] in ("they", "it", "he", "she") else 0
                 return [Denying(first - subject, self._end(tokens, last), states[0], via, True, first)]
             if quoting and quoting.speaker:
                 return [Denying(first, self._end(tokens, last), quoting.speaker, quoting.via, True, first)]
         for first, last, _ in self.labels.all(tokens):
             # "Enemy claims of 22 dead are a fabrication," the colonel said
             voiced = [x for x in sayings if x.cue and x.speaker]
-            judged = first > 1 and any(
-                t.lower in ("is", "was", "are", "were", "be") for t in tokens[max(0, first - 3) : first]
-            )
+            judged = first > 1 and not JUDGING.isdisjoint(tokens.lower[max(0, first - 3) : first])
             said = next((x for x in voiced if x.content[0] <= first < x.content[1] and not x.outlet), None)
             if judged and said and said.speaker:
                 begin = max(said.content[0], 0)
@@ -169,35 +166,35 @@ class Denials:
                 return [Denying(first, after[0].last, speaker, (), True, first)]
         return out
 
-    def _states_before(self, tokens: Sequence[Token], names: Sequence[Name], cue: int) -> list[Speaker]:
+    def _states_before(self, tokens: Tokens, names: Sequence[Name], cue: int) -> list[Speaker]:
         """The states named as subject before a denial verb: "Both Moscow and Pyongyang have denied"."""
         before = [n for n in names if n.kind == "state" and not n.adjective and n.last <= cue and cue - n.last <= 12]
         if not before:
             return []
         last = before[-1]
         out = [last]
-        if len(before) > 1 and [t.lower for t in tokens[before[-2].last : last.first]] in (["and"], ["and", "the"]):
+        if len(before) > 1 and tokens.lower[before[-2].last : last.first] in (("and",), ("and", "the")):
             out.insert(0, before[-2])
         return [Speaker(None, n.name) for n in out]
 
-    def _end(self, tokens: Sequence[Token], start: int) -> int:
+    def _end(self, tokens: Tokens, start: int) -> int:
         end = len(tokens)
         for k in range(start, len(tokens) - 1):
             # what follows is no part of the denial: "…, adding that", "… was false"
-            aside = tokens[k].word in (",", ";", "”") and (
-                tokens[k].word == "”"
-                or tokens[k + 1].lower.endswith("ing")
-                or tokens[k + 1].lower in ("but", "while", "and", "though", "after")
+            aside = tokens[k] in (",", ";", "”") and (
+                tokens[k] == "”"
+                or tokens.lower[k + 1].endswith("ing")
+                or tokens.lower[k + 1] in ("but", "while", "and", "though", "after")
             )
-            judged = tokens[k].lower in ("was", "is", "were") and self.labels.at(tokens, k + 1) is not None
+            judged = tokens.lower[k] in ("was", "is", "were") and self.labels.at(tokens, k + 1) is not None
             if aside or judged:
                 end = k
                 break
-        while end > start and tokens[end - 1].word in (".", "!", "?"):
+        while end > start and tokens[end - 1] in (".", "!", "?"):
             end -= 1
         return max(end, start)
 
-    def _general(self, tokens: Sequence[Token], last: int) -> bool:
+    def _general(self, tokens: Tokens, last: int) -> bool:
         """A denial of a report, finding or figure targets it; one of the thing itself is general."""
-        words = [t.lower for t in tokens[last : last + 5]]
+        words = tokens.lower[last : last + 5]
         return not any(w in ("report", "finding", "figure", "number", "estimate", "count", "claim") for w in words)

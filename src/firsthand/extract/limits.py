@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from firsthand.core.time import TimeRange
 from firsthand.extract import times
-from firsthand.extract.sentences import Token, phrase
+from firsthand.extract.sentences import Tokens, phrase
 from firsthand.packs import wordlist
 
 PUBLISHED = wordlist("questions.published")
@@ -35,7 +34,7 @@ class Limit:
     unclear: tuple[str, ...] = ()
 
 
-def limit(tokens: Sequence[Token], published: TimeRange | None) -> Limit:
+def limit(tokens: Tokens, published: TimeRange | None) -> Limit:
     """The limit that a question sets.
 
     Args:
@@ -50,16 +49,16 @@ def limit(tokens: Sequence[Token], published: TimeRange | None) -> Limit:
         if mention.kind not in ("date", "time"):
             continue
         before = mention.first - 1
-        while before > 0 and tokens[before].lower in BETWEEN and tokens[before].lower not in LIMITS:
+        while before > 0 and tokens.lower[before] in BETWEEN - LIMITS:
             before -= 1
-        word = tokens[before].lower if before >= 0 else ""
+        word = tokens.lower[before] if before >= 0 else ""
         taken.update(range(mention.first, mention.last))
         words = phrase(tokens, mention.first, mention.last)
         begins = mention.opener == "since" or word in ("since", "after", "from", "between", "and")
         if begins or (word not in LIMITS and mention.opener is None):
             unused.append(f"{word} {words}" if begins else words)
             continue
-        days = times.resolve(replace(mention, opener=None), published)
+        days = times.resolve(mention._replace(opener=None), published)
         end = None if days is None else _eve(days.earliest) if word == "before" else days.latest
         if end is None:
             unclear.append(f"the day of “{words}” is not understood; write it as 30 June 2024")
@@ -68,15 +67,15 @@ def limit(tokens: Sequence[Token], published: TimeRange | None) -> Limit:
     unclear += [
         f"the day of “{phrase(tokens, k, min(k + 3, len(tokens) - 1))}” is not understood; write it as 30 June 2024"
         for k, token in enumerate(tokens)
-        if k not in taken and token.word.isdigit() and tokens[_back(tokens, k)].lower in SOON
+        if k not in taken and token.isdigit() and tokens.lower[_back(tokens, k)] in SOON
     ]
-    return Limit(day, any(t.lower in PUBLISHED for t in tokens), frozenset(taken), tuple(unused), tuple(unclear))
+    return Limit(day, not PUBLISHED.isdisjoint(tokens.lower), frozenset(taken), tuple(unused), tuple(unclear))
 
 
 def _eve(day: date | None) -> date | None:
     return day - timedelta(days=1) if day else None
 
 
-def _back(tokens: Sequence[Token], at: int) -> int:
+def _back(tokens: Tokens, at: int) -> int:
     """The token before `at`, an article aside."""
-    return max(at - 2 if at > 1 and tokens[at - 1].lower == "the" else at - 1, 0)
+    return max(at - 2 if at > 1 and tokens.lower[at - 1] == "the" else at - 1, 0)

@@ -21,7 +21,7 @@ from firsthand.extract.limits import limit
 from firsthand.extract.names import Gazetteer, Name, ReportNames
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.quantities import Mention
-from firsthand.extract.sentences import Sentence, Token, phrase, sentences
+from firsthand.extract.sentences import Sentence, Tokens, phrase, sentences, tokenise
 from firsthand.extract.units import Units
 from firsthand.packs import Packs, mapping, wordlist
 
@@ -40,6 +40,8 @@ RATES = frozenset(["per", "each", "every", "a", "an"])
 PERIODS = frozenset(["day", "week", "month", "year"])
 WHERE = frozenset(["in", "at", "near", "of", "across", "around", "on", "off"])
 """Words before a name that is a place or an occasion."""
+HOLDING = frozenset(["hold", "carry", "fit", "contain"])
+"""Verbs of what something could hold."""
 JOINS = frozenset(["and", "or"])
 NO_AMOUNT = "it asks for no amount; begin with “How many …” or “How much …”"
 
@@ -103,7 +105,7 @@ class _Reader:
 
     def __init__(self, parts: Sequence[Sentence], packs: Packs, texts: Sequence[str]) -> None:
         self.packs, self.texts = packs, texts
-        self.tokens = parts[0].tokens
+        self.tokens: Tokens = parts[0].tokens
         self.names: Sequence[Name] = ReportNames(parts, Gazetteer(packs, (), texts)).of(self.tokens)
         self.units, self.flows = Units(packs), Flows(packs)
         self.used: set[int] = set()
@@ -129,7 +131,7 @@ class _Reader:
         open_ended = category is None and sense is Modality.STATED and not (unit or "").endswith(" of supply")
         if unit and open_ended and unused and not self.unclear:
             self.unclear.append(f"what happened to them is not understood (“{' … '.join(unused)}”)")
-        if any(t.lower in NEGATIONS for t in tokens):
+        if not NEGATIONS.isdisjoint(tokens.lower):
             self.unclear.append("it asks for what did not happen")
         return Asked(
             unit=unit and self._rated(unit, last),
@@ -146,10 +148,10 @@ class _Reader:
     def _thing(self) -> tuple[int, int, str | None]:
         """The tokens of the thing counted and its unit; None where the question counts nothing that packs know."""
         tokens = self.tokens
-        opener = next(OPENERS.all(tokens), None)
+        opener = next(iter(OPENERS.all(tokens)), None)
         if opener is None:
-            total = next(TOTALS.all(tokens), None)
-            found = next(self.units.nouns.all(tokens, total[0], total[1]), None) if total else None
+            total = next(iter(TOTALS.all(tokens)), None)
+            found = next(iter(self.units.nouns.all(tokens, *total[:2])), None) if total else None
             if found is None:
                 return 0, 0, None
             self.used.update(range(*found[:2]))
@@ -157,7 +159,7 @@ class _Reader:
         start = opener[1]
         self.used.update(range(opener[0], start))
         stop = next(
-            (k for k in range(start, len(tokens)) if tokens[k].lower in ENDS or not tokens[k].word[0].isalnum()),
+            (k for k in range(start, len(tokens)) if tokens.lower[k] in ENDS or not tokens[k][0].isalnum()),
             len(tokens),
         )
         lasting = self._lasting(start)
@@ -165,11 +167,11 @@ class _Reader:
             self.used.update(range(start, start + 3))
             return start, start + 3, lasting
         heads = [row for row in self.units.nouns.all(tokens, start, stop) if not self._named(row[0])]
-        if not heads and stop > start and tokens[stop - 1].lower.endswith("'s"):
-            bare = tokens[stop - 1].lower.removesuffix("'s")
+        if not heads and stop > start and tokens.lower[stop - 1].endswith("'s"):
+            bare = tokens.lower[stop - 1].removesuffix("'s")
             heads = [(stop - 1, stop, self.packs.nouns[bare])] if bare in self.packs.nouns else []
-        money = tokens[opener[0]].lower == "how" and tokens[opener[0] + 1].lower == "much"
-        currency = next(self.units.money.all(tokens, start), None)
+        money = tokens.lower[opener[0] : opener[0] + 2] == ("how", "much")
+        currency = next(iter(self.units.money.all(tokens, start)), None)
         if heads:
             head = heads[0]
             for row in heads[1:]:
@@ -180,11 +182,11 @@ class _Reader:
             self.used.update(range(*currency[:2]))
             return currency[0], currency[1], currency[2]
         between = [k for k in range(start, stop) if not self._named(k)]
-        if money and (not between or tokens[start].lower in OF_MONEY):
+        if money and (not between or tokens.lower[start] in OF_MONEY):
             self.used.update(range(start, min(start + 1, stop)))
             return start, start, MONEY
-        state = next((tokens[k].lower for k in range(start, len(tokens)) if self._states(tokens[k].lower)), None)
-        if not money and state and (not between or tokens[start].lower == state):
+        state = next((tokens.lower[k] for k in range(start, len(tokens)) if self._states(tokens.lower[k])), None)
+        if not money and state and (not between or tokens.lower[start] == state):
             return start, start, self._states(state)
         words = phrase(tokens, start, stop) or phrase(tokens, start, min(start + 1, len(tokens)))
         self.unclear.append(f"“{words}” is nothing that the packs count")
@@ -192,7 +194,7 @@ class _Reader:
 
     def _lasting(self, at: int) -> str | None:
         """The unit of how long something would last: "months of fire"."""
-        words = [t.lower for t in self.tokens[at : at + 3]]
+        words = self.tokens.lower[at : at + 3]
         if len(words) < 3 or words[1] != "of":
             return None
         return self.units.supply.get((words[0].removesuffix("s"), words[2]))
@@ -223,32 +225,31 @@ class _Reader:
             self.used.update(k for row in told for k in range(*row[:2]))
             return (category.name if category else None), told[0][0]
         for k in range(last, len(tokens)):
-            token = tokens[k]
-            if self._named(k) or k in self.times or (token.lower == "have" and k != self._last_word()):
+            if self._named(k) or k in self.times or (tokens.lower[k] == "have" and k != self._last_word()):
                 continue
-            shown = next((f for f in _forms(token.lower) if cues and cues.at([Token(0, 1, f, f)], 0)), None)
-            single = cues.at([Token(0, 1, shown, shown)], 0) if cues and shown else None
-            name = single[1].name if single else VERBS.get(token.lower)
+            shown = next((f for f in _forms(tokens.lower[k]) if cues and cues.at(tokenise(f), 0)), None)
+            single = cues.at(tokenise(shown), 0) if cues and shown else None
+            name = single[1].name if single else VERBS.get(tokens.lower[k])
             if name in by_name:
                 self.used.add(k)
                 if shown:
                     # as packs have it, for those who read directions
-                    self.tokens = (*tokens[:k], token._replace(word=shown, lower=shown), *tokens[k + 1 :])
+                    self.tokens = tokenise(" ".join((*tokens[:k], shown, *tokens[k + 1 :])))
                 return name, k
         return None, None
 
     def _last_word(self) -> int:
-        return max((k for k, t in enumerate(self.tokens) if t.word[0].isalnum()), default=0)
+        return max((k for k, t in enumerate(self.tokens) if t[0].isalnum()), default=0)
 
     def _sense(self) -> Modality:
         """In which sense figures are asked for; the first word that tells one."""
         found = next((row for row in SENSES.all(self.tokens) if not (self._named(row[0]) or row[0] in self.used)), None)
         if found is None:
             return Modality.STATED
-        between = [t.lower for t in self.tokens[found[1] :]]
+        between = self.tokens.lower[found[1] :]
         self.used.update(range(*found[:2]))
-        if found[2] == "possible" and {"hold", "carry", "fit", "contain"} & set(between):
-            self.used |= {k for k, t in enumerate(self.tokens) if t.lower in ("hold", "carry", "fit", "contain")}
+        if found[2] == "possible" and not HOLDING.isdisjoint(between):
+            self.used |= {k for k, word in enumerate(self.tokens.lower) if word in HOLDING}
             return Modality.CAPACITY
         return Modality(found[2])
 
@@ -279,37 +280,37 @@ class _Reader:
 
     def _before(self, at: int) -> str:
         """The word before a token, an article aside; empty where none is."""
-        k = at - 2 if at > 1 and self.tokens[at - 1].lower == "the" else at - 1
-        if k > 0 and self.tokens[k - 1].lower == "according":
+        k = at - 2 if at > 1 and self.tokens.lower[at - 1] == "the" else at - 1
+        if k > 0 and self.tokens.lower[k - 1] == "according":
             return "according to"
-        return self.tokens[k].lower if k >= 0 else ""
+        return self.tokens.lower[k] if k >= 0 else ""
 
     def _two(self, unit: str | None, last: int) -> None:
         """Whether two things, or two that happened, are asked for at once."""
         tokens = self.tokens
-        joined = [k for k in range(1, len(tokens) - 1) if tokens[k].lower in JOINS]
+        joined = [k for k in range(1, len(tokens) - 1) if tokens.lower[k] in JOINS]
         for k in joined:
             thing = self.units.nouns.at(tokens, k + 1)
             if k == last and thing and thing[1].name != unit:
-                self.unclear.append(f"it asks for two things at once; ask for “{tokens[k + 1].word}” apart")
+                self.unclear.append(f"it asks for two things at once; ask for “{tokens[k + 1]}” apart")
             cues = self.flows.cues.get(unit or "")
             left = cues.before(tokens, k) if cues else None
             right = cues.at(tokens, k + 1) if cues else None
             if left and right and left[1].name != right[1].name:
-                self.unclear.append(f"it asks for two things at once; ask for “{tokens[k + 1].word}” apart")
+                self.unclear.append(f"it asks for two things at once; ask for “{tokens[k + 1]}” apart")
 
     def _rated(self, unit: str, last: int) -> str:
         """The unit with the rate that is asked for: "per day"."""
         tokens = self.tokens
         for k in range(last, len(tokens) - 1):
-            if tokens[k].lower in RATES and tokens[k + 1].lower in PERIODS:
-                return f"{unit}/{tokens[k + 1].lower}"
+            if tokens.lower[k] in RATES and tokens.lower[k + 1] in PERIODS:
+                return f"{unit}/{tokens.lower[k + 1]}"
         return unit
 
     def _left(self, flow: Flow) -> Iterator[str]:
         """The words that play no part; a name that nobody knows, or whose saying is asked for, makes it unclear."""
         tokens, sides = self.tokens, {*(flow.sender or "").split(", "), *(flow.receiver or "").split(", ")}
-        says = any(t.lower in SAYINGS for t in tokens)
+        says = not SAYINGS.isdisjoint(tokens.lower)
         for name in self.names:
             span = range(name.first, name.last)
             if self.used.issuperset(span):
@@ -326,14 +327,14 @@ class _Reader:
                 self.unclear.append(f"what part “{words}” plays is not understood")
             yield words
         for k, token in enumerate(tokens):
-            if k in self.used or not token.word[0].isalpha() or token.lower in SMALL or token.lower in ENDS:
+            if k in self.used or not token[0].isalpha() or tokens.lower[k] in SMALL or tokens.lower[k] in ENDS:
                 continue
-            if token.capital and k:
-                if not any(token.word in text for text in self.texts):
-                    self.unclear.append(f"“{token.word}” is no name that the reports or the packs hold")
-                elif not (says or self._before(k) in WHERE or tokens[k - 1].capital):
-                    self.unclear.append(f"what part “{token.word}” plays is not understood")
-            yield token.word
+            if tokens.capital[k] and k:
+                if not any(token in text for text in self.texts):
+                    self.unclear.append(f"“{token}” is no name that the reports or the packs hold")
+                elif not (says or self._before(k) in WHERE or tokens.capital[k - 1]):
+                    self.unclear.append(f"what part “{token}” plays is not understood")
+            yield token
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from firsthand.core.estimate import Answer
 from firsthand.core.finding import Change
 from firsthand.core.lineage import Origin
 from firsthand.core.story import Story
-from firsthand.trace.drift import changes
+from firsthand.trace.changes import changes
 from firsthand.trace.sameness import compatible
 
 

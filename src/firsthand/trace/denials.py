@@ -10,7 +10,7 @@ from firsthand.core.finding import Denial, FindingKind
 from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
-from firsthand.trace.sameness import group_of
+from firsthand.trace.voices import group_of
 
 NEAR = 300
 """Characters within which a second voice goes on with a denial."""

@@ -75,7 +75,8 @@ def score(folder: Path, traces: ModuleType | None) -> tuple[dict[str, Any], list
     asked = _read(expected / "answers.json")
     right = ends = 0
     for row in asked:
-        got, want = trace.answer(run(reports, row), row), trace.wanted(row)
+        found, want = trace.answer(run(reports, row), row), trace.counted(row)
+        got = trace.counted(found) if found else None
         right += got == want
         ends += got is not None and got[:5] == want[:5]
         if got != want:

@@ -40,14 +40,18 @@ def answer(found: firsthand.Story, gold: dict[str, Any]) -> dict[str, Any] | Non
     """The record of the answer to a gold question."""
     for a in found.answers:
         sides = ((gold["from"], a.measure.sender), (gold["to"], a.measure.receiver))
-        same = (a.measure.category, a.measure.unit, a.modality.value) == (
-            gold["category"],
-            gold["unit"],
-            gold["modality"],
-        )
+        want = (gold["category"], gold["unit"], gold.get("modality") or "stated")
+        same = (a.measure.category, a.measure.unit, a.modality.value) == want
         if same and all(want in (None, have) for want, have in sides):
             return a.record()
     return None
+
+
+def counted(row: dict[str, Any]) -> tuple[object, ...]:
+    """The ends of an answer, ours or gold, then its independence and the number of its origins and denials."""
+    independent = (row["independent"]["at_least"], row["independent"]["at_most"])
+    counts = tuple(len(row.get(name) or ()) for name in ("origins", "denied_by", "prior_denials"))
+    return (*(row[name] for name in ENDS[:5]), independent, *counts)
 
 
 def shared_part(a: dict[str, Any], b: dict[str, Any]) -> float:

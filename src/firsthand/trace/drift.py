@@ -167,6 +167,8 @@ def _other_voice(base: Claim, claim: Claim) -> bool:
     if not a or not b or not a.person or not b.person or not b.person[:1].isupper() or claim.question:
         return False
     apart = a.organisation != b.organisation or a.organisation is None
+    if not {w.lower() for w in a.person.split()}.isdisjoint(w.lower() for w in b.person.split()) or " " not in b.person:
+        return False
     return a.person != b.person and apart and not heads(claim) and owned(base) and owned(claim)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from firsthand.core.attribution import Attribution
 from firsthand.core.check import Checked
-from firsthand.core.claim import Claim, Measure, Statement
+from firsthand.core.claim import Claim, Measure, Modality, Statement
 from firsthand.core.estimate import Answer, Policy
 from firsthand.core.finding import Denial, Finding, FindingKind
 from firsthand.core.story import Story, Unread
@@ -22,6 +23,7 @@ from firsthand.extract.spans import AttributionReader
 from firsthand.packs import Packs, load
 from firsthand.read import read
 from firsthand.trace import (
+    MONEY,
     Missing,
     estimate,
     find_arithmetic,
@@ -303,29 +305,75 @@ def answering(
 
 
 def ask(
-    question: str, reports: Sequence[Report], *, packs: Packs | None = None, policy: Policy = Policy.UCDP
+    question: str,
+    reports: Sequence[Report],
+    *,
+    packs: Packs | None = None,
+    policy: Policy = Policy.UCDP,
+    order: str | Sequence[str] = (),
 ) -> tuple[Asked, Answer | None, Story]:
-    """What was understood of a question, its answer or None where the record counts no such thing, and the record.
+    """What was understood of a question, its answer, and the record.
+
+    The answer is None where something in the question is not understood (`Asked.unclear`) or the record counts no such
+    thing (`Asked.notes` says which part it lacks): another question is never answered in its place.
 
     Args:
         question: such as "How many shells had North Korea sent by June 2024?".
         reports: the collection.
         packs: domains; all in the box by default.
         policy: how the ends of the answer are chosen.
+        order: sources by preference, as for `make`.
+
+    Raises:
+        FirsthandError: the policy `source-order` without an order, or an order without it.
     """
     packs = packs or load()
-    wanted = asked(question, packs, [r.text for r in reports])
-    record = make(reports, packs=packs, as_of=wanted.as_of, known_by=wanted.known_by, policy=policy)
+    days = [r.published for r in reports if r.published and r.published.latest]
+    newest = max(days, key=lambda d: d.latest or date.min, default=None)
+    wanted = asked(question, packs, [r.text for r in reports], newest)
+    record = make(reports, packs=packs, as_of=wanted.as_of, known_by=wanted.known_by, policy=policy, order=order)
+    if wanted.unclear:
+        return wanted, None, record
+    fits, notes = _fitting(wanted, record.answers)
+    return replace(wanted, notes=notes), (fits[0] if fits else None), record
+
+
+def _fitting(wanted: Asked, answers: Sequence[Answer]) -> tuple[list[Answer], tuple[str, ...]]:
+    """The answers to what is asked, and which part of it the record lacks or leaves open."""
     fits = [
-        a
-        for a in record.answers
-        if wanted.unit is not None
-        and (a.measure.unit or "").split("/")[0] == wanted.unit
-        and wanted.category in (None, a.measure.category)
-        and wanted.sender in (None, a.measure.sender)
-        and wanted.receiver in (None, a.measure.receiver)
+        a for a in answers if (a.measure.unit in MONEY if wanted.unit == "money" else a.measure.unit == wanted.unit)
     ]
-    return wanted, (fits[0] if fits else None), record
+    if not fits:
+        return [], (f"the record counts no {wanted.unit}",)
+    kinds = ", ".join(sorted({a.measure.category or "counted" for a in fits}))
+    fits = [a for a in fits if wanted.category in (None, a.measure.category)]
+    if not fits:
+        return [], (f"of {wanted.unit} the record has those {kinds}, and none {wanted.category}",)
+    fits = [a for a in fits if _same_sense(wanted.modality, a)]
+    if not fits:
+        sense = "counted" if wanted.modality is Modality.STATED else wanted.modality.value
+        return [], (f"of {wanted.unit} the record has figures, and none {sense}",)
+    notes = []
+    sides = [(a, (a.measure.sender, a.measure.receiver)) for a in fits]
+    asked_for = (wanted.sender, wanted.receiver)
+    fits = [a for a, told in sides if all(want in (None, have) for want, have in zip(asked_for, told, strict=True))]
+    if not fits:
+        fits = [a for a, told in sides if told == (None, None)]
+        notes.append(f"the record does not say between whom; “{wanted.sender or wanted.receiver}” is taken on trust")
+    if not fits:
+        known = sorted({f"from {sender or 'somebody'} to {receiver or 'somebody'}" for _, (sender, receiver) in sides})
+        between = f"from {wanted.sender or 'anybody'} to {wanted.receiver or 'anybody'}"
+        return [], (f"of {wanted.unit} the record has figures {', '.join(known)}, and none {between}",)
+    if len(fits) > 1:
+        notes.append("this fits too: " + " ".join(a.question for a in fits[1:4]))
+    return fits, tuple(notes)
+
+
+def _same_sense(wanted: Modality, answer: Answer) -> bool:
+    """Whether an answer is in the sense asked for; what could be held stands with the counts, apart."""
+    if wanted is Modality.CAPACITY:
+        return answer.capacity is not None
+    return answer.modality is wanted or (wanted is Modality.STATED and answer.modality is Modality.CAPACITY)
 
 
 def missing(record: Story, *, packs: Packs | None = None) -> tuple[Missing, ...]:

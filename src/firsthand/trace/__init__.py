@@ -6,13 +6,14 @@ from firsthand.trace.corrections import find_corrections
 from firsthand.trace.denials import find_denials, goods
 from firsthand.trace.drift import find_drift, find_uncredited
 from firsthand.trace.estimates import estimate
-from firsthand.trace.measures import questions
+from firsthand.trace.measures import MONEY, questions
 from firsthand.trace.missing import Missing, find_missing
 from firsthand.trace.origins import Traced, trace
 from firsthand.trace.people import unify
 from firsthand.trace.policies import preferences
 
 __all__ = [
+    "MONEY",
     "Missing",
     "Traced",
     "check",

@@ -3,8 +3,8 @@
     python -m bench.scale [100 1000 10000]
 
 The reports are those of fictional stories of one domain (see `bench.lineages`), printed again and again by other
-outlets on other days until there are enough. Timed is everything after extraction: one name for each person, origins, findings
-and answers, on one core. Extraction is timed by `bench.rules`.
+outlets on other days until there are enough. Timed is everything after extraction: one name for each person, origins,
+findings and answers, on one core. Extraction is timed by `bench.rules`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from firsthand.core.estimate import Answer, Policy
 from firsthand.core.finding import Denial, Finding, FindingKind
 from firsthand.core.story import Story, Unread
 from firsthand.core.text import Report
+from firsthand.core.time import TimeRange
 from firsthand.errors import FirsthandError, MetadataError
 from firsthand.extract import Extractor
 from firsthand.extract.date_checks import date_contradictions
@@ -114,7 +115,8 @@ def make(
         *find_corrections(reports, traced.claims),
         *find_denials(reports, statements, traced.claims, packs),
     )
-    findings = tuple(f for f in everything if _in_time(f, reports, as_of, known_by))
+    published = {report.document: report.published for report in reports}
+    findings = tuple(f for f in everything if _in_time(f, published, as_of, known_by))
     sources, unknown = preferences(wanted, packs, reports, traced.claims)
     answers = [
         estimate(
@@ -184,9 +186,10 @@ def find_date_contradictions(reports: Sequence[Report]) -> tuple[Finding, ...]:
     )
 
 
-def _in_time(finding: Finding, reports: Sequence[Report], as_of: date | None, known_by: date | None) -> bool:
+def _in_time(
+    finding: Finding, published: Mapping[str, TimeRange | None], as_of: date | None, known_by: date | None
+) -> bool:
     """Whether a finding could be known: its reports published, and printed or said, by the days asked for."""
-    published = {r.document: r.published for r in reports}
     for document in finding.documents:
         when = published[document]
         if known_by and (when is None or when.latest is None or when.latest > known_by):

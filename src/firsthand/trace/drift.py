@@ -84,7 +84,8 @@ def _of_reading(
         if claim.part is PartKind.BODY:
             bodies.setdefault(claim.document, []).append(claim)
     keepers = [c for c in cluster if c.alternative and c.part is PartKind.BODY]
-    for claim in cluster:
+    first = _first(cluster)
+    for n, claim in enumerate(cluster):
         if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
         own = bodies.get(claim.document, [])
@@ -92,11 +93,11 @@ def _of_reading(
         if base:
             for change in changes(base, claim):
                 yield _finding(origin, change, base, claim, reports)
-            older = [c for c in cluster[: cluster.index(claim)] if c.document != claim.document]
-            timed = next((c for c in older if c.series == "total" or c.period), base)
+            older = [[c for k, c in rows if k < n and c.document != claim.document] for rows in first]
+            timed, said = (rows[0] if rows else base for rows in older)
             for change in dated(timed, claim):
                 yield _finding(origin, change, timed, claim, reports)
-            if _redated(next((c for c in older if c.said_on), base), claim, reports):
+            if _redated(said, claim, reports):
                 yield _finding(origin, Change.DATE_SHIFTED, base, claim, reports)
             if _other_voice(base, claim):
                 yield _finding(origin, Change.SPEAKER_SWAPPED, base, claim, reports)
@@ -114,6 +115,16 @@ def _of_reading(
             kept = [c for c in own if c.spans[0].start > claim.spans[0].start and dropped(c, claim)]
             if kept:
                 yield _finding(origin, Change.BOUND_DROPPED, kept[0], claim, reports)
+
+
+def _first(cluster: Sequence[Claim]) -> tuple[list[tuple[int, Claim]], list[tuple[int, Claim]]]:
+    """The two most direct retellings, of two reports, that give a period, and those that give a day."""
+    out: tuple[list[tuple[int, Claim]], list[tuple[int, Claim]]] = ([], [])
+    for n, claim in enumerate(cluster):
+        for rows, gives in zip(out, (claim.series == "total" or claim.period, claim.said_on), strict=True):
+            if gives and len(rows) < 2 and all(c.document != claim.document for _, c in rows):
+                rows.append((n, claim))
+    return out
 
 
 def _against_body(origin: Origin, body: Claim, headline: Claim, reports: Mapping[str, Report]) -> Iterator[Finding]:

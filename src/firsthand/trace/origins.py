@@ -26,6 +26,7 @@ from datetime import date
 
 from firsthand.core.claim import Claim
 from firsthand.core.lineage import Derivation, Lineage, Origin, Relation
+from firsthand.core.quantity import Quantity
 from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
@@ -155,12 +156,16 @@ def _trace_relays(claims: list[Claim], reports: Mapping[str, Report]) -> list[Cl
     for claim in claims:
         if claim.origin and claim.via and claim.part is PartKind.BODY:
             credited.setdefault(claim.origin, []).append(claim)
+    behind = {origin: {name for c in told for name in c.via[1:]} for origin, told in credited.items()}
+    nearest: dict[tuple[str, Quantity], set[str]] = {}
     out = []
     for claim in claims:
-        told = credited.get(claim.origin or "", ())
-        behind = {name for c in told for name in c.via[1:]}
-        nearest = {c.via[0] for c in told if compatible(c.quantity, claim.quantity)} - behind
-        relay = next(iter(nearest)) if len(nearest) == 1 else None
+        origin = claim.origin or ""
+        key = (origin, claim.quantity)
+        if key not in nearest:
+            told = [c for c in credited.get(origin, ()) if compatible(c.quantity, claim.quantity)]
+            nearest[key] = {c.via[0] for c in told} - behind.get(origin, set())
+        relay = next(iter(nearest[key])) if len(nearest[key]) == 1 else None
         outlet = (reports[claim.document].outlet or "").lower()
         hidden = relay is not None and claim.speaker is not None and relay.lower() not in outlet
         out.append(replace(claim, traced_via=(relay,)) if hidden and relay and relay not in claim.via else claim)

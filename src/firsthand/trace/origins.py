@@ -1,16 +1,7 @@
 """Which claims retell one utterance, and what that utterance said.
 
-Claims share an origin by the first of these that holds, none of which depends on the order of reports:
-
-* ``same-saying``: same report, same speaker, same day as far as told.
-* ``same-speaker``: same speaker, a compatible figure, days no more than a week apart.
-* ``same-words``: the figure stands in a sentence that several reports print word for word.
-* ``own-body``: a headline, or a sentence without a speaker, that repeats a figure its own report attributes.
-* ``same-government``: the same exact figure from two voices of one state within a week, or from the state itself.
-* ``own-office``: what a report tells of a state, and of the one voice of that state it names.
-* ``own-relay``: a figure credited to a relay alone, and the saying that others tell through that relay.
-* ``same-figure``: a large figure nobody is credited with, or an outlet alone, that one institution alone gives.
-* ``own-account``: what a report tells in its own voice, of the sides of the one voice it has for that matter.
+Claims share an origin by the first of the reasons that holds (`joins` across reports, `within` one, `swaps` where a
+figure is told of something else; docs/explanation/origins.md lists them); none depends on the order of reports.
 
 Everything else stands alone: a figure without a speaker is its report's own. What an origin said is the reading of
 its most direct retelling: fewest relays as traced, direct quotation before paraphrase, body before headline, then the

@@ -29,6 +29,7 @@ from firsthand.trace.changes import (
     sums,
     swapped,
     unhedged,
+    widened,
 )
 from firsthand.trace.notes import called, note
 from firsthand.trace.sameness import alike, compatible, covers, specific, window
@@ -95,7 +96,9 @@ def _of_reading(
             for change in changes(base, claim):
                 yield _finding(origin, change, base, claim, reports)
             older = [[c for k, c in rows if k < n and c.document != claim.document] for rows in first]
-            timed, said = (rows[0] if rows else base for rows in older)
+            timed, said, placed = (rows[0] if rows else base for rows in older)
+            if widened(placed, claim):
+                yield _finding(origin, Change.SCOPE_CHANGED, placed, claim, reports)
             for change in dated(timed, claim):
                 yield _finding(origin, change, timed, claim, reports)
             if _redated(said, claim, reports):
@@ -118,12 +121,13 @@ def _of_reading(
                 yield _finding(origin, Change.BOUND_DROPPED, kept[0], claim, reports)
 
 
-def _first(cluster: Sequence[Claim]) -> tuple[list[tuple[int, Claim]], list[tuple[int, Claim]]]:
-    """The two most direct retellings, of two reports, that give a period, and those that give a day."""
-    out: tuple[list[tuple[int, Claim]], list[tuple[int, Claim]]] = ([], [])
+def _first(cluster: Sequence[Claim]) -> tuple[list[tuple[int, Claim]], ...]:
+    """The two most direct retellings, of two reports, that give a period; those that give a day; those with a scope."""
+    out: tuple[list[tuple[int, Claim]], ...] = ([], [], [])
     for n, claim in enumerate(cluster):
-        for rows, gives in zip(out, (claim.series == "total" or claim.period, claim.said_on), strict=True):
-            if gives and len(rows) < 2 and all(c.document != claim.document for _, c in rows):
+        gives = (claim.series == "total" or claim.period, claim.said_on, claim.scope)
+        for rows, given in zip(out, gives, strict=True):
+            if given and len(rows) < 2 and all(c.document != claim.document for _, c in rows):
                 rows.append((n, claim))
     return out
 

@@ -11,7 +11,7 @@ from firsthand.core.attribution import Attribution
 from firsthand.core.check import Checked
 from firsthand.core.claim import Claim, Measure, Modality, Statement
 from firsthand.core.estimate import Answer, Policy
-from firsthand.core.finding import Denial, Finding, FindingKind
+from firsthand.core.finding import Denial, Finding
 from firsthand.core.story import Story, Unread
 from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
@@ -31,6 +31,7 @@ from firsthand.trace import (
     find_corrections,
     find_denials,
     find_drift,
+    find_misdated,
     find_missing,
     find_uncredited,
     goods,
@@ -107,11 +108,12 @@ def make(
     raw_claims, raw_statements = extract(reports, packs, progress)
     claims, statements = unify(raw_claims, raw_statements, packs.people)
     traced = trace(reports, claims, packs)
+    contradictions = [found for report in sorted(reports, key=_document) for found in date_contradictions(report)]
     everything: tuple[Finding, ...] = (
         *find_drift(reports, traced.claims, traced.lineage),
         *find_uncredited(reports, traced.claims),
         *find_arithmetic(reports, traced.claims, packs),
-        *find_date_contradictions(reports),
+        *find_misdated(contradictions, reports, traced.claims, statements, packs),
         *find_corrections(reports, traced.claims),
         *find_denials(reports, statements, traced.claims, packs),
     )
@@ -168,22 +170,8 @@ def _order(policy: Policy, order: str | Sequence[str]) -> tuple[str, ...]:
     return names
 
 
-def find_date_contradictions(reports: Sequence[Report]) -> tuple[Finding, ...]:
-    """Dates whose weekday is another one, as findings."""
-    return tuple(
-        Finding(
-            kind=FindingKind.DATE_CONTRADICTION,
-            change=None,
-            documents=(report.document,),
-            before=None,
-            after=span.quote,
-            spans=(span,),
-            rule="weekday of a full date",
-            message=f"“{span.quote}” contradicts itself: that day was a {true}.",
-        )
-        for report in sorted(reports, key=lambda r: r.document)
-        for span, true in date_contradictions(report)
-    )
+def _document(report: Report) -> str:
+    return report.document
 
 
 def _in_time(

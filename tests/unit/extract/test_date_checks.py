@@ -44,17 +44,8 @@ def test_another_report_of_the_saying_has_the_day_that_was_meant() -> None:
         text = f"{words} The Karvenian coast faces the Velgorian one."
         return firsthand.Report(name, text, (firsthand.Part(firsthand.PartKind.BODY, 0, len(text)),), name, outlet=name)
 
-    story = firsthand.make(
-        (
-            told(
-                "Coast Daily",
-                "Spokesman Toma Ferrund said on Wednesday, 2 October 2022, Karvenia sent Velgoria 80,000 shells.",
-            ),
-            told(
-                "Harbour Post",
-                "Spokesman Toma Ferrund said on 2 November 2022 that Karvenia sent Velgoria 80,000 shells.",
-            ),
-        )
-    )
+    sent = "Spokesman Toma Ferrund said on {}, Karvenia sent Velgoria 80,000 shells."
+    days = {"Coast Daily": "Wednesday, 2 October 2022", "Harbour Post": "2 November 2022"}
+    story = firsthand.make([told(name, sent.format(day)) for name, day in days.items()])
     shifted = [f for f in story.findings if f.change is firsthand.Change.DATE_SHIFTED]
     assert [f.documents for f in shifted] == [("Coast Daily", "Harbour Post")]

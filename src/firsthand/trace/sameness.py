@@ -60,11 +60,15 @@ def covers(vague: Quantity, quantity: Quantity) -> bool:
     return bool(word in MOST and values) and all(LEAST[word] / 2 <= v <= MOST[word] for v in values)
 
 
+def part(claim: Claim) -> bool:
+    """Whether a figure is told as a part of another one: "11 of the dead"."""
+    return re.search(r"\bof (?:the|those|them|these|whom|its|their)\b", claim.quote.lower()) is not None
+
+
 def level(claim: Claim) -> bool:
-    """Whether a figure is the whole of what it counts: no part of it ("11 of the dead"), no addition and no change."""
-    words = claim.quote.lower()
-    part = re.search(r"\bof (?:the|those|them|these|whom|its|their)\b", words) is not None
-    return not part and claim.series != "increment" and claim.direction is None and claim.alternative is None
+    """Whether a figure is the whole of what it counts: no part of it, no addition and no change."""
+    whole = claim.series != "increment" and claim.direction is None and claim.alternative is None
+    return whole and not part(claim)
 
 
 def one_stance(a: Claim, b: Claim) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from firsthand.core.attribution import Attribution, CueType
 from firsthand.core.claim import Claim, Modality, Stance, Statement
 from firsthand.core.quantity import Bound
-from firsthand.core.text import Report, ReportKind, Span
+from firsthand.core.text import PartKind, Report, ReportKind, Span
 from firsthand.core.time import TimeRange
 from firsthand.extract import times
 from firsthand.extract.attributions import Attributions
@@ -141,7 +141,8 @@ class Extractor:
             return None
         saying = governing(context.sayings, mention.numeral[0])
         question = tokens[-1].word == "?"
-        meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question)
+        headline = context.sentence.part is PartKind.HEADLINE
+        meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question, headline=headline)
         flow = Flow(None, None)
         if name is not None and category and (category.default or name in ACTING or name == "paid"):
             flow = self.flows.flow(tokens, _acting(context), mention.first, name)

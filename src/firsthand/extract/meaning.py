@@ -11,6 +11,7 @@ from firsthand.core.claim import Modality, Stance
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
+from firsthand.extract.senses import Senses
 from firsthand.extract.sentences import Tokens, phrase
 from firsthand.packs import Packs, wordlist
 
@@ -23,7 +24,13 @@ WITHDRAWN_REACH = 8
 """Words between a verb of taking back and its figure at most."""
 AFTER_REACH = 6
 """A sense told after its figure begins at most so many words after it."""
-ASKING = frozenset(["asked", "asks", "ask", "asking", "begged", "pleaded", "petitioned"])
+ASKING = frozenset(
+    ["asked", "asks", "ask", "asking", "begged", "pleaded", "petitioned", "appealed", "appeals", "called", "calls"]
+)
+ORDERING = frozenset(["ordered", "orders"])
+"""Cues of seeking that are orders to people too."""
+PERSONS = frozenset(["people", "troops", "families"])
+"""Units of those who are ordered about, never ordered as goods."""
 ASKED_REACH = 8
 """Words between asking and "for" with its figure at most."""
 
@@ -43,7 +50,7 @@ class Meanings:
     """The cue words of modality and stance, ready to be looked up."""
 
     def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
-        self.modality = {m: Phrases(((w, m) for w in packs.words("modality", m.value)), lexicon) for m in ORDER}
+        self.senses = Senses(packs, ORDER, lexicon)
         self.after: Phrases[Modality] = Phrases(
             ((w, Modality(key)) for key, words in packs.language.get("modality_after", {}).items() for w in words),
             lexicon,
@@ -67,10 +74,11 @@ class Meanings:
         saying: Saying | None,
         *,
         question: bool = False,
+        headline: bool = False,
     ) -> Meaning:
         """The meaning of one figure of a sentence that may hold others."""
         low, high = clause(tokens, mention, mentions)
-        modality, cue = self._modality(tokens, mention, mentions, low, saying, question=question)
+        modality, cue = self._modality(tokens, mention, mentions, low, saying, question=question, headline=headline)
         hedges = tuple(
             phrase(tokens, a, b)
             for a, b, _ in self.hedges.all(tokens, low, high)
@@ -115,7 +123,7 @@ class Meanings:
         for modality in ORDER[1:]:
             if modality is default:
                 continue
-            for first, last, _ in self.modality[modality].all(tokens, low, reach):
+            for first, last, _ in self.senses.phrases[modality].all(tokens, low, reach):
                 spoken = saying and saying.cue and saying.cue[0] <= first < saying.cue[1]
                 speaks = spoken and saying and saying.cue_type is not CueType.PROMISE
                 inside = cue[0] <= first < cue[1] or first < cue[0] < last
@@ -149,15 +157,18 @@ class Meanings:
         saying: Saying | None,
         *,
         question: bool,
+        headline: bool,
     ) -> tuple[Modality, int | None]:
         unit = mention.quantity.unit or ""
         if unit.endswith(" of supply"):
             return Modality.CAPACITY, None
         linked = _linked_first(tokens, mention, mentions)
         previous = max((m.last for m in mentions if m.last <= linked), default=0)
+        # its own approximator may look ahead: "could exceed 900"
+        end = max(mention.first + 1, mention.numeral[0])
         for modality in ORDER:
             reach = max(low, previous) if modality is Modality.CAPACITY else low
-            for first, last, _ in self.modality[modality].all(tokens, reach, mention.first + 1):
+            for first, last, _ in self.senses.all(modality, tokens, reach, end, headline=headline):
                 if modality is Modality.CAPACITY and linked - last > 8:
                     continue
                 if modality is Modality.POSSIBLE and any(last <= m.first and m.last <= linked for m in mentions):
@@ -172,7 +183,7 @@ class Meanings:
                     "reach",
                 ):
                     continue
-                if modality is Modality.SOUGHT and saying and saying.cue and saying.cue[0] <= first < saying.cue[1]:
+                if modality is Modality.SOUGHT and not _buys(tokens, (first, last), mention, saying):
                     continue
                 if modality is Modality.POSSIBLE and self._holds(mention, mentions):
                     return Modality.CAPACITY, first
@@ -186,7 +197,8 @@ class Meanings:
         if _asked_for(tokens, mention.first):
             return Modality.SOUGHT, None
         if saying and saying.cue_type is CueType.ASSESS:
-            return Modality.ASSESSED, None
+            ahead = saying.cue and self.senses.phrases[Modality.FORECAST].all(tokens, *saying.cue)
+            return (Modality.FORECAST if ahead else Modality.ASSESSED), None
         if saying and saying.cue_type is CueType.PROMISE:
             return Modality.PLANNED, None
         if question:
@@ -197,8 +209,13 @@ class Meanings:
     def _after(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> Modality | None:
         """As many as 15,000 rifles *are believed* to have crossed: the sense told after the figure."""
         end = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
-        for first, _, modality in self.after.all(tokens, mention.last, min(end, mention.last + AFTER_REACH)):
+        for first, last, modality in self.after.all(tokens, mention.last, min(end, mention.last + AFTER_REACH)):
             if any(t.word in (",", ";", ".") or t.lower == "there" for t in tokens[mention.last : first]):
+                return None
+            if modality is Modality.POSSIBLE and last < len(tokens) and tokens[last].lower == "to":
+                # "300 men threatened to march"
+                return None
+            if modality is Modality.SOUGHT and mention.quantity.unit in PERSONS:
                 return None
             return modality
         return None
@@ -239,6 +256,17 @@ class Meanings:
         if self.contrasts.before(tokens, mention.first):
             return Stance.CONTRASTS
         return Stance.ASSERTS
+
+
+def _buys(tokens: Tokens, cue: tuple[int, int], mention: Mention, saying: Saying | None) -> bool:
+    """Whether a cue of seeking has the figure as its object: nobody "ordered 300 soldiers to leave" for sale."""
+    first, last = cue
+    ordering = tokens[last - 1].lower in ORDERING
+    if ordering and (mention.quantity.unit in PERSONS or last < mention.first):
+        return False
+    spoken = saying is not None and saying.cue is not None and saying.cue[0] <= first < saying.cue[1]
+    # "demanded $4 million" asks for it, "demanded that 4,000 leave" is a saying
+    return not spoken or last == mention.first
 
 
 def _asked_for(tokens: Tokens, at: int) -> bool:

@@ -44,6 +44,8 @@ ACTS = (CueType.PROMISE, CueType.SEEK)
 SELF = frozenset(["it", "they", "we", "its", "their", "he", "she", "having"])
 """Words after a cue of saying by which a source speaks of itself."""
 SELF_REACH = 6
+EITHER_REACH = 4
+"""Words between "either" and its first figure at most."""
 OR_REACH = 12
 """Two figures offered as either-or stand at most so many words apart."""
 BEFORE_VERB = wordlist("claims.before_verb")
@@ -76,6 +78,8 @@ class _Setting:
     actors: dict[str, str | None]
     """Id of each claim of things that go from one side to another -> who opens its sentence as the one who acts."""
     doers: Actors
+    silent: frozenset[str]
+    """Categories whose cues do not count in this report."""
 
 
 class Extractor:
@@ -113,14 +117,16 @@ class Extractor:
             digest=report.kind is ReportKind.DIGEST,
             english=(report.language or "en").lower().startswith("en"),
         )
+        words = frozenset(word for sentence in parts for word in sentence.tokens.lower)
         contexts = []
         for sentence, said in zip(parts, sayings, strict=True):
             found = times.find(sentence.tokens)
             mentions = self.quantities.find(sentence.tokens, found, report.language)
+            mentions = self.quantities.known_in(words, mentions)
             contexts.append(Context(sentence, names.of(sentence.tokens), found, mentions, said))
         main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in contexts])
         house = House(bracketed_relay(report, self.packs), lead_relay(contexts))
-        setting = _Setting(report, main, house, Days(report), {}, Actors(names))
+        setting = _Setting(report, main, house, Days(report), {}, Actors(names), self.flows.silent(words))
         claims: list[Claim] = []
         statements: list[Statement] = []
         for context in contexts:
@@ -135,7 +141,7 @@ class Extractor:
     def _claim(self, setting: _Setting, context: Context, mention: Mention) -> Claim | None:
         """The claim that a figure makes, or None where nobody would retell it."""
         report, tokens = setting.report, context.sentence.tokens
-        category = self.flows.category(tokens, mention, context.mentions)
+        category = self.flows.category(tokens, mention, context.mentions, setting.silent)
         name = category.name if category else None
         if not _counts(mention, name):
             return None
@@ -319,7 +325,8 @@ def _by_period(period: TimeRange | None) -> str | None:
 def either_or(tokens: Tokens, made: Sequence[tuple[Mention, Claim]]) -> list[Claim]:
     """The claims of a sentence, those offered as either-or marked with the id of the first.
 
-    Two figures of one unit and category with "or" directly before the second and no border of a clause between them.
+    Two figures with "or" directly before the second and no border of a clause between them: of one unit and category,
+    or of any two where "either" stands before the first.
     """
     out = [claim for _, claim in made]
     for k in range(len(made) - 1):
@@ -327,7 +334,8 @@ def either_or(tokens: Tokens, made: Sequence[tuple[Mention, Claim]]) -> list[Cla
         gap = [t.lower for t in tokens[first.last : second.first]]
         joined = bool(gap) and gap[-1] == "or" and len(gap) <= OR_REACH and not {";", ":", "."} & set(gap)
         same = (out[k].quantity.unit, out[k].category) == (claim.quantity.unit, claim.category)
-        if joined and same:
+        near = {t.lower for t in tokens[max(0, first.first - EITHER_REACH) : first.first]}
+        if joined and (same or "either" in near):
             chosen = out[k].alternative or out[k].id
             out[k], out[k + 1] = replace(out[k], alternative=chosen), replace(claim, alternative=chosen)
     return out

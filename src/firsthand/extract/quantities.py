@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
 from firsthand.core.quantity import Bound, Quantity
 from firsthand.extract.bounds import Bounds
+from firsthand.extract.levels import Levels
 from firsthand.extract.masks import masked
 from firsthand.extract.numerals import DOZEN, HUNDRED, MAGNITUDES, PARTS, STARTERS, Numeral, numeral_at
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.sentences import Token, Tokens, phrase
 from firsthand.extract.times import TimeMention
-from firsthand.extract.units import MILLIMETRES, Counted, Units, is_plural
-from firsthand.packs import Packs, mapping, numbers, wordlist
+from firsthand.extract.units import MILLIMETRES, Counted, Units, is_plural, lemma
+from firsthand.packs import Packs, numbers, wordlist
 
 RANGE_WORDS = wordlist("quantities.range_words")
 """Links between the two ends of a range."""
@@ -28,8 +29,6 @@ NO_NOUN_AFTER = wordlist("quantities.no_noun_after")
 """Words after a bare number that show that its noun is left out."""
 CHANGES = wordlist("quantities.changes")
 """Verbs of rising and falling, which take two figures where others take a range."""
-GERUNDS = mapping("quantities.gerunds")
-"""Verb forms before a bare number -> the state of those counted: "killing 12"."""
 
 
 MULTIPLES = numbers("quantities.multiples")
@@ -38,6 +37,10 @@ OPPOSITE = {
     Bound.OVER: Bound.UNDER, Bound.UNDER: Bound.OVER, Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST,
 }  # fmt: skip
 """More than halved leaves less than half."""
+PERSONS = wordlist("quantities.persons")
+"""Nouns for one person, after which "of six" is an age."""
+OLDEST = 120.0
+"""Years."""
 BY_AT_MOST = 3.0
 """Where a change "by A to B" has B this many times A, A is the change and B the new level."""
 
@@ -69,9 +72,17 @@ class Quantities:
     def __init__(self, packs: Packs) -> None:
         self.bounds = Bounds(packs)
         self.units = Units(packs)
+        self.levels = Levels(self.units)
         self.withheld: Phrases[bool] = Phrases((phrase, True) for phrase in packs.words("vague", "withheld"))
         self.before_range = frozenset([*RANGE_WORDS, *self.units.percent.first, *self.units.money.first])
         self.openers = STARTERS | frozenset(self.withheld.first) | frozenset(MULTIPLES) | {"a", "an"}
+
+    def known_in(self, words: Set[str], mentions: list[Mention]) -> list[Mention]:
+        """The figures of a report of these words (in lower case): a noun that means a unit only elsewhere is itself."""
+        strange = {name for name, context in self.units.context.items() if not context & words}
+        if not strange or not any(m.quantity.unit in strange for m in mentions):
+            return mentions
+        return [_without_pack(m) if m.quantity.unit in strange else m for m in mentions]
 
     def starts(self, tokens: Tokens) -> list[int]:
         """The tokens with which a figure may begin; where there are none, nothing else need be read for `find`."""
@@ -210,10 +221,10 @@ class Quantities:
         if leading and leading.first < floor:
             leading = None
         if counted.known is None:
-            told = self._told_before(tokens, leading.first if leading else first)
+            told = self.levels.told(tokens, leading.first if leading else first, first)
             if told and (counted.unit is None or not is_plural(tokens[max(counted.last - 1, 0)].word)):
                 counted = Counted(told, None, after, "pack")
-        if first and tokens[first - 1].lower in ("aged", "age") and counted.known is None:
+        if counted.known is None and _aged(tokens, first, value):
             counted = Counted("years of age", None, after, "age")
         if counted.known == "manner":
             return None
@@ -345,33 +356,28 @@ class Quantities:
             return True
         return moved and measured and "between" not in back[-2:]
 
-    def _told_before(self, tokens: Tokens, at: int) -> str | None:
-        """Killed 12 · the toll rose to 312: what a bare number counts, told by the words before it."""
-        before = tokens[at - 1].lower if at else ""
-        if before[:1].isdecimal():
-            return None
-        state = self.units.states.get(before) or self.units.states.get(GERUNDS.get(before, ""))
-        if state:
-            return state
-        clause = [t.lower for t in tokens[max(0, at - 8) : at]]
-        for k, word in enumerate(clause[:-1]):
-            if (
-                word in ("number", "count")
-                and clause[k + 1] == "of"
-                and k + 2 < len(clause)
-                and clause[k + 2] in self.units.states
-            ):
-                return self.units.states[clause[k + 2]]
-        if "toll" in clause and not any(w in (",", ";") for w in clause[clause.index("toll") :]):
-            return self.units.states.get("dead")
-        return None
-
     def _money_item(self, tokens: Tokens, i: int, counted: Counted) -> Counted:
         """What the money is for: "billions of dollars worth of new weapons"."""
         if i + 1 < len(tokens) and tokens[i].lower == "worth" and tokens[i + 1].lower == "of":
             what = self.units.after(tokens, i + 2, plural=True)
             return Counted(counted.unit, what.item, max(what.last, i), "money")
         return Counted(counted.unit, None, i, "money")
+
+
+def _aged(tokens: Tokens, first: int, value: float | None) -> bool:
+    """Aged 40 · a girl of six: the number is an age."""
+    before = tokens[first - 1].lower if first else ""
+    if before in ("aged", "age"):
+        return True
+    person = before == "of" and first > 1 and tokens[first - 2].lower in PERSONS
+    return person and value is not None and value <= OLDEST
+
+
+def _without_pack(mention: Mention) -> Mention:
+    """A figure whose noun is in no pack after all."""
+    words = (mention.quantity.item or "").split()
+    noun = lemma(words[-1]) if words else None
+    return mention._replace(quantity=replace(mention.quantity, unit=noun), known=None)
 
 
 def _bare(mention: Mention) -> bool:

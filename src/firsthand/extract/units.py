@@ -78,6 +78,11 @@ COUNTING = frozenset([*SMALL, *TENS, *HUNDRED, *DOZEN, "several"])
 """Number words, before which a new count begins."""
 
 
+def _compounded(tokens: Tokens, j: int, begin: int) -> bool:
+    """Whether token `j` is the second part of a compound before the noun: "Kestrian-*made* drones"."""
+    return j > begin + 1 and tokens[j - 1].word in ("-", "–") and tokens[j - 2].end == tokens[j].start - 1
+
+
 class Units:
     """The units of the packs, ready to be looked up."""
 
@@ -105,6 +110,8 @@ class Units:
         """First words of units that are the same in every domain."""
         self.states = {word: unit.name for unit in packs.units for word in unit.participles}
         self.foreign = {noun: unit for noun, unit in packs.nouns.items() if ord(noun[0]) > 0x2E80}
+        self.context = {unit.name: unit.context for unit in packs.units if unit.context}
+        """Units whose nouns mean them only in a report with one of these words."""
         self.supply = {(unit.durations, noun): unit.name for unit in packs.units if unit.durations for noun in unit.of}
 
     def currency_before(self, tokens: Tokens, i: int) -> tuple[int, str] | None:
@@ -295,10 +302,10 @@ class Units:
                 j = found[0]
                 continue
             if (
-                token.lower in STOPS
+                (token.lower in STOPS and not _compounded(tokens, j, begin))
                 or (token.lower == "of" and (known or head >= 0))
                 or (token.lower in COUNTING and j >= begin)
-                or (token.lower in VERBLIKE and j > begin)
+                or (token.lower in VERBLIKE and j > begin and not _compounded(tokens, j, begin))
                 or (token.lower.endswith("ly") and j > begin)
             ):
                 break

@@ -18,6 +18,7 @@ from firsthand.extract.counting import Counting
 from firsthand.extract.credits import House, bracketed_relay, credit, governing, lead_relay
 from firsthand.extract.days import Days
 from firsthand.extract.denials import Denials, Denying
+from firsthand.extract.ellipses import fill
 from firsthand.extract.flows import ACTING, Flow, Flows, complete, main_flow
 from firsthand.extract.meaning import Meanings
 from firsthand.extract.names import Gazetteer, Name, ReportNames
@@ -124,9 +125,11 @@ class Extractor:
             mentions = self.quantities.find(sentence.tokens, found, report.language)
             mentions = self.quantities.known_in(words, mentions)
             contexts.append(Context(sentence, names.of(sentence.tokens), found, mentions, said))
+        silent = self.flows.silent(words)
+        contexts = fill(contexts, lambda c, m: self.flows.category(c.sentence.tokens, m, c.mentions, silent))
         main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in contexts])
         house = House(bracketed_relay(report, self.packs), lead_relay(contexts))
-        setting = _Setting(report, main, house, Days(report), {}, Actors(names), self.flows.silent(words))
+        setting = _Setting(report, main, house, Days(report), {}, Actors(names), silent)
         claims: list[Claim] = []
         statements: list[Statement] = []
         for context in contexts:
@@ -365,6 +368,8 @@ def _counts(mention: Mention, category: str | None) -> bool:
         return not (value == 1 and quantity.bound is Bound.EXACT)
     if mention.known == "measure":
         return value is not None and value >= LARGE
+    if mention.fraction and mention.known == "ratio" and mention.rule != "multiple":
+        return mention.whole is not None
     if mention.known in ("money", "percent"):
         return value is None or value >= 1
     if mention.known is None and quantity.unit and not mention.fraction:

@@ -66,12 +66,13 @@ class Flows:
     ) -> Category | None:
         """What happened to the things counted, by the cue that belongs to this figure; None where none does.
 
-        `silent` names categories whose cues do not count in this report.
+        `silent` names categories whose cues do not count in this report. Without a cue a figure that has its noun from
+        another sentence has the category told there, and a share of a whole has none.
 
         A cue directly before the figure comes first ("killed at least 12"), then the first one after it unless that
         stands directly before the next figure, then the nearest before, then any in the sentence.
         """
-        unit = (mention.quantity.unit or "").split("/")[0]
+        unit = mention.whole or (mention.quantity.unit or "").split("/")[0]
         cues = self.cues.get(unit)
         if cues is None:
             return None
@@ -103,6 +104,8 @@ class Flows:
         wide = [] if breaks else whole
         if wide:
             return min(wide, key=lambda row: min(abs(row[0] - mention.first), abs(row[1] - mention.last)))[2]
+        if mention.like is not None or mention.whole is not None:
+            return mention.like
         return next((c for c in self.by_unit[unit] if c.default and (c.pack, unit) in self.own), None)
 
     def flow(self, tokens: Tokens, names: Sequence[Name], at: int, category: str | None) -> Flow:

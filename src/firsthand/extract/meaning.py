@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from firsthand.core.attribution import CueType
@@ -22,8 +21,23 @@ ORDER = (Modality.CAPACITY, Modality.SOUGHT, Modality.PLANNED, Modality.FORECAST
 
 WITHDRAWN_REACH = 8
 """Words between a verb of taking back and its figure at most."""
+HELD_REACH = 8
+"""Words between a verb of holding and its figure at most."""
 AFTER_REACH = 6
 """A sense told after its figure begins at most so many words after it."""
+COMPARED = wordlist("meaning.compared")
+"""Periods after a figure by which one level is compared with another."""
+COMPARED_REACH = 6
+"""Words between a figure and the end of such a period at most."""
+CHANGES = wordlist("quantities.changes")
+REVISING = wordlist("meaning.revising")
+"""Verbs that put a count right."""
+COUNTS = wordlist("quantities.counts")
+"""Nouns of counting."""
+CHANGE_REACH = 8
+"""Words between a verb of change and the level reached at most."""
+TOLD = wordlist("ellipses.told")
+"""Words after a figure by which it was told before."""
 ASKING = frozenset(
     ["asked", "asks", "ask", "asking", "begged", "pleaded", "petitioned", "appealed", "appeals", "called", "calls"]
 )
@@ -59,6 +73,9 @@ class Meanings:
         """Units that hold others, with what they hold."""
         self.hedges: Phrases[bool] = Phrases(((w, True) for w in packs.words("hedges", "words")), lexicon)
         self.supersedes: Phrases[bool] = Phrases(((w, True) for w in packs.words("stance", "supersedes")), lexicon)
+        self.superseded_after: Phrases[bool] = Phrases((w, True) for w in packs.words("stance", "supersedes_after"))
+        self.replaces: Phrases[bool] = Phrases(((w, True) for w in packs.words("stance", "replaces")), lexicon)
+        self.compared: Phrases[bool] = Phrases(((w, True) for w in COMPARED), lexicon)
         self.taken_back: Phrases[bool] = Phrases(((w, True) for w in packs.words("withdrawal", "verbs")), lexicon)
         self.what_was: Phrases[bool] = Phrases(((w, True) for w in packs.words("withdrawal", "nouns")), lexicon)
         self.contrasts: Phrases[bool] = Phrases(((w, True) for w in packs.words("stance", "contrasts")), lexicon)
@@ -85,7 +102,7 @@ class Meanings:
             if not mention.first <= a < mention.last
         )
         basis = next((value for _, _, value in self.basis.all(tokens)), None)
-        return Meaning(modality, self._stance(tokens, mention, saying), hedges, basis, cue)
+        return Meaning(modality, self._stance(tokens, mention, mentions, saying), hedges, basis, cue)
 
     def sense(
         self,
@@ -162,6 +179,8 @@ class Meanings:
         unit = mention.quantity.unit or ""
         if unit.endswith(" of supply"):
             return Modality.CAPACITY, None
+        if _whole(tokens, mention, mentions):
+            return Modality.STATED, None
         linked = _linked_first(tokens, mention, mentions)
         previous = max((m.last for m in mentions if m.last <= linked), default=0)
         # its own approximator may look ahead: "could exceed 900"
@@ -169,7 +188,8 @@ class Meanings:
         for modality in ORDER:
             reach = max(low, previous) if modality is Modality.CAPACITY else low
             for first, last, _ in self.senses.all(modality, tokens, reach, end, headline=headline):
-                if modality is Modality.CAPACITY and linked - last > 8:
+                if modality is Modality.CAPACITY and linked - last > HELD_REACH and tokens[first].lower != "if":
+                    # a condition ("If filled with …") governs its whole clause, a verb what stands near it
                     continue
                 if modality is Modality.POSSIBLE and any(last <= m.first and m.last <= linked for m in mentions):
                     continue
@@ -190,7 +210,7 @@ class Meanings:
                 return modality, first
             if modality is Modality.CAPACITY and self._capacity_after(tokens, mention, mentions):
                 return modality, None
-        told = self._after(tokens, mention, mentions)
+        told = self._after(tokens, mention, mentions) or self._joined(tokens, mention, mentions)
         if told is not None:
             held = told is Modality.POSSIBLE and self._holds(mention, mentions)
             return (Modality.CAPACITY if held else told), None
@@ -212,13 +232,20 @@ class Meanings:
         for first, last, modality in self.after.all(tokens, mention.last, min(end, mention.last + AFTER_REACH)):
             if any(t.word in (",", ";", ".") or t.lower == "there" for t in tokens[mention.last : first]):
                 return None
-            if modality is Modality.POSSIBLE and last < len(tokens) and tokens[last].lower == "to":
+            if tokens[last - 1].lower == "threatened" and last < len(tokens) and tokens[last].lower == "to":
                 # "300 men threatened to march"
                 return None
             if modality is Modality.SOUGHT and mention.quantity.unit in PERSONS:
                 return None
             return modality
         return None
+
+    def _joined(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> Modality | None:
+        """3,800 posts are to go at the works *and 2,700* elsewhere: the sense told after the figure it is joined to."""
+        before = next((m for m in reversed(mentions) if m.last <= mention.first), None)
+        if before is None or before.quantity.unit != mention.quantity.unit or tokens[mention.first - 1].lower != "and":
+            return None
+        return self._after(tokens, before, mentions)
 
     def _told_of(self, tokens: Tokens, cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Whether a cue tells the sense of the figure before it rather than of this one."""
@@ -234,16 +261,32 @@ class Meanings:
 
     def _capacity_after(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Where 2.9 million shells "could fit": the capacity verb after its figure."""
-        end = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
-        words = [t.lower for t in tokens[mention.last : min(end, mention.last + 4)]]
+        after = next((m for m in mentions if m.first >= mention.last), None)
+        if after is not None and tokens.lower[mention.last : after.first] == ["or"]:
+            # "either 400 rockets or 25 missiles could fit"
+            return self._capacity_after(tokens, after, mentions)
+        end = after.first if after else len(tokens)
+        words = [*tokens.lower[mention.last : min(end, mention.last + 5)], ""]
         held = "loaded" in words or "carried" in words or "held" in words
         return any(
-            a in ("could", "can", "would", "might") and (b in ("fit", "go") or (b == "be" and held))
-            for a, b in pairwise(words)
+            a in ("could", "can", "would", "might")
+            and (b == "fit" or (b == "go" and c in ("in", "into", "inside", "on")) or (b == "be" and held))
+            for a, b, c in zip(words, words[1:], words[2:], strict=False)
         )
 
-    def _stance(self, tokens: Tokens, mention: Mention, saying: Saying | None) -> Stance:
-        if self.supersedes.before(tokens, mention.first) or self.withdrawn(tokens, mention.first):
+    def _superseded(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
+        """Up from 230 · rose to 88 from 61 · replaces the 512 announced on Monday; never a year set against a year."""
+        if self.supersedes.before(tokens, mention.first) or _risen_from(tokens, mention, mentions):
+            following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
+            return not self.compared.all(tokens, mention.last, min(following, mention.last + COMPARED_REACH))
+        if self.superseded_after.at(tokens, mention.last):
+            return True
+        if mention.last < len(tokens) and tokens[mention.last].lower in TOLD:
+            return self.replaces.before(tokens, mention.first) is not None
+        return False
+
+    def _stance(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention], saying: Saying | None) -> Stance:
+        if self._superseded(tokens, mention, mentions) or self.withdrawn(tokens, mention.first):
             return Stance.SUPERSEDES
         back = [t.lower for t in tokens[max(0, mention.first - 3) : mention.first]]
         negated = (
@@ -267,6 +310,29 @@ def _buys(tokens: Tokens, cue: tuple[int, int], mention: Mention, saying: Saying
     spoken = saying is not None and saying.cue is not None and saying.cue[0] <= first < saying.cue[1]
     # "demanded $4 million" asks for it, "demanded that 4,000 leave" is a saying
     return not spoken or last == mention.first
+
+
+def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """One in ten of *the 58,000 people*: a whole is as it is, whatever befalls the share."""
+    gaps = [tokens.lower[m.numeral[1] : mention.first] for m in mentions if m.fraction and m.numeral[1] < mention.first]
+    return any(gap in (["of"], ["of", "the"], ["of", "its"], ["of", "their"]) for gap in gaps)
+
+
+def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Rose to 88 *from 61*: the level before a change, where the new one stands directly before it."""
+    first = mention.first
+    if not first or tokens[first - 1].lower != "from":
+        return False
+    back = tokens.lower[max(0, first - CHANGE_REACH) : first]
+    after = next((m for m in mentions if m.first >= mention.last), None)
+    revised = any(w in REVISING for w in back) and any(w in COUNTS for w in back)
+    if revised and after is not None and tokens.lower[mention.last : after.first] == ["to"]:
+        # "lowered the toll from 61 to 58"
+        return True
+    level = next((m for m in mentions if m.last == first - 1), None)
+    if level is None or level.quantity.unit != mention.quantity.unit:
+        return False
+    return any(word in CHANGES for word in tokens.lower[max(0, level.first - CHANGE_REACH) : level.first])
 
 
 def _asked_for(tokens: Tokens, at: int) -> bool:

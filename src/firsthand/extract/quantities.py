@@ -14,8 +14,8 @@ from firsthand.extract.numerals import DOZEN, HUNDRED, MAGNITUDES, PARTS, STARTE
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.sentences import Token, Tokens, phrase
 from firsthand.extract.times import TimeMention
-from firsthand.extract.units import MILLIMETRES, Counted, Units, is_plural, lemma
-from firsthand.packs import Packs, numbers, wordlist
+from firsthand.extract.units import DETERMINERS, MILLIMETRES, Counted, Units, is_plural, lemma
+from firsthand.packs import Category, Packs, numbers, wordlist
 
 RANGE_WORDS = wordlist("quantities.range_words")
 """Links between the two ends of a range."""
@@ -41,6 +41,12 @@ PERSONS = wordlist("quantities.persons")
 """Nouns for one person, after which "of six" is an age."""
 OLDEST = 120.0
 """Years."""
+OF_A_WHOLE = frozenset(["of", "more", "fewer"])
+"""Words between a share and its whole."""
+PERSONAL = frozenset(["people", "troops"])
+"""Units of those who can be killed, hurt or missing."""
+THEM = frozenset(["which", "whom", "them", "those", "these"])
+"""Pronouns for things counted before."""
 BY_AT_MOST = 3.0
 """Where a change "by A to B" has B this many times A, A is the change and B the new level."""
 
@@ -58,6 +64,10 @@ class Mention(NamedTuple):
     known: str | None
     fraction: bool = False
     rule: str = "numeral"
+    whole: str | None = None
+    """The pack's unit of which a share is a part."""
+    like: Category | None = None
+    """What became of the things counted, where the figure has its noun from another sentence."""
 
 
 KOREAN_ODD = "여"
@@ -139,6 +149,15 @@ class Quantities:
             gap = tokens[out[k].last : out[k + 1].first]
             if _bare(out[k]) and out[k + 1].quantity.unit and 0 < len(gap) <= 3 and gap[0].lower == "of":
                 out[k] = _with_unit(out[k], out[k + 1])
+        for k, mention in enumerate(out):
+            if mention.fraction and mention.whole is None:
+                out[k] = mention._replace(whole=_neighbour(tokens, out, k))
+            elif k and _of_them(tokens, mention):
+                before = [m for m in out[:k] if m.known == "pack"]
+                persons = [m for m in before if m.quantity.unit in PERSONAL]
+                # "4,000 of them killed": those who can be killed
+                meant = persons if mention.known == "pack" else before
+                out[k] = _with_unit(mention, meant[-1]) if meant else mention
         source: Mention | None = None
         for k, mention in enumerate(out):
             if _bare(mention):
@@ -208,7 +227,9 @@ class Quantities:
         trailing = self.bounds.after(tokens, end)
         after = trailing[1] if trailing else end
         plural = not (numeral.value == 1 and not high)
-        counted = self.units.after(tokens, after, plural=plural)
+        # "half the patients" needs no "of"
+        determined = numeral.fraction and after < len(tokens) and tokens[after].lower in DETERMINERS
+        counted = self.units.after(tokens, after + determined, plural=plural)
         if money and counted.known != "percent":
             counted = self._money_item(tokens, after, counted)._replace(unit=money[1], known="money")
         elif counted.known == "money":
@@ -233,6 +254,7 @@ class Quantities:
             value = abs(value)
         if counted.unit in ("decades", "centurys", "centuries") and value is not None:
             value, counted = value * (10 if counted.unit == "decades" else 100), counted._replace(unit="years")
+        whole = self._whole(tokens, numeral, counted)
         if numeral.fraction:
             counted = counted._replace(unit="ratio", known="ratio")
         unit, last = counted.unit, max(counted.last, after)
@@ -248,7 +270,16 @@ class Quantities:
         begin = leading.first if leading else first
         if high and begin and tokens[begin - 1].lower == "between":
             begin -= 1
-        return Mention(begin, last, (numeral.first, end), quantity, counted.known, numeral.fraction)
+        return Mention(begin, last, (numeral.first, end), quantity, counted.known, numeral.fraction, whole=whole)
+
+    def _whole(self, tokens: Tokens, numeral: Numeral, counted: Counted) -> str | None:
+        """Half of the shells, 30 percent more containers: the pack's unit of which a share is a part."""
+        if numeral.fraction:
+            return counted.unit if counted.known == "pack" else None
+        if counted.known != "percent" or counted.last >= len(tokens) or tokens[counted.last].lower not in OF_A_WHOLE:
+            return None
+        inner = self.units.after(tokens, counted.last, plural=True)
+        return inner.unit if inner.known == "pack" else None
 
     def _counts(self, tokens: Tokens, numeral: Numeral) -> bool:
         """Whether a bare word is a number here: "one" and "a few" are often pronouns."""
@@ -383,6 +414,24 @@ def _without_pack(mention: Mention) -> Mention:
 def _bare(mention: Mention) -> bool:
     """Whether a figure has a number and nothing that it counts."""
     return mention.known is None and mention.quantity.unit is None and not mention.fraction
+
+
+def _of_them(tokens: Tokens, mention: Mention) -> bool:
+    """Half of which · 40 of them: the things are those of the figure before."""
+    words = tokens.lower[mention.numeral[1] : mention.numeral[1] + 2]
+    return len(words) == 2 and words[0] == "of" and words[1] in THEM
+
+
+def _neighbour(tokens: Tokens, mentions: Sequence[Mention], k: int) -> str | None:
+    """The unit of the figure that a share is of: "half of which", "one in ten of the 58,000 people"."""
+    mention = mentions[k]
+    if k and _of_them(tokens, mention):
+        other = mentions[k - 1]
+    elif k + 1 < len(mentions) and tokens.lower[mention.numeral[1] : mentions[k + 1].first] in (["of"], ["of", "the"]):
+        other = mentions[k + 1]
+    else:
+        return None
+    return other.quantity.unit if other.known == "pack" else None
 
 
 def _with_unit(mention: Mention, source: Mention) -> Mention:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from firsthand.extract.numerals import DOZEN, HUNDRED, SMALL, TENS
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.sentences import Tokens, phrase
-from firsthand.packs import Packs, Unit, mapping, wordlist
+from firsthand.packs import Packs, Unit, mapping, wordlist, wordlists
 
 STOPS = wordlist("units.stops")
 """Words that end the noun phrase of a figure."""
 LIGHT = wordlist("units.light")
 """Nouns that stand for the noun after "of" when a pack knows that one: "ten instances of weapon consignments"."""
+NOT_OF = wordlists("units.not_of")
+"""Nouns of a pack -> words after "of" with which they count something else."""
 IRREGULAR = mapping("units.irregular")
 """Irregular plurals and their singulars."""
 NOT_PLURAL = wordlist("units.not_plural")
@@ -109,6 +111,8 @@ class Units:
         ) | frozenset(code.lower() for code in self.codes)
         """First words of units that are the same in every domain."""
         self.states = {word: unit.name for unit in packs.units for word in unit.participles}
+        self.fates: Phrases[str] = Phrases((w, unit.name) for unit in packs.units for w in unit.participles if " " in w)
+        """States of several words ("lose their jobs"), which are the verb's and no part of the figure's words."""
         self.foreign = {noun: unit for noun, unit in packs.nouns.items() if ord(noun[0]) > 0x2E80}
         self.context = {unit.name: unit.context for unit in packs.units if unit.context}
         """Units whose nouns mean them only in a report with one of these words."""
@@ -243,6 +247,9 @@ class Units:
         j = k
         while j < len(tokens) and j - k < 4 and tokens[j].lower in BEFORE_STATE:
             j += 1
+        told = self.fates.at(tokens, j)
+        if told:
+            return Counted(told[1], None, k, "pack", j)
         if j < len(tokens) and tokens[j].lower in self.states:
             # the state is the verb's, not the figure's words: the quote ends with the figure unless they touch
             return Counted(self.states[tokens[j].lower], tokens[j].word, j + 1, "pack", j)
@@ -262,7 +269,9 @@ class Units:
         j = last
         while j < len(tokens) and tokens[j].lower in ("of", "'", "worth", "s", "intense", "heavy", "sustained"):
             j += 1
-        if j < len(tokens) and (unit, tokens[j].lower) in self.supply and j > last:
+        # "two months of fire"; other languages need no word between
+        linked = j > last or (j < len(tokens) and not tokens[j].word.isascii())
+        if j < len(tokens) and (unit, tokens[j].lower) in self.supply and linked:
             return Counted(self.supply[unit, tokens[j].lower], tokens[j].word, j + 1, "pack", j)
         return Counted(f"{unit}s", None, last, "duration")
 
@@ -379,6 +388,14 @@ class Units:
 
     def _known(self, tokens: Tokens, begin: int, known: tuple[int, int, Unit]) -> Counted:
         _, last, unit = known
+        noun = lemma(tokens[last - 1].lower)
+        if (
+            noun in NOT_OF
+            and last + 1 < len(tokens)
+            and tokens.lower[last] == "of"
+            and tokens.lower[last + 1] in NOT_OF[noun]
+        ):
+            return Counted(noun, phrase(tokens, begin, last + 2), last + 2, None, last - 1)
         if last < len(tokens) and tokens[last].lower == "of" and lemma(tokens[last - 1].lower) in LIGHT:
             inner = self._noun(tokens, last + 1, plural=False)
             if inner.known == "pack":

@@ -138,7 +138,7 @@ class Extractor:
             statements += self._statements(setting, context, [m for m, c in made if c])
             setting.days.see(context)
         states = {n.name for c in contexts for n in c.names if n.kind == "state"}
-        merged = merge(claims)
+        merged = merge(repeated(claims))
         return Extraction(merged, tuple(statements), frozenset(states), setting.actors)
 
     def _claim(self, setting: _Setting, context: Context, mention: Mention) -> Claim | None:
@@ -344,6 +344,28 @@ def either_or(tokens: Tokens, made: Sequence[tuple[Mention, Claim]]) -> list[Cla
     return out
 
 
+def repeated(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a report, a figure of which nothing is told made one with the same figure of which it is told once.
+
+    "A hacker offers 9 million rows … The 9 million rows are old": one number of one thing in one report is one count.
+    What goes from one side to another is left alone, because who gives and gets is not told with the repetition.
+    """
+    told: dict[tuple[object, ...], set[str]] = {}
+    for claim in claims:
+        if claim.category and claim.sender is None and claim.receiver is None and (claim.quantity.point or 0) >= SMALL:
+            told.setdefault(_figure(claim), set()).add(claim.category)
+    out = []
+    for claim in claims:
+        fates = told.get(_figure(claim), set()) if claim.category is None else set()
+        out.append(replace(claim, category=next(iter(fates))) if len(fates) == 1 else claim)
+    return out
+
+
+def _figure(claim: Claim) -> tuple[object, ...]:
+    quantity = claim.quantity
+    return quantity.low, quantity.high, quantity.bound, quantity.magnitude, quantity.unit
+
+
 def _id(report: Report, span: Span, more: str = "") -> str:
     """An id from where words stand; see rule 2 of the house."""
     return hashlib.sha256(f"{report.id}:{span.start}:{span.end}{more}".encode()).hexdigest()[:12]
@@ -398,11 +420,9 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Claims of one report with equal reading, speaker and relays are one claim with several spans."""
     out: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        quantity = claim.quantity
         speaker = (claim.speaker.person, claim.speaker.organisation) if claim.speaker else None
-        figure = (quantity.low, quantity.high, quantity.bound, quantity.magnitude, quantity.unit)
         sense = (claim.category, claim.modality, claim.stance, claim.question)
-        key = (figure, sense, claim.sender, claim.receiver, speaker, claim.via)
+        key = (_figure(claim), sense, claim.sender, claim.receiver, speaker, claim.via)
         if key in out:
             out[key] = replace(out[key], spans=(*out[key].spans, *claim.spans))
         else:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from firsthand.core.text import PartKind
 from firsthand.extract.context import Context
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.quantities import Mention
+from firsthand.extract.quantities import Mention, of_them
 from firsthand.extract.sentences import Tokens
 from firsthand.packs import Category, wordlist
 
@@ -96,7 +96,7 @@ def _repeated(context: Context, mention: Mention, told: Sequence[Told]) -> Told 
 
 def _points_back(tokens: Tokens, mention: Mention) -> bool:
     first = mention.first
-    if POINTING.before(tokens, first):
+    if POINTING.before(tokens, first) or of_them(tokens, mention):
         return True
     if first and tokens.lower[first - 1] == "the" and mention.last < len(tokens) and tokens.lower[mention.last] in TOLD:
         return True

@@ -15,6 +15,8 @@ CARRYING = wordlist("quantities.carrying")
 COUNTS = wordlist("quantities.counts")
 """Nouns that are a count of what follows "of"."""
 PREPOSITIONS = frozenset(["in", "for", "at", "from", "by", "on", "with", "near", "against", "into", "among"])
+BORDERS = frozenset([",", ";", ":", "-", "–", "—", ")", "“", '"', "and", "but", "that", "as", "while", "when", "said"])
+"""Words and signs before which another clause stands."""
 FAR = 24
 """Words between "the number of" and its level at most."""
 NEAR = 8
@@ -56,7 +58,9 @@ class Levels:
             if told:
                 return told
         level, subject = self._subject(tokens, first, number)
-        return (self._noun(tokens, subject) or self._counted(tokens, subject)) if level else None
+        if not level:
+            return None
+        return self._noun(tokens, subject) or self._counted(tokens, subject) or self._head(tokens, subject)
 
     def _subject(self, tokens: Tokens, first: int, number: int) -> tuple[bool, int]:
         """Whether verbs that set a level stand directly before a figure, and where the words before them end."""
@@ -80,12 +84,26 @@ class Levels:
                 return None
         return found[1].name
 
+    def _head(self, tokens: Tokens, end: int) -> str | None:
+        """Flood *deaths* in the upper valley: the unit of the noun before the first preposition of a subject."""
+        start = end
+        while start and end - start < FAR and tokens.lower[start - 1] not in BORDERS:
+            start -= 1
+        at = next((k for k in range(start, end) if tokens.lower[k] in PREPOSITIONS), None)
+        if at is None:
+            return None
+        found = self.units.nouns.before(tokens, at)
+        named = found is not None and (is_plural(tokens.lower[at - 1]) or tokens.lower[at - 1] in COUNTS)
+        return found[1].name if found is not None and named and found[0] >= start else None
+
     def _counted(self, tokens: Tokens, end: int) -> str | None:
         """The number of people killed in Sunday's flood: the unit after a noun of counting."""
         for k in range(end - 2, max(-1, end - FAR), -1):
             word = tokens.lower[k]
             if word in (";", ":") or word[0].isdecimal():
                 return None
+            if word in COUNTS and tokens.lower[k + 1] in self.units.states:
+                return self.units.states[tokens.lower[k + 1]]
             if word in COUNTS and tokens.lower[k + 1] == "of":
                 for j in range(k + 2, min(k + 2 + PHRASE, end)):
                     found = self.units.nouns.at(tokens, j)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from firsthand.core.attribution import CueType
@@ -27,6 +28,8 @@ AFTER_REACH = 6
 """A sense told after its figure begins at most so many words after it."""
 COMPARED = wordlist("meaning.compared")
 """Periods after a figure by which one level is compared with another."""
+REPLACED_REACH = 12
+"""Words between a verb of replacing and the count that is replaced at most."""
 COMPARED_REACH = 6
 """Words between a figure and the end of such a period at most."""
 CHANGES = wordlist("quantities.changes")
@@ -163,7 +166,9 @@ class Meanings:
         """Whether the figure at token `at` is told of as taken back: "withdrew its figure of 312 dead"."""
         low = max(0, at - WITHDRAWN_REACH)
         verb = next(iter(self.taken_back.all(tokens, low, at)), None)
-        return verb is not None and next(iter(self.what_was.all(tokens, verb[1], at)), None) is not None
+        noun = verb and next(iter(self.what_was.all(tokens, verb[1], at)), None)
+        # "withdraws its toll, says 271 died": another figure stands for the one taken back
+        return noun is not None and not any(t.word in (",", ";") for t in tokens[noun[1] : at])
 
     def _modality(
         self,
@@ -219,7 +224,7 @@ class Meanings:
         if saying and saying.cue_type is CueType.ASSESS:
             ahead = saying.cue and self.senses.phrases[Modality.FORECAST].all(tokens, *saying.cue)
             return (Modality.FORECAST if ahead else Modality.ASSESSED), None
-        if saying and saying.cue_type is CueType.PROMISE:
+        if saying and saying.cue_type is CueType.PROMISE and not _for_sale(tokens):
             return Modality.PLANNED, None
         if question:
             going = any(t.lower in ("buying", "getting", "seeking", "acquiring", "importing") for t in tokens)
@@ -276,11 +281,20 @@ class Meanings:
 
     def _superseded(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Up from 230 · rose to 88 from 61 · replaces the 512 announced on Monday; never a year set against a year."""
+        before = next((m for m in reversed(mentions) if m.last <= mention.first), None)
+        if before is not None and tokens.lower[before.last : mention.first] == ["and"]:
+            # "had spoken of 38 dead and 96 missing"
+            return self._superseded(tokens, before, mentions)
         if self.supersedes.before(tokens, mention.first) or _risen_from(tokens, mention, mentions):
             following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
             return not self.compared.all(tokens, mention.last, min(following, mention.last + COMPARED_REACH))
         if self.superseded_after.at(tokens, mention.last):
             return True
+        first = mention.first
+        if first > 1 and tokens.lower[first - 1] == "of" and tokens.lower[first - 2] in COUNTS:
+            # "replaced its February estimate of 4 million"
+            low = max(0, first - REPLACED_REACH)
+            return any(row[1] <= first - 2 for row in self.replaces.all(tokens, low, first))
         if mention.last < len(tokens) and tokens[mention.last].lower in TOLD:
             return self.replaces.before(tokens, mention.first) is not None
         return False
@@ -310,6 +324,11 @@ def _buys(tokens: Tokens, cue: tuple[int, int], mention: Mention, saying: Saying
     spoken = saying is not None and saying.cue is not None and saying.cue[0] <= first < saying.cue[1]
     # "demanded $4 million" asks for it, "demanded that 4,000 leave" is a saying
     return not spoken or last == mention.first
+
+
+def _for_sale(tokens: Tokens) -> bool:
+    """Whether what is offered is put up for sale: "has offered 9 million rows for sale" is no plan."""
+    return any(a == "for" and b == "sale" for a, b in pairwise(tokens.lower))
 
 
 def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:

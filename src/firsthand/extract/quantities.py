@@ -152,7 +152,7 @@ class Quantities:
         for k, mention in enumerate(out):
             if mention.fraction and mention.whole is None:
                 out[k] = mention._replace(whole=_neighbour(tokens, out, k))
-            elif k and _of_them(tokens, mention):
+            elif k and of_them(tokens, mention):
                 before = [m for m in out[:k] if m.known == "pack"]
                 persons = [m for m in before if m.quantity.unit in PERSONAL]
                 # "4,000 of them killed": those who can be killed
@@ -162,7 +162,8 @@ class Quantities:
         for k, mention in enumerate(out):
             if _bare(mention):
                 follows = tokens[mention.last].lower if mention.last < len(tokens) else "."
-                if source is not None and (not follows[:1].isalnum() or follows in NO_NOUN_AFTER):
+                left_out = follows in NO_NOUN_AFTER or follows.endswith("ed") or not follows[:1].isalnum()
+                if source is not None and left_out:
                     out[k] = _with_unit(mention, source)
             elif mention.known in (None, "pack", "duration") and mention.quantity.unit:
                 source = mention
@@ -416,7 +417,7 @@ def _bare(mention: Mention) -> bool:
     return mention.known is None and mention.quantity.unit is None and not mention.fraction
 
 
-def _of_them(tokens: Tokens, mention: Mention) -> bool:
+def of_them(tokens: Tokens, mention: Mention) -> bool:
     """Half of which · 40 of them: the things are those of the figure before."""
     words = tokens.lower[mention.numeral[1] : mention.numeral[1] + 2]
     return len(words) == 2 and words[0] == "of" and words[1] in THEM
@@ -425,7 +426,7 @@ def _of_them(tokens: Tokens, mention: Mention) -> bool:
 def _neighbour(tokens: Tokens, mentions: Sequence[Mention], k: int) -> str | None:
     """The unit of the figure that a share is of: "half of which", "one in ten of the 58,000 people"."""
     mention = mentions[k]
-    if k and _of_them(tokens, mention):
+    if k and of_them(tokens, mention):
         other = mentions[k - 1]
     elif k + 1 < len(mentions) and tokens.lower[mention.numeral[1] : mentions[k + 1].first] in (["of"], ["of", "the"]):
         other = mentions[k + 1]

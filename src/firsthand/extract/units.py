@@ -85,6 +85,12 @@ def _compounded(tokens: Tokens, j: int, begin: int) -> bool:
     return j > begin + 1 and tokens[j - 1].word in ("-", "–") and tokens[j - 2].end == tokens[j].start - 1
 
 
+def _possessive(tokens: Tokens, j: int) -> bool:
+    """Whether an apostrophe is set on a plural and a noun comes after it."""
+    touching = tokens[j - 1].end == tokens[j].start and tokens[j - 1].lower.endswith("s")
+    return touching and j + 1 < len(tokens) and tokens[j + 1].start > tokens[j].end and tokens[j + 1].word.islower()
+
+
 class Units:
     """The units of the packs, ready to be looked up."""
 
@@ -302,6 +308,11 @@ class Units:
             )
             model = token.word[:1].isdecimal() and j > begin and tokens[j - 1].word in ("-", "–")
             calibre = (token.word[:1].isdecimal() and not plural) or model
+            if token.word in ("'", "’") and _possessive(tokens, j) and j > begin:
+                # "customers' records": what is counted comes after its owner
+                known, head = None, -1
+                j += 1
+                continue
             if not (token.word[:1].isalpha() or bridge or calibre or self._measure_inside(tokens, j)):
                 break
             found = self.nouns.at(tokens, j)

@@ -118,12 +118,14 @@ class Extractor:
             digest=report.kind is ReportKind.DIGEST,
             english=(report.language or "en").lower().startswith("en"),
         )
-        words = frozenset(word for sentence in parts for word in sentence.tokens.lower)
+        words: set[str] = set()
+        for sentence in parts:
+            words.update(sentence.tokens.lower)
+        strange = self.quantities.strange(words)
         contexts = []
         for sentence, said in zip(parts, sayings, strict=True):
             found = times.find(sentence.tokens)
-            mentions = self.quantities.find(sentence.tokens, found, report.language)
-            mentions = self.quantities.known_in(words, mentions)
+            mentions = self.quantities.find(sentence.tokens, found, report.language, strange)
             contexts.append(Context(sentence, names.of(sentence.tokens), found, mentions, said))
         silent = self.flows.silent(words)
         contexts = fill(contexts, lambda c, m: self.flows.category(c.sentence.tokens, m, c.mentions, silent))

@@ -59,7 +59,7 @@ class Flows:
 
     def silent(self, words: Set[str]) -> frozenset[str]:
         """The categories whose cues do not count in a report of these words (in lower case)."""
-        return frozenset(name for name, context in self.context.items() if not context & words)
+        return frozenset(name for name, context in self.context.items() if context.isdisjoint(words))
 
     def category(
         self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention], silent: Set[str] = frozenset()

@@ -87,27 +87,33 @@ class Quantities:
         self.before_range = frozenset([*RANGE_WORDS, *self.units.percent.first, *self.units.money.first])
         self.openers = STARTERS | frozenset(self.withheld.first) | frozenset(MULTIPLES) | {"a", "an"}
 
-    def known_in(self, words: Set[str], mentions: list[Mention]) -> list[Mention]:
-        """The figures of a report of these words (in lower case): a noun that means a unit only elsewhere is itself."""
-        strange = {name for name, context in self.units.context.items() if not context & words}
-        if not strange or not any(m.quantity.unit in strange for m in mentions):
-            return mentions
-        return [_without_pack(m) if m.quantity.unit in strange else m for m in mentions]
+    def strange(self, words: Set[str]) -> frozenset[str]:
+        """The units that no noun means in a report of these words (in lower case)."""
+        return frozenset(name for name, context in self.units.context.items() if context.isdisjoint(words))
 
     def starts(self, tokens: Tokens) -> list[int]:
         """The tokens with which a figure may begin; where there are none, nothing else need be read for `find`."""
         openers = self.openers
         return [i for i, t in enumerate(tokens) if t.lower in openers or t.lower[0].isdecimal()]
 
-    def find(self, tokens: Tokens, times: Sequence[TimeMention] = (), language: str | None = None) -> list[Mention]:
+    def find(
+        self,
+        tokens: Tokens,
+        times: Sequence[TimeMention] = (),
+        language: str | None = None,
+        strange: Set[str] = frozenset(),
+    ) -> list[Mention]:
         """Every figure of a sentence, left to right.
 
         Args:
             tokens: the sentence.
             times: its time expressions, whose numbers are no figures.
             language: ISO code; in some languages a dot groups thousands.
+            strange: units whose nouns mean something else here; such a noun is itself.
         """
         starts = self.starts(tokens)
+        if not starts:
+            return []
         hidden = masked(tokens, starts, times, lambda k: self.units.begins(tokens, k))
         dots = bool(language) and (language or "")[:2] in DOT_GROUP_LANGUAGES
         out: list[Mention] = []
@@ -131,7 +137,8 @@ class Quantities:
             if found:
                 out.append(found)
                 floor = max(found.last, found.numeral[1])
-        return self._inherit(tokens, out)
+        whole = self._inherit(tokens, out)
+        return [_without_pack(m) if m.quantity.unit in strange else m for m in whole] if strange else whole
 
     def _inherit(self, tokens: Tokens, found: list[Mention]) -> list[Mention]:
         """Give bare numbers the noun of their neighbour: "three deaths, then seven", "41 to 66 launchers"."""

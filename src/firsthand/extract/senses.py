@@ -31,6 +31,7 @@ class Senses:
 
     def __init__(self, packs: Packs, order: Sequence[Modality], lexicon: Lexicon | None = None) -> None:
         self.phrases = {m: Phrases(((w, m) for w in packs.words("modality", m.value)), lexicon) for m in order}
+        self.names = {m: [name for name, sense in PAIRS.items() if sense is m] for m in order}
         self.before: dict[str, Phrases[bool]] = {}
         self.verbs: dict[str, Phrases[Modality]] = {}
         for name, modality in PAIRS.items():
@@ -38,7 +39,7 @@ class Senses:
             verbs = packs.words("modality_pairs", f"{name}_verbs")
             self.verbs[name] = Phrases(((w, modality) for w in verbs), lexicon)
 
-    def all(self, modality: Modality, tokens: Tokens, low: int, high: int, *, headline: bool = False) -> list[Row]:
+    def all(self, modality: Modality, tokens: Tokens, low: int, high: int, *, headline: bool = False) -> Sequence[Row]:
         """The cues of one modality between two tokens, left to right.
 
         Args:
@@ -48,16 +49,14 @@ class Senses:
             high: the token after the last.
             headline: whether a bare "to" looks ahead.
         """
-        out = list(self.phrases[modality].all(tokens, low, high))
-        for name, sense in PAIRS.items():
-            if sense is not modality:
-                continue
-            bare = headline and name in HEADLINE_PAIRS
+        found = self.phrases[modality].all(tokens, low, high)
+        pairs: list[Row] = []
+        for name in self.names[modality]:
             for at, last, _ in self.verbs[name].all(tokens, low, high):
-                first = self._ahead(name, tokens, at, bare=bare)
+                first = self._ahead(name, tokens, at, bare=headline and name in HEADLINE_PAIRS)
                 if first is not None and first >= low:
-                    out.append((first, last, sense))
-        return sorted(out)
+                    pairs.append((first, last, modality))
+        return sorted([*found, *pairs]) if pairs else found
 
     def _ahead(self, name: str, tokens: Tokens, verb: int, *, bare: bool) -> int | None:
         """Where the word that looks ahead begins, where one stands before a verb."""

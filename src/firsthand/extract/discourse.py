@@ -20,6 +20,8 @@ from firsthand.extract.sentences import Tokens
 from firsthand.extract.voices import Voices
 from firsthand.packs import wordlist
 
+MARKS = frozenset(["“", "”", '"'])
+"""Quotation marks that open or close a quotation over sentences."""
 POINTING = ("this", "these", "the", "those", "that")
 """Words that begin a sentence about the words before it."""
 NEW_MATTER = wordlist("sayings.new_matter")
@@ -67,8 +69,7 @@ class Discourse:
                 for s in out[index - 1]
                 if s.speaker and s.speaker.name and not s.outlet and not (s.cue and s.content[1] <= s.cue[0])
             ]
-            words = {t.lower for t in line.tokens}
-            if voices and line.tokens[0].lower not in NEW_MATTER and words.isdisjoint(OWN_PARTS):
+            if voices and line.tokens.lower[0] not in NEW_MATTER and OWN_PARTS.isdisjoint(line.tokens.lower):
                 said = voices[-1]
                 out[index] = [_whole(line, said, "carried-on")._replace(outlet=False)]
 
@@ -93,7 +94,7 @@ class Discourse:
         """This revelation came from X: the unattributed sentences of the paragraph before it are X's."""
         for index, line in enumerate(self.lines):
             cue = next(iter(self.carried_back.all(line.tokens)), None)
-            if cue is None or line.tokens[0].lower not in POINTING:
+            if cue is None or line.tokens.lower[0] not in POINTING:
                 continue
             first, last, _ = cue
             source = self._origin(line, last)
@@ -169,18 +170,20 @@ class Discourse:
 def _opens(tokens: Tokens) -> bool | None:
     """True when a quotation is left open, False when it is closed, None when there is no mark."""
     state: bool | None = None
-    for token in tokens:
-        if token.word == "“":
+    if MARKS.isdisjoint(tokens):
+        return state
+    for word in tokens:
+        if word == "“":
             state = True
-        elif token.word == "”":
+        elif word == "”":
             state = False
-        elif token.word == '"':
+        elif word == '"':
             state = not state
     return state
 
 
 def _begins_quoted(tokens: Tokens) -> bool:
-    return bool(tokens) and tokens[0].word in ("“", '"', "«", "„")
+    return bool(tokens) and tokens[0] in ("“", '"', "«", "„")
 
 
 def _whole(line: Line, said: Saying, rule: str) -> Saying:

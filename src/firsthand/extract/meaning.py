@@ -15,6 +15,10 @@ from firsthand.extract.senses import Senses
 from firsthand.extract.sentences import Tokens, phrase
 from firsthand.packs import Packs, wordlist
 
+GOING = frozenset(["buying", "getting", "seeking", "acquiring", "importing"])
+"""Verbs that make a question one of what is sought."""
+BETWEEN_BREAKS = frozenset([",", ";", ".", "there"])
+"""Words and signs after a figure beyond which its sense is not told."""
 CLAUSE_BREAKS = frozenset([";", ":", "—"])
 SEEMING = wordlist("statements.seeming")
 """Words before the cue of a statement by which it is a judgement."""
@@ -147,18 +151,18 @@ class Meanings:
                 spoken = saying and saying.cue and saying.cue[0] <= first < saying.cue[1]
                 speaks = spoken and saying and saying.cue_type is not CueType.PROMISE
                 inside = cue[0] <= first < cue[1] or first < cue[0] < last
-                if not inside and not speaks and tokens[first].word != "May":
+                if not inside and not speaks and tokens[first] != "May":
                     return modality
-        near = [t.lower for t in tokens[max(low, cue[0] - 4) : cue[0]]]
+        near = tokens.lower[max(low, cue[0] - 4) : cue[0]]
         if "will" in near or "shall" in near:
             return Modality.FORECAST
-        if "would" in near or tokens[-1].word == "?":
+        if "would" in near or tokens[-1] == "?":
             return Modality.POSSIBLE
         if default is not None:
             return default
         if saying and saying.cue_type is CueType.SEEK:
             return Modality.SOUGHT
-        if SEEMING & {t.lower for t in tokens[low : cue[0]]}:
+        if SEEMING & set(tokens.lower[low : cue[0]]):
             return Modality.ASSESSED
         return Modality.ASSESSED if saying and saying.cue_type is CueType.ASSESS else Modality.STATED
 
@@ -168,7 +172,7 @@ class Meanings:
         verb = next(iter(self.taken_back.all(tokens, low, at)), None)
         noun = verb and next(iter(self.what_was.all(tokens, verb[1], at)), None)
         # "withdraws its toll, says 271 died": another figure stands for the one taken back
-        return noun is not None and not any(t.word in (",", ";") for t in tokens[noun[1] : at])
+        return noun is not None and not any(word in (",", ";") for word in tokens[noun[1] : at])
 
     def _modality(
         self,
@@ -193,15 +197,15 @@ class Meanings:
         for modality in ORDER:
             reach = max(low, previous) if modality is Modality.CAPACITY else low
             for first, last, _ in self.senses.all(modality, tokens, reach, end, headline=headline):
-                if modality is Modality.CAPACITY and linked - last > HELD_REACH and tokens[first].lower != "if":
+                if modality is Modality.CAPACITY and linked - last > HELD_REACH and tokens.lower[first] != "if":
                     # a condition ("If filled with …") governs its whole clause, a verb what stands near it
                     continue
                 if modality is Modality.POSSIBLE and any(last <= m.first and m.last <= linked for m in mentions):
                     continue
                 if self._told_of(tokens, first, mention, mentions):
                     continue
-                alone = last - first == 1 and tokens[first].word == "May"
-                if alone and tokens[min(last, len(tokens) - 1)].lower not in (
+                alone = last - first == 1 and tokens[first] == "May"
+                if alone and tokens.lower[min(last, len(tokens) - 1)] not in (
                     "have",
                     "be",
                     "also",
@@ -227,7 +231,7 @@ class Meanings:
         if saying and saying.cue_type is CueType.PROMISE and not _for_sale(tokens):
             return Modality.PLANNED, None
         if question:
-            going = any(t.lower in ("buying", "getting", "seeking", "acquiring", "importing") for t in tokens)
+            going = not GOING.isdisjoint(tokens.lower)
             return (Modality.SOUGHT if going else Modality.POSSIBLE), None
         return Modality.STATED, None
 
@@ -235,9 +239,9 @@ class Meanings:
         """As many as 15,000 rifles *are believed* to have crossed: the sense told after the figure."""
         end = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
         for first, last, modality in self.after.all(tokens, mention.last, min(end, mention.last + AFTER_REACH)):
-            if any(t.word in (",", ";", ".") or t.lower == "there" for t in tokens[mention.last : first]):
+            if not BETWEEN_BREAKS.isdisjoint(tokens.lower[mention.last : first]):
                 return None
-            if tokens[last - 1].lower == "threatened" and last < len(tokens) and tokens[last].lower == "to":
+            if tokens.lower[last - 1] == "threatened" and last < len(tokens) and tokens.lower[last] == "to":
                 # "300 men threatened to march"
                 return None
             if modality is Modality.SOUGHT and mention.quantity.unit in PERSONS:
@@ -248,7 +252,7 @@ class Meanings:
     def _joined(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> Modality | None:
         """3,800 posts are to go at the works *and 2,700* elsewhere: the sense told after the figure it is joined to."""
         before = next((m for m in reversed(mentions) if m.last <= mention.first), None)
-        if before is None or before.quantity.unit != mention.quantity.unit or tokens[mention.first - 1].lower != "and":
+        if before is None or before.quantity.unit != mention.quantity.unit or tokens.lower[mention.first - 1] != "and":
             return None
         return self._after(tokens, before, mentions)
 
@@ -267,7 +271,7 @@ class Meanings:
     def _capacity_after(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Where 2.9 million shells "could fit": the capacity verb after its figure."""
         after = next((m for m in mentions if m.first >= mention.last), None)
-        if after is not None and tokens.lower[mention.last : after.first] == ["or"]:
+        if after is not None and tokens.lower[mention.last : after.first] == ("or",):
             # "either 400 rockets or 25 missiles could fit"
             return self._capacity_after(tokens, after, mentions)
         end = after.first if after else len(tokens)
@@ -282,7 +286,7 @@ class Meanings:
     def _superseded(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Up from 230 · rose to 88 from 61 · replaces the 512 announced on Monday; never a year set against a year."""
         before = next((m for m in reversed(mentions) if m.last <= mention.first), None)
-        if before is not None and tokens.lower[before.last : mention.first] == ["and"]:
+        if before is not None and tokens.lower[before.last : mention.first] == ("and",):
             # "had spoken of 38 dead and 96 missing"
             return self._superseded(tokens, before, mentions)
         if self.supersedes.before(tokens, mention.first) or _risen_from(tokens, mention, mentions):
@@ -295,14 +299,14 @@ class Meanings:
             # "replaced its February estimate of 4 million"
             low = max(0, first - REPLACED_REACH)
             return any(row[1] <= first - 2 for row in self.replaces.all(tokens, low, first))
-        if mention.last < len(tokens) and tokens[mention.last].lower in TOLD:
+        if mention.last < len(tokens) and tokens.lower[mention.last] in TOLD:
             return self.replaces.before(tokens, mention.first) is not None
         return False
 
     def _stance(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention], saying: Saying | None) -> Stance:
         if self._superseded(tokens, mention, mentions) or self.withdrawn(tokens, mention.first):
             return Stance.SUPERSEDES
-        back = [t.lower for t in tokens[max(0, mention.first - 3) : mention.first]]
+        back = tokens.lower[max(0, mention.first - 3) : mention.first]
         negated = (
             any(w in ("not", "never") or w.endswith("n't") for w in back) and "only" not in back and "just" not in back
         )
@@ -318,7 +322,7 @@ class Meanings:
 def _buys(tokens: Tokens, cue: tuple[int, int], mention: Mention, saying: Saying | None) -> bool:
     """Whether a cue of seeking has the figure as its object: nobody "ordered 300 soldiers to leave" for sale."""
     first, last = cue
-    ordering = tokens[last - 1].lower in ORDERING
+    ordering = tokens.lower[last - 1] in ORDERING
     if ordering and (mention.quantity.unit in PERSONS or last < mention.first):
         return False
     spoken = saying is not None and saying.cue is not None and saying.cue[0] <= first < saying.cue[1]
@@ -334,18 +338,18 @@ def _for_sale(tokens: Tokens) -> bool:
 def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
     """One in ten of *the 58,000 people*: a whole is as it is, whatever befalls the share."""
     gaps = [tokens.lower[m.numeral[1] : mention.first] for m in mentions if m.fraction and m.numeral[1] < mention.first]
-    return any(gap in (["of"], ["of", "the"], ["of", "its"], ["of", "their"]) for gap in gaps)
+    return any(gap in (("of",), ("of", "the"), ("of", "its"), ("of", "their")) for gap in gaps)
 
 
 def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Rose to 88 *from 61*: the level before a change, where the new one stands directly before it."""
     first = mention.first
-    if not first or tokens[first - 1].lower != "from":
+    if not first or tokens.lower[first - 1] != "from":
         return False
     back = tokens.lower[max(0, first - CHANGE_REACH) : first]
     after = next((m for m in mentions if m.first >= mention.last), None)
     revised = any(w in REVISING for w in back) and any(w in COUNTS for w in back)
-    if revised and after is not None and tokens.lower[mention.last : after.first] == ["to"]:
+    if revised and after is not None and tokens.lower[mention.last : after.first] == ("to",):
         # "lowered the toll from 61 to 58"
         return True
     level = next((m for m in mentions if m.last == first - 1), None)
@@ -356,16 +360,16 @@ def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -
 
 def _asked_for(tokens: Tokens, at: int) -> bool:
     """Has asked its neighbour *for* 120 missiles."""
-    if at < 2 or tokens[at - 1].lower != "for":
+    if at < 2 or tokens.lower[at - 1] != "for":
         return False
-    return any(t.lower in ASKING for t in tokens[max(0, at - ASKED_REACH) : at - 1])
+    return not ASKING.isdisjoint(tokens.lower[max(0, at - ASKED_REACH) : at - 1])
 
 
 def _linked_first(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> int:
     """Where a chain of figures begins that ends with this one: "could be 3 million shells and 500,000 rockets"."""
     first = mention.first
     for other in reversed([m for m in mentions if m.last <= mention.first]):
-        gap = [t.lower for t in tokens[other.last : first]]
+        gap = tokens.lower[other.last : first]
         if other.quantity.unit != mention.quantity.unit or not 0 < len(gap) <= 3 or gap[0] not in ("and", "or", ","):
             break
         first = other.first
@@ -375,16 +379,16 @@ def _linked_first(tokens: Tokens, mention: Mention, mentions: Sequence[Mention])
 def clause(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> tuple[int, int]:
     """The tokens of the clause around a figure: to a semicolon or dash, or to a conjunction beyond another figure."""
     low, high = mention.first, mention.last
-    while low > 0 and tokens[low - 1].word not in CLAUSE_BREAKS:
+    while low > 0 and tokens[low - 1] not in CLAUSE_BREAKS:
         if (
-            tokens[low - 1].lower in ("but", "while", "whereas", "and")
+            tokens.lower[low - 1] in ("but", "while", "whereas", "and")
             and any(m.last <= low for m in mentions)
-            and tokens[low - 2].word == ","
+            and tokens[low - 2] == ","
         ):
             break
         low -= 1
-    while high < len(tokens) and tokens[high].word not in CLAUSE_BREAKS:
-        if tokens[high].lower in ("but", "while", "whereas", "and") and any(m.first >= high for m in mentions):
+    while high < len(tokens) and tokens[high] not in CLAUSE_BREAKS:
+        if tokens.lower[high] in ("but", "while", "whereas", "and") and any(m.first >= high for m in mentions):
             break
         high += 1
     return low, high

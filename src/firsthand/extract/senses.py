@@ -61,11 +61,11 @@ class Senses:
     def _ahead(self, name: str, tokens: Tokens, verb: int, *, bare: bool) -> int | None:
         """Where the word that looks ahead begins, where one stands before a verb."""
         at = verb
-        while verb - at < MOST_LOOSE and at and (tokens[at - 1].lower in LOOSE or tokens[at - 1].lower.endswith("ly")):
+        while verb - at < MOST_LOOSE and at and (tokens.lower[at - 1] in LOOSE or tokens.lower[at - 1].endswith("ly")):
             at -= 1
         found = self.before[name].before(tokens, at)
         if found is not None:
             return found[0]
-        if bare and at > 1 and tokens[at - 1].lower == "to" and tokens[at - 2].lower not in NOT_AHEAD:
+        if bare and at > 1 and tokens.lower[at - 1] == "to" and tokens.lower[at - 2] not in NOT_AHEAD:
             return at - 1
         return None

@@ -32,9 +32,9 @@ def verb_saying(
     tokens, (first, last) = line.tokens, cue
     if line.name_at(first):
         return None
-    word = tokens[first].lower
-    before = tokens[first - 1].lower if first else ""
-    after = tokens[last].lower if last < len(tokens) else ""
+    word = tokens.lower[first]
+    before = tokens.lower[first - 1] if first else ""
+    after = tokens.lower[last] if last < len(tokens) else ""
     if before in NO_VERB_AFTER or before.endswith("'s") or (before in PASSIVE and word != "told"):
         return None
     inverted = subjects.after(line, first, last)

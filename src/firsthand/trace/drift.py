@@ -9,13 +9,30 @@ a headline that drops a floor, which claims less than its text and not more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
+from firsthand.core.attribution import Speaker
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin, Reading
 from firsthand.core.text import PartKind, Report, Span
-from firsthand.trace.changes import CEILINGS, COUNTED, LIMITS, changes, dropped, equated, flipped, sums, unhedged
+from firsthand.trace.changes import (
+    COUNTED,
+    FLOORS,
+    LIMITS,
+    bolder,
+    changes,
+    dated,
+    dropped,
+    equated,
+    flipped,
+    sums,
+    swapped,
+    unhedged,
+)
 from firsthand.trace.notes import called, note
+from firsthand.trace.sameness import alike, compatible, covers, specific, window
+from firsthand.trace.voices import heads, owned
 
 WEIGHT = list(Change)
 IN_WORDS = frozenset(
@@ -68,17 +85,27 @@ def _of_reading(
         if claim.part is PartKind.BODY:
             bodies.setdefault(claim.document, []).append(claim)
     keepers = [c for c in cluster if c.alternative and c.part is PartKind.BODY]
-    for claim in cluster:
-        if claim.question or claim.stance is not Stance.ASSERTS:
+    first = _first(cluster)
+    for n, claim in enumerate(cluster):
+        if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
         own = bodies.get(claim.document, [])
-        if claim is not source and not _before(reports[claim.document], reports[source.document]):
-            for change in changes(source, claim):
-                yield _finding(origin, change, source, claim, reports)
+        base = _base(claim, cluster, reports)
+        if base:
+            for change in changes(base, claim):
+                yield _finding(origin, change, base, claim, reports)
+            older = [[c for k, c in rows if k < n and c.document != claim.document] for rows in first]
+            timed, said = (rows[0] if rows else base for rows in older)
+            for change in dated(timed, claim):
+                yield _finding(origin, change, timed, claim, reports)
+            if _redated(said, claim, reports):
+                yield _finding(origin, Change.DATE_SHIFTED, base, claim, reports)
+            if _other_voice(base, claim):
+                yield _finding(origin, Change.SPEAKER_SWAPPED, base, claim, reports)
             parts = sums(claim, [s for s in sources if s.document != claim.document and s is not claim])
-            if parts and not source.quantity.same_figure(claim.quantity):
+            if parts and not base.quantity.same_figure(claim.quantity):
                 yield _finding(origin, Change.SUMMED, parts[0], claim, reports)
-        others = [c for c in keepers if c.document != claim.document]
+        others = [c for c in keepers if c.document != claim.document and compatible(c.quantity, claim.quantity)]
         if others and not any(c.alternative for c in own) and claim.part is PartKind.BODY:
             # whichever retelling is the most direct: the one that keeps "or" shows that it was said
             yield _finding(origin, Change.ALTERNATIVE_DROPPED, others[0], claim, reports)
@@ -91,18 +118,77 @@ def _of_reading(
                 yield _finding(origin, Change.BOUND_DROPPED, kept[0], claim, reports)
 
 
+def _first(cluster: Sequence[Claim]) -> tuple[list[tuple[int, Claim]], list[tuple[int, Claim]]]:
+    """The two most direct retellings, of two reports, that give a period, and those that give a day."""
+    out: tuple[list[tuple[int, Claim]], list[tuple[int, Claim]]] = ([], [])
+    for n, claim in enumerate(cluster):
+        for rows, gives in zip(out, (claim.series == "total" or claim.period, claim.said_on), strict=True):
+            if gives and len(rows) < 2 and all(c.document != claim.document for _, c in rows):
+                rows.append((n, claim))
+    return out
+
+
 def _against_body(origin: Origin, body: Claim, headline: Claim, reports: Mapping[str, Report]) -> Iterator[Finding]:
     capacity = body.modality is Modality.CAPACITY and headline.modality in COUNTED and not equated(body)
     # a headline that drops a floor claims less than its text, not more
-    lost, turned = dropped(body, headline) and body.quantity.bound in CEILINGS, flipped(body, headline)
+    lost = dropped(body, headline) and body.quantity.bound not in FLOORS
+    turned = flipped(body, headline)
     if lost:
         yield _finding(origin, Change.BOUND_DROPPED, body, headline, reports)
     if turned:
         yield _finding(origin, Change.BOUND_FLIPPED, body, headline, reports)
     if unhedged(body, headline) and headline.speaker is None:
         yield _finding(origin, Change.HEDGE_DROPPED, body, headline, reports)
-    if capacity or lost or turned:
+    other = covers(body.quantity, headline.quantity) or swapped(body, headline) or bolder(body, headline)
+    if capacity or lost or turned or other:
         yield _finding(origin, Change.HEADLINE_AGAINST_BODY, body, headline, reports)
+
+
+def _base(claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report]) -> Claim | None:
+    """What a claim is set against: the reading, else the most direct retelling that is known to be older."""
+    if claim is cluster[0]:
+        return None
+    if not _before(reports[claim.document], reports[cluster[0].document]):
+        return cluster[0]
+    mine = reports[claim.document].published
+    for other in cluster[1:]:
+        if other is claim:
+            return None
+        theirs = reports[other.document].published
+        if mine and theirs and mine.earliest and theirs.latest and theirs.latest <= mine.earliest:
+            return other
+    return None
+
+
+def _redated(base: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
+    """Whether a retelling dates the saying of an odd figure to another day, or after an older report printed it."""
+    said, told = claim.said_on, base.said_on
+    if not said or claim.document == base.document or not alike(base.quantity, claim.quantity):
+        return False
+    if claim.stance is Stance.SUPERSEDES or not specific(claim.quantity):
+        return False
+    if told:
+        return said.apart(told) > timedelta(0)
+    day = window(base, reports[base.document]).latest
+    return bool(day and said.earliest and said.earliest > day)
+
+
+def _other_voice(base: Claim, claim: Claim) -> bool:
+    """Whether a retelling credits the figure to a person of another institution than the saying's own.
+
+    Both must be told as persons are, by a full name with a role or an institution.
+    """
+    a, b = base.speaker, claim.speaker
+    if not a or not b or not _full(a) or not _full(b) or heads(claim) or not owned(base) or not owned(claim):
+        return False
+    apart = a.organisation != b.organisation or a.organisation is None
+    return apart and {w.lower() for w in (a.person or "").split()}.isdisjoint((b.person or "").lower().split())
+
+
+def _full(speaker: Speaker) -> bool:
+    """Whether a speaker is a person told by a full name and by what they are."""
+    named = speaker.person is not None and " " in speaker.person and speaker.person[:1].isupper()
+    return named and bool(speaker.role or speaker.organisation)
 
 
 def _before(retelling: Report, source: Report) -> bool:

@@ -1,16 +1,7 @@
 """Which claims retell one utterance, and what that utterance said.
 
-Claims share an origin by the first of these that holds, none of which depends on the order of reports:
-
-* ``same-saying``: same report, same speaker, same day as far as told.
-* ``same-speaker``: same speaker, a compatible figure, days no more than a week apart.
-* ``same-words``: the figure stands in a sentence that several reports print word for word.
-* ``own-body``: a headline, or a sentence without a speaker, that repeats a figure its own report attributes.
-* ``same-government``: the same exact figure from two voices of one state within a week, or from the state itself.
-* ``own-office``: what a report tells of a state, and of the one voice of that state it names.
-* ``own-relay``: a figure credited to a relay alone, and the saying that others tell through that relay.
-* ``same-figure``: a large figure nobody is credited with, or an outlet alone, that one institution alone gives.
-* ``own-account``: what a report tells in its own voice, of the sides of the one voice it has for that matter.
+Claims share an origin by the first of the reasons that holds (`joins` across reports, `within` one, `swaps` where a
+figure is told of something else; docs/explanation/origins.md lists them); none depends on the order of reports.
 
 Everything else stands alone: a figure without a speaker is its report's own. What an origin said is the reading of
 its most direct retelling: fewest relays as traced, direct quotation before paraphrase, body before headline, then the
@@ -26,25 +17,16 @@ from datetime import date
 
 from firsthand.core.claim import Claim
 from firsthand.core.lineage import Derivation, Lineage, Origin, Relation
+from firsthand.core.quantity import Quantity
 from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
-from firsthand.trace.joins import (
-    join_account,
-    join_bodies,
-    join_echoes,
-    join_offices,
-    join_relays,
-    join_sayings,
-    join_speakers,
-    join_words,
-    nameless,
-    premises,
-    press,
-)
+from firsthand.trace.joins import join_days, join_echoes, join_relays, join_speakers, join_voices, join_words, kinds
 from firsthand.trace.readings import with_readings
-from firsthand.trace.sameness import Sets, compatible, group_of, limits
+from firsthand.trace.sameness import Sets, compatible, limits
 from firsthand.trace.swaps import join_swaps
+from firsthand.trace.voices import group_of, nameless, press
+from firsthand.trace.within import join_account, join_own_voice, join_rest, join_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +44,19 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     told = [c.speaker for c in ordered if c.speaker]
     states = {s.organisation: s.state for s in told if s.organisation and s.state}
     groups = [group_of(c, packs, by_name[c.document], states) for c in ordered]
-    sets = Sets([limits(c, by_name[c.document]) for c in ordered])
-    known = premises(ordered, groups)
-    join_speakers(ordered, groups, by_name, known, sets)
-    join_sayings(ordered, known, sets)
-    join_offices(ordered, groups, sets)
-    join_relays(ordered, by_name, sets)
+    sets = Sets(ordered, [limits(c, by_name[c.document]) for c in ordered])
+    found = kinds(ordered, groups, by_name)
+    join_speakers(found, sets)
+    join_days(found, sets)
+    join_within(ordered, groups, found.premises(), sets)
+    join_relays(found, sets)
+    join_voices(found, sets)
     join_words(ordered, sets)
-    join_bodies(ordered, sets)
-    join_echoes(ordered, groups, by_name, known, sets)
-    join_account(ordered, groups, sets)
-    join_swaps(ordered, groups, by_name, packs.conversions, sets)
+    join_own_voice(ordered, sets)
+    join_echoes(found, sets)
+    join_account(ordered, sets)
+    join_swaps(found, packs.conversions, sets)
+    join_rest(ordered, sets)
     members: dict[int, list[int]] = {}
     for i in range(len(ordered)):
         members.setdefault(sets.root(i), []).append(i)
@@ -114,15 +98,16 @@ def _named(claim: Claim) -> int:
 def _origin(bundle: Sequence[Claim], group: str, reports: Mapping[str, Report], why: Sequence[str]) -> Origin:
     speakers = [c for c in sorted(bundle, key=lambda c: (_named(c), c.document, c.spans[0].start)) if c.speaker]
     speaker = speakers[0].speaker if speakers else None
-    days = [c.said_on for c in bundle if c.said_on]
+    printed = [p.latest for c in bundle if (p := reports[c.document].published) and p.latest]
+    first = min(printed, default=date.max)
+    days = [c.said_on for c in bundle if c.said_on and (c.said_on.earliest or date.min) <= first]
     said_on = (
         min(days, key=lambda d: ((d.latest or date.max) - (d.earliest or date.min), d.earliest or date.min, d.basis))
         if days
         else None
     )
     if said_on is None:
-        latest = [p.latest for c in bundle if (p := reports[c.document].published) and p.latest]
-        said_on = TimeRange(None, min(latest), "publication: the words give no day") if latest else None
+        said_on = TimeRange(None, first, "publication: the words give no day") if printed else None
     relays = sorted({name for c in bundle for name in c.via})
     documents = sorted({c.document for c in bundle})
     return Origin(
@@ -162,12 +147,16 @@ def _trace_relays(claims: list[Claim], reports: Mapping[str, Report]) -> list[Cl
     for claim in claims:
         if claim.origin and claim.via and claim.part is PartKind.BODY:
             credited.setdefault(claim.origin, []).append(claim)
+    behind = {origin: {name for c in told for name in c.via[1:]} for origin, told in credited.items()}
+    nearest: dict[tuple[str, Quantity], set[str]] = {}
     out = []
     for claim in claims:
-        told = credited.get(claim.origin or "", ())
-        behind = {name for c in told for name in c.via[1:]}
-        nearest = {c.via[0] for c in told if compatible(c.quantity, claim.quantity)} - behind
-        relay = next(iter(nearest)) if len(nearest) == 1 else None
+        origin = claim.origin or ""
+        key = (origin, claim.quantity)
+        if key not in nearest:
+            told = [c for c in credited.get(origin, ()) if compatible(c.quantity, claim.quantity)]
+            nearest[key] = {c.via[0] for c in told} - behind.get(origin, set())
+        relay = next(iter(nearest[key])) if len(nearest[key]) == 1 else None
         outlet = (reports[claim.document].outlet or "").lower()
         hidden = relay is not None and claim.speaker is not None and relay.lower() not in outlet
         out.append(replace(claim, traced_via=(relay,)) if hidden and relay and relay not in claim.via else claim)

@@ -122,9 +122,10 @@ class Extractor:
         claims: list[Claim] = []
         statements: list[Statement] = []
         for context in contexts:
-            made = [(m, self._claim(setting, context, m)) for m in context.mentions]
-            claims += either_or(context.sentence.tokens, [(m, c) for m, c in made if c])
-            statements += self._statements(setting, context, [m for m, c in made if c])
+            told = ((m, self._claim(setting, context, m)) for m in context.mentions)
+            made = [(m, c) for m, c in told if c]
+            claims += either_or(context.sentence.tokens, made)
+            statements += self._statements(setting, context, [m for m, _ in made])
             setting.days.see(context)
         states = {n.name for c in contexts for n in c.names if n.kind == "state"}
         merged = merge(claims)

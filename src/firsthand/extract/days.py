@@ -85,6 +85,8 @@ class Days:
     def period(self, context: Context, mention: Placed) -> TimeRange | None:
         """The time a figure covers: "since August", "by 2025", nearest to it in its sentence."""
         tokens = context.sentence.tokens
+        if not context.times:
+            return None
         spanned = self._between(context)
         if spanned is not None:
             return spanned
@@ -97,6 +99,8 @@ class Days:
     def _between(self, context: Context) -> TimeRange | None:
         """Between the start of August and the first week of December · from May to July."""
         tokens, found = context.sentence.tokens, [t for t in context.times if not t.clock]
+        if len(found) < 2:
+            return None
         for first, second in pairwise(found):
             at = first.first - 1
             while at > 0 and tokens.lower[at] in ("the", "early", "mid", "late", "-"):

@@ -87,6 +87,8 @@ class Quantities:
             language: ISO code; in some languages a dot groups thousands.
         """
         starts = self.starts(tokens)
+        if not starts:
+            return []
         hidden = masked(tokens, starts, times, lambda k: self.units.begins(tokens, k))
         dots = bool(language) and (language or "")[:2] in DOT_GROUP_LANGUAGES
         out: list[Mention] = []
@@ -98,7 +100,7 @@ class Quantities:
             article = word in ("a", "an")
             number = not article or (i + 1 < len(tokens) and tokens.lower[i + 1] in AFTER_ARTICLE)
             found = None
-            withheld = self.withheld.at(tokens, i)
+            withheld = self.withheld.at(tokens, i) if word in self.withheld.first else None
             if withheld:
                 found = self._withheld(tokens, i, withheld[0])
             elif word in MULTIPLES:
@@ -110,7 +112,7 @@ class Quantities:
             if found:
                 out.append(found)
                 floor = max(found.last, found.numeral[1])
-        return self._inherit(tokens, out)
+        return self._inherit(tokens, out) if len(out) > 1 else out
 
     def _inherit(self, tokens: Tokens, found: list[Mention]) -> list[Mention]:
         """Give bare numbers the noun of their neighbour: "three deaths, then seven", "41 to 66 launchers"."""

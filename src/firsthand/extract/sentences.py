@@ -134,7 +134,14 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     chunks, find = _CHUNKS, text.find
     for chunk in part.split():
         start = find(chunk, start)
-        for first, last, known in chunks[chunk]:
+        tokens = chunks[chunk]
+        if len(tokens) == 1:
+            words.append(tokens[0][2])
+            starts.append(start)
+            start += len(chunk)
+            ends.append(start)
+            continue
+        for first, last, known in tokens:
             words.append(known)
             starts.append(start + first)
             ends.append(start + last)
@@ -166,7 +173,9 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         out.append((begin, cut))
         begin = cut
     out.append((begin, end))
-    return [_trim(text, a, b) for whole in out if not _blank(text, *whole) for a, b in _cut(text, *whole)]
+    if end - start > LONGEST:
+        out = [piece for whole in out for piece in _cut(text, *whole)]
+    return [(a, b) for a, b in (_trim(text, *piece) for piece in out) if a < b]
 
 
 def _abbreviated(text: str, begin: int, at: int) -> bool:
@@ -174,10 +183,6 @@ def _abbreviated(text: str, begin: int, at: int) -> bool:
     if at - 7 >= begin and text[at - 7 : at].isalpha():
         return False
     return ABBREVIATION.search(text, max(begin, at - 12), at + 1) is not None
-
-
-def _blank(text: str, start: int, end: int) -> bool:
-    return start == end or text[start:end].isspace()
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -191,11 +196,10 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    part = text[start:end]
+    inner = part.strip()
+    start += part.find(inner)
+    return start, start + len(inner)
 
 
 def sentences(report: Report) -> tuple[Sentence, ...]:

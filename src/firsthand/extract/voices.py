@@ -281,11 +281,10 @@ class Voices:
 
     def meet(self, line: Line, sayings: Sequence[Saying]) -> None:
         """A person who opens a sentence is who "he" or "she" means next, also where no saying was found."""
-        told = any(s.speaker and s.speaker.person and s.speaker.organisation for s in sayings)
-        if line.sentence.part is not PartKind.BODY or told:
-            return
         first = next((n for n in line.names if n.kind == "person" and n.first <= 4), None)
-        if first is None:
+        if first is None or line.sentence.part is not PartKind.BODY:
+            return
+        if any(s.speaker and s.speaker.person and s.speaker.organisation for s in sayings):
             return
         around = [
             n

@@ -6,6 +6,8 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate, chain, pairwise
+from operator import add
 from typing import Any, NamedTuple, Self
 
 from firsthand.core.text import PartKind, Report
@@ -19,8 +21,6 @@ TOKEN = re.compile(
 )
 """A number with its separators, a word, or one sign."""
 
-BLANK_IN_NUMBER = re.compile(r"\d[\u00a0\u202f\u2009]\d")
-"""The one place where a blank stands inside a token."""
 LONGEST = 20_000
 """Characters; what goes on longer without a stop is a table, a list or noise."""
 ABBREVIATION = re.compile(
@@ -28,9 +28,10 @@ ABBREVIATION = re.compile(
     r"[Rr]ep|[Rr]ev|[Gg]ov|[Pp]res|[Ss]t|[Nn]o|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|"
     r"[Ii]nc|[Ll]td|[Cc]o|[Cc]orp|vs|etc|[Dd]ept|approx|ca|[Uu]\.[SsKkNn]|[a-z]\.[a-z]|[Ee]\.[Uu])\.$"
 )
-# every branch begins with its sign, so that the scan can skip to one
+# the sign stands before the branches, so that the scan can skip to one
 STOP = re.compile(
-    r"[.!?…。！？]+[\"”’'»)\]]*(?=\s|$)|[。！？]+[」』]?|[.!?][\"”’'»)](?=[A-Z“\"])|\.(?<=[a-z\d)]\.)(?=[A-Z][a-z])"
+    r"[.!?…。！？](?:[.!?…。！？]*[\"”’'»)\]]*(?=\s|$)|(?<=[。！？])[。！？]*[」』]?|(?<=[.!?])[\"”’'»)](?=[A-Z“\"])"
+    r"|(?<=[a-z\d)]\.)(?=[A-Z][a-z]))"
 )
 
 
@@ -53,17 +54,32 @@ class _Words(dict[str, Known]):
         return known
 
 
-class _Chunks(dict[str, tuple[tuple[int, int, Known], ...]]):
-    """What stands between two blanks -> its tokens: where each begins and ends in it, and what is known of its word."""
+class _Chunk(NamedTuple):
+    """What stands between two blanks, as tokens."""
 
-    def __missing__(self, chunk: str) -> tuple[tuple[int, int, Known], ...]:
+    words: tuple[Known, ...]
+    sizes: tuple[int, ...]
+    """How long each is."""
+    steps: tuple[int, ...]
+    """From the beginning of each to the beginning of the next; the last step goes over one blank."""
+
+
+class _Chunks(dict[str, _Chunk]):
+    """The chunks met, so that each is split only once."""
+
+    def __missing__(self, chunk: str) -> _Chunk:
         if len(self) >= MOST_KEPT:
             self.clear()
-        self[chunk] = tokens = tuple((*found.span(), _WORDS[found[0]]) for found in TOKEN.finditer(chunk))
-        return tokens
+        found = list(TOKEN.finditer(chunk))
+        begins = [*(token.start() for token in found), len(chunk) + 1]
+        words = tuple(_WORDS[token[0]] for token in found)
+        sizes = tuple(token.end() - token.start() for token in found)
+        self[chunk] = known = _Chunk(words, sizes, tuple(b - a for a, b in pairwise(begins)))
+        return known
 
 
 _WORDS, _CHUNKS = _Words(), _Chunks()
+NONE: tuple[list[Known], list[int], list[int]] = ([], [], [])
 
 
 class Tokens(tuple[str, ...]):
@@ -121,32 +137,18 @@ class Sentence(NamedTuple):
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of `text` between two offsets."""
-    part = text[start:end]
-    words: list[Known] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    if not part.isascii() and BLANK_IN_NUMBER.search(part):
-        for found in TOKEN.finditer(part):
-            words.append(_WORDS[found[0]])
-            starts.append(start + found.start())
-            ends.append(start + found.end())
-        return Tokens(words, starts, ends)
-    chunks, find = _CHUNKS, text.find
-    for chunk in part.split():
-        start = find(chunk, start)
-        tokens = chunks[chunk]
-        if len(tokens) == 1:
-            words.append(tokens[0][2])
-            starts.append(start)
-            start += len(chunk)
-            ends.append(start)
-            continue
-        for first, last, known in tokens:
-            words.append(known)
-            starts.append(start + first)
-            ends.append(start + last)
-        start += len(chunk)
-    return Tokens(words, starts, ends)
+    end = len(text) if end is None else end
+    part = text[start:end].strip()
+    chunks = part.split()
+    if " ".join(chunks) != part:
+        # other blanks than single spaces, which may even stand inside a number
+        found = list(TOKEN.finditer(text, start, end))
+        return Tokens([_WORDS[m[0]] for m in found], [m.start() for m in found], [m.end() for m in found])
+    known = list(map(_CHUNKS.__getitem__, chunks))
+    words, sizes, steps = (list(chain.from_iterable(column)) for column in zip(*known, strict=True)) if known else NONE
+    begins = list(accumulate(steps, initial=text.find(part, start)))
+    begins.pop()
+    return Tokens(words, begins, list(map(add, begins, sizes)))
 
 
 def phrase(tokens: Tokens, first: int, last: int) -> str:

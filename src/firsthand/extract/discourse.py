@@ -150,7 +150,8 @@ class Discourse:
                 if earlier and later and self._goes_on(earlier, later, index):
                     via = later.via or earlier.via
                     out[index] = [_whole(line, later, "between")._replace(via=via, outlet=False)]
-            earlier = next((s for s in reversed(out[index]) if s.speaker), earlier)
+            if out[index]:
+                earlier = next((s for s in reversed(out[index]) if s.speaker), earlier)
 
     def _goes_on(self, earlier: Saying, later: Saying, index: int) -> bool:
         if earlier.speaker is None or later.speaker is None or earlier.rule == "colon":

@@ -366,22 +366,22 @@ class ReportNames:
 
     def _body_unknown(self, tokens: Tokens, i: int) -> Name | None:
         """The Karvenian defence ministry, Brennia's army: whoever has one is a state, known or not."""
-        word = tokens[i]
-        possessive = tokens.lower[i].endswith("'s")
-        bare = word[:-2] if possessive else word
-        if not (possessive or bare.lower().endswith(DEMONYMS)) or len(bare) < 4 or bare.lower() in NOT_NAMES:
+        lower = tokens.bare[i]
+        possessive = tokens.lower[i] != lower
+        if not (possessive or lower.endswith(DEMONYMS)) or len(lower) < 4 or lower in NOT_NAMES:
             return None
-        if bare.lower() in MONTHS or bare.lower() in WEEKDAYS or bare.isupper():
+        bare = tokens[i][:-2] if possessive else tokens[i]
+        if lower in MONTHS or lower in WEEKDAYS or bare.isupper():
             return None
         for k in range(i + 1, min(i + 4, len(tokens))):
-            lower = tokens.lower[k]
-            if not tokens[k].isalpha() or tokens.capital[k] or lower in NOT_NAMES:
+            body = tokens.lower[k]
+            if not tokens[k].isalpha() or tokens.capital[k] or body in NOT_NAMES:
                 return None
-            if lower in STATE_BODIES:
+            if body in STATE_BODIES:
                 words = " ".join(tokens.lower[i + 1 : k + 1])
-                if lower == "government":
+                if body == "government":
                     return Name(i, k + 1, "state", bare, bare)
-                return Name(i, k + 1, lower, f"{bare} {words}", bare)
+                return Name(i, k + 1, body, f"{bare} {words}", bare)
         return None
 
     def _body_of(self, tokens: Tokens, i: int) -> Name | None:

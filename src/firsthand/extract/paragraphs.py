@@ -35,7 +35,7 @@ class Paragraph:
         """The tokens at which a quotation begins."""
         self.closings = frozenset(last for _, last in self.quotations)
         """The tokens right after a quotation."""
-        self._quoted = {i: quoted for quoted in self.quotations for i in range(*quoted)}
+        self._quoted = {} if not self.quotations else {i: quoted for quoted in self.quotations for i in range(*quoted)}
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -19,13 +19,15 @@ from firsthand.extract.credits import House, bracketed_relay, credit, governing,
 from firsthand.extract.days import Days
 from firsthand.extract.denials import Denials, Denying
 from firsthand.extract.flows import ACTING, Flow, Flows, complete, main_flow
+from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.meaning import Meanings
-from firsthand.extract.names import Gazetteer, Name, ReportNames
+from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.phrases import Lexicon
 from firsthand.extract.quantities import Mention, Quantities
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Tokens, sentences
+from firsthand.extract.sentences import sentences
 from firsthand.extract.statements import Actors, Asserted, Statements
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist
 
 EXTRACTOR = "rules 0.1.0"

@@ -11,8 +11,8 @@ from firsthand.core.time import TimeRange
 from firsthand.extract import times
 from firsthand.extract.context import Context, Placed
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Tokens
 from firsthand.extract.times import TimeMention
+from firsthand.extract.tokens import Tokens
 
 SPANS = (("between", "and"), ("from", "to"), ("from", "until"), ("from", "through"))
 """Words before the first of two times, and between them, that make one stretch of them."""

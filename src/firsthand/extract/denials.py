@@ -9,7 +9,7 @@ from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.names import Name
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs
 
 CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "labeled", "described"])

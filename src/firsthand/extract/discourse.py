@@ -16,7 +16,7 @@ from firsthand.core.text import PartKind
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.relays import Relays
 from firsthand.extract.sayings import Line, Saying
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.extract.voices import Voices
 from firsthand.packs import wordlist
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from firsthand.extract.names import Name
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Category, Packs, wordlist
 
 ACTING = frozenset(["expended", "stock", "produced", "failed"])

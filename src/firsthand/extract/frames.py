@@ -20,7 +20,7 @@ from firsthand.core.attribution import CueType
 from firsthand.extract import contents, sources
 from firsthand.extract.paragraphs import DASHES, SIGNS, Paragraph, Range
 from firsthand.extract.phrases import Lexicon, Phrases
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist
 
 BE = wordlist("frames.passive")

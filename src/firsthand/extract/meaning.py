@@ -11,7 +11,7 @@ from firsthand.core.claim import Modality, Stance
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Tokens, phrase
+from firsthand.extract.tokens import Tokens, phrase
 from firsthand.packs import Packs, wordlist
 
 GOING = frozenset(["buying", "getting", "seeking", "acquiring", "importing"])

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from firsthand.extract.quotations import quotations
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 
 Range = tuple[int, int]
 """Tokens of a paragraph: first, after last."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar, cast
 
-from firsthand.extract.sentences import Sentence, Tokens, tokenise
+from firsthand.extract.sentences import Sentence
+from firsthand.extract.tokens import Tokens, lower_words
 
 T = TypeVar("T")
 Row = tuple[tuple[str, ...], T]
@@ -27,7 +28,7 @@ class Lexicon:
 
     def add(self, table: Phrases[T], words: tuple[str, ...], value: T) -> None:
         """A phrase of a table with its value."""
-        offset = max(range(len(words)), key=lambda k: len(words[k]))
+        offset = 0 if len(words) == 1 else max(range(len(words)), key=lambda k: len(words[k]))
         rows = self._rarest.setdefault(words[offset], [])
         entries = next((entries for _, known, entries in rows if known == words), None)
         if entries is None:
@@ -77,7 +78,7 @@ class Phrases(Generic[T]):
             rows: phrases and their values; of two equal phrases the first counts.
             lexicon: with which tables it is looked up together, where whole sentences are searched.
         """
-        self._lexicon = lexicon or Lexicon()
+        self._lexicon = lexicon
         self.first: dict[str, list[Row[T]]] = {}
         """First word -> every phrase that begins with it, the longest first."""
         self._alone: dict[str, tuple[T]] = {}
@@ -85,11 +86,12 @@ class Phrases(Generic[T]):
         self._backward: dict[str, dict[str, list[Row[T]]]] = {}
         seen: set[tuple[str, ...]] = set()
         for phrase, value in rows:
-            words = tokenise(phrase).lower
+            words = lower_words(phrase)
             if not words or words in seen:
                 continue
             seen.add(words)
-            self._lexicon.add(self, words, value)
+            if lexicon:
+                lexicon.add(self, words, value)
             self.first.setdefault(words[0], []).append((words, value))
             if len(words) == 1:
                 self._alone[words[0]] = (value,)
@@ -130,9 +132,18 @@ class Phrases(Generic[T]):
         """The value of a phrase of one word."""
         return self._alone[word][0] if word in self._alone else None
 
+    def _alone_in_one(self) -> Lexicon:
+        """A lexicon of this table, for one that belongs to none."""
+        lexicon = Lexicon()
+        for rows in self.first.values():
+            for words, value in rows:
+                lexicon.add(self, words, value)
+        return lexicon
+
     def starts(self, tokens: Tokens) -> Sequence[Found[T]]:
         """The longest phrase at every token where one begins, left to right; they may overlap."""
-        found = tokens.found if tokens.lexicon is self._lexicon else self._lexicon.matches(tokens)
+        lexicon = self._lexicon = self._lexicon or self._alone_in_one()
+        found = tokens.found if tokens.lexicon is lexicon else lexicon.matches(tokens)
         rows = found.get(self, ())
         if len(rows) > 1 and type(rows) is list:
             # put in order when first asked for
@@ -141,7 +152,7 @@ class Phrases(Generic[T]):
 
     def all(self, tokens: Tokens, start: int = 0, end: int | None = None) -> Sequence[Found[T]]:
         """Every phrase between two tokens, left to right, none overlapping: first, after last, value."""
-        if tokens.lexicon is self._lexicon and self not in tokens.found:
+        if self._lexicon and tokens.lexicon is self._lexicon and self not in tokens.found:
             return ()
         stop = len(tokens) if end is None else end
         out: list[Found[T]] = []

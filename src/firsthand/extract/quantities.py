@@ -11,8 +11,8 @@ from firsthand.extract.bounds import Bounds
 from firsthand.extract.masks import masked
 from firsthand.extract.numerals import DOZEN, HUNDRED, MAGNITUDES, PARTS, STARTERS, Numeral, numeral_at
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Tokens, phrase
 from firsthand.extract.times import TimeMention
+from firsthand.extract.tokens import Tokens, phrase
 from firsthand.extract.units import MILLIMETRES, Counted, Units, is_plural
 from firsthand.packs import Packs, mapping, numbers, wordlist
 

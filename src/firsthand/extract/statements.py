@@ -17,7 +17,7 @@ from firsthand.extract.flows import FROM, PREPOSITIONS, TO, Flow
 from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, Relation, wordlist
 
 STOPS = frozenset([";", ":", "—", "–", "“", "”", "(", ")"])

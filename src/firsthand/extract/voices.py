@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from firsthand.core.attribution import Speaker
 from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
-from firsthand.extract.names import NOT_NAMES, Name, ReportNames
+from firsthand.extract.gazetteer import NOT_NAMES
+from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.sayings import Line, Saying, Voice
-from firsthand.extract.sentences import phrase
+from firsthand.extract.tokens import phrase
 from firsthand.packs import Entity, Packs, wordlist
 
 ANONYMOUS = wordlist("voices.anonymous")

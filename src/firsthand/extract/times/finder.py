@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from firsthand.extract.numerals import STARTERS
-from firsthand.extract.sentences import Tokens
 from firsthand.extract.times import dates, lengths, periods
 from firsthand.extract.times import vocabulary as v
 from firsthand.extract.times.mention import TimeMention
 from firsthand.extract.times.words import Words
+from firsthand.extract.tokens import Tokens
 
 TRIGGERS = frozenset(
     [*v.MONTHS, *v.FOREIGN_MONTHS, *v.WEEKDAYS, *v.SHORT_WEEKDAYS, *v.FEAST_STARTS,

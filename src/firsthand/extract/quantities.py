@@ -12,7 +12,7 @@ from firsthand.extract.masks import masked
 from firsthand.extract.numerals import DOZEN, HUNDRED, MAGNITUDES, PARTS, STARTERS, Numeral, numeral_at
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.times import TimeMention
-from firsthand.extract.tokens import Tokens, phrase
+from firsthand.extract.tokens import Tokens, WordTest, phrase
 from firsthand.extract.units import MILLIMETRES, Counted, Units, is_plural
 from firsthand.packs import Packs, mapping, numbers, wordlist
 
@@ -71,12 +71,12 @@ class Quantities:
         self.units = Units(packs)
         self.withheld: Phrases[bool] = Phrases((phrase, True) for phrase in packs.words("vague", "withheld"))
         self.before_range = frozenset([*RANGE_WORDS, *self.units.percent.first, *self.units.money.first])
-        self.openers = STARTERS | frozenset(self.withheld.first) | frozenset(MULTIPLES) | {"a", "an"}
+        openers = STARTERS | frozenset(self.withheld.first) | frozenset(MULTIPLES) | {"a", "an"}
+        self.openers = WordTest(lambda word: word in openers or word[0].isdecimal())
 
     def starts(self, tokens: Tokens) -> list[int]:
         """The tokens with which a figure may begin; where there are none, nothing else need be read for `find`."""
-        openers = self.openers
-        return [i for i, word in enumerate(tokens.lower) if word in openers or word[0].isdecimal()]
+        return self.openers.spots(tokens.lower)
 
     def find(self, tokens: Tokens, times: Sequence[TimeMention] = (), language: str | None = None) -> list[Mention]:
         """Every figure of a sentence, left to right.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
-from itertools import accumulate, chain, pairwise
+from collections.abc import Callable, Sequence
+from itertools import accumulate, chain, compress, pairwise
 from operator import add
 from typing import Any, NamedTuple, Self, TypeVar
 
@@ -58,6 +58,21 @@ class _Chunks(dict[str, _Chunk]):
         words = tuple(_WORDS[token[0]] for token in found)
         sizes = tuple(token.end() - token.start() for token in found)
         return _keep(self, chunk, _Chunk(words, sizes, tuple(b - a for a, b in pairwise(begins))))
+
+
+class WordTest(dict[str, bool]):
+    """A test of words in lower case that asks of each word once."""
+
+    def __init__(self, holds: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.holds = holds
+
+    def __missing__(self, word: str) -> bool:
+        return _keep(self, word, self.holds(word))
+
+    def spots(self, words: Sequence[str]) -> list[int]:
+        """Where the words stand that pass."""
+        return list(compress(range(len(words)), map(self.__getitem__, words)))
 
 
 def _keep(table: dict[str, T], text: str, known: T) -> T:

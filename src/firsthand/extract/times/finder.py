@@ -10,7 +10,7 @@ from firsthand.extract.times import dates, lengths, periods
 from firsthand.extract.times import vocabulary as v
 from firsthand.extract.times.mention import TimeMention
 from firsthand.extract.times.words import Words
-from firsthand.extract.tokens import Tokens
+from firsthand.extract.tokens import Tokens, WordTest
 
 TRIGGERS = frozenset(
     [*v.MONTHS, *v.FOREIGN_MONTHS, *v.WEEKDAYS, *v.SHORT_WEEKDAYS, *v.FEAST_STARTS,
@@ -26,6 +26,8 @@ PLAIN = TRIGGERS - frozenset(STARTERS) - frozenset(
      "each", "several", "some", "many", "few", "half", "its", "their"]
 )  # fmt: skip
 """Those of them with which a date or time of day begins, durations, sets and words for now left aside."""
+ANY_TIME = WordTest(lambda word: word in TRIGGERS or word[0].isdigit())
+PLAIN_TIME = WordTest(lambda word: word in PLAIN or word[0].isdigit())
 YEAR_DIGITS = 4
 SIGNS = frozenset([":", "/", "-", "–", "am", "pm", "a", "p", "st", "nd", "rd", "th", "o'clock", "h", "hours", "uhr"])
 """Signs and words after digits in dates and clock times."""
@@ -60,8 +62,7 @@ def find(tokens: Tokens, everything: bool = False) -> tuple[TimeMention, ...]:
             stays what is no quantity whatever number stands in it.
     """
     lower = tokens.bare
-    triggers = TRIGGERS if everything else PLAIN
-    spots = [i for i, word in enumerate(lower) if word in triggers or word[0].isdigit()]
+    spots = (ANY_TIME if everything else PLAIN_TIME).spots(lower)
     if not spots or not (everything or _names_time(lower, [lower[i] for i in spots])):
         return ()
     numbers = [i for i in spots if lower[i][0].isdigit()]

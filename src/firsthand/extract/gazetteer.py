@@ -7,13 +7,17 @@ from collections.abc import Iterable
 
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.times import MONTHS
-from firsthand.extract.tokens import Tokens
+from firsthand.extract.tokens import Tokens, WordTest
 from firsthand.packs import Entity, Packs, wordlist
 
 CAPITAL = re.compile(r"\b([A-Z][a-zà-öø-ÿ]{3,})\b")
 """A capitalised word of at least four letters."""
 NOT_NAMES = wordlist("names.not_names")
 """Words that are capitalised because they begin a sentence."""
+STATE_BODIES = wordlist("names.state_bodies")
+"""Bodies written in lower case after their state: "Karvenia's foreign ministry", "the Iranian government"."""
+BEGINNINGS = STATE_BODIES | {"the"}
+"""Words in lower case with which a name may begin."""
 DEMONYMS = ("n", "an", "ian", "ese", "i", "ish")
 """Endings that make a demonym of a place."""
 
@@ -56,12 +60,22 @@ class Gazetteer:
         parts = {word for alias in known if " " in alias for word in alias.split()}
         rows += [row for row in learn_states(texts) if row[0].lower() not in known and row[0].lower() not in parts]
         self.phrases: Phrases[tuple[Entity, bool]] = NamePhrases(rows)
+        self.openers = WordTest(self._opens)
+        """The words as printed with which a name may begin."""
         self.packs = packs
         self.adjectives: dict[str, str] = {}
         """State -> its adjective, by which its bodies are called: "Iran" -> "Iranian"."""
         for word, (entity, of_people) in rows:
             if of_people:
                 self.adjectives.setdefault(entity.name, word[:1].upper() + word[1:])
+
+    def _opens(self, word: str) -> bool:
+        lower = word.lower().replace("’", "'")
+        if word[:1].isupper() or lower in BEGINNINGS:
+            return True
+        # "eBay", "7 News": a known name that is no word in lower case
+        known = self.phrases.first
+        return not (word == lower and word.islower()) and (lower in known or lower.removesuffix("'s") in known)
 
 
 def learn_states(texts: Iterable[str]) -> list[tuple[str, tuple[Entity, bool]]]:

@@ -10,18 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from firsthand.extract.gazetteer import DEMONYMS, NOT_NAMES, Gazetteer
+from firsthand.extract.gazetteer import DEMONYMS, NOT_NAMES, STATE_BODIES, Gazetteer
 from firsthand.extract.numerals import MAGNITUDES
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.times import MONTHS, WEEKDAYS
 from firsthand.extract.tokens import Tokens, phrase
 from firsthand.packs import Entity, wordlist
 
-STATE_BODIES = wordlist("names.state_bodies")
-"""Bodies written in lower case after their state: "Karvenia's foreign ministry", "the Iranian government"."""
-
-BEGINNINGS = STATE_BODIES | {"the"}
-"""Words in lower case with which a name may begin."""
 OUTLET_HEADS = wordlist("names.outlet_heads")
 """The last word of an outlet's name, where nothing else is known of it."""
 LOWER_RANKS = frozenset(["deputy", "vice", "assistant", "former", "ex", "late"])
@@ -194,14 +189,10 @@ class ReportNames:
     def _names(self, tokens: Tokens) -> list[Name]:
         out: list[Name] = []
         after = 0
-        known = self.gazetteer.phrases.first
-        spots = [i for i, small in enumerate(tokens.small) if not small or tokens.lower[i] in BEGINNINGS]
-        for i in spots:
+        for i in self.gazetteer.openers.spots(tokens):
             if i < after:
                 continue
             lower, capital = tokens.lower[i], tokens.capital[i]
-            if not (capital or lower in BEGINNINGS or lower in known or tokens.bare[i] in known):
-                continue
             name = self._known(tokens, i) if capital or lower not in STATE_BODIES else None
             if name is None and capital:
                 name = self._body_unknown(tokens, i) or self._unknown(tokens, i)

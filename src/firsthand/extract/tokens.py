@@ -20,7 +20,7 @@ TOKEN = re.compile(
 )
 """A number with its separators, a word, or one sign."""
 
-Known = tuple[str, str, str, bool, bool]
+Known = tuple[str, str, str, bool]
 """A word as printed, its other forms and what can be told of it: the columns of `Tokens`, for one word."""
 MOST_KEPT = 100_000
 """Words, and chunks of text, that are kept; then the tables begin anew."""
@@ -35,8 +35,7 @@ class _Words(dict[str, Known]):
         # equal words are one string, which makes every later comparison one of addresses
         lower = sys.intern(word.lower().replace("’", "'"))
         bare = sys.intern(lower[:-2]) if lower.endswith("'s") else lower
-        known = (word, lower, bare, word[:1].isupper(), word == lower and word.islower())
-        return _keep(self, word, known)
+        return _keep(self, word, (word, lower, bare, word[:1].isupper()))
 
 
 class _Chunk(NamedTuple):
@@ -61,7 +60,7 @@ class _Chunks(dict[str, _Chunk]):
 
 
 class WordTest(dict[str, bool]):
-    """A test of words in lower case that asks of each word once."""
+    """A test of words that asks of each word once."""
 
     def __init__(self, holds: Callable[[str], bool]) -> None:
         super().__init__()
@@ -95,7 +94,6 @@ class Tokens(tuple[str, ...]):
     * `lower`: the word in lower case, with a straight apostrophe.
     * `bare`: that without the s of owners.
     * `capital`: whether it begins with a capital letter.
-    * `small`: whether it is a word in lower case.
     """
 
     start: tuple[int, ...]
@@ -103,7 +101,6 @@ class Tokens(tuple[str, ...]):
     lower: tuple[str, ...]
     bare: tuple[str, ...]
     capital: tuple[bool, ...]
-    small: tuple[bool, ...]
     lexicon: object = None
     """Which lexicon has looked for the phrases of its tables in them, see `phrases.Lexicon`."""
     found: dict[object, Sequence[tuple[int, int, Any]]]
@@ -111,10 +108,10 @@ class Tokens(tuple[str, ...]):
 
     def __new__(cls, words: Sequence[Known], start: Sequence[int], end: Sequence[int]) -> Self:
         """Tokens by their words and where they stand."""
-        printed, lower, bare, capital, small = zip(*words, strict=False) if words else ((),) * 5
+        printed, lower, bare, capital = zip(*words, strict=False) if words else ((),) * 4
         self = super().__new__(cls, printed)
         self.start, self.end = tuple(start), tuple(end)
-        self.lower, self.bare, self.capital, self.small = lower, bare, capital, small
+        self.lower, self.bare, self.capital = lower, bare, capital
         return self
 
     def between(self, first: int, last: int) -> Self:
@@ -122,7 +119,7 @@ class Tokens(tuple[str, ...]):
         tokens = tuple.__new__(type(self), self[first:last])
         tokens.start, tokens.end = self.start[first:last], self.end[first:last]
         tokens.lower, tokens.bare = self.lower[first:last], self.bare[first:last]
-        tokens.capital, tokens.small = self.capital[first:last], self.small[first:last]
+        tokens.capital = self.capital[first:last]
         return tokens
 
 

@@ -30,7 +30,6 @@ def test_what_is_known_of_a_word() -> None:
     assert tokens.lower == ("vester's", "ebay", "shells", ",", "nato")
     assert tokens.bare == ("vester", "ebay", "shells", ",", "nato")
     assert tokens.capital == (True, False, False, False, True)
-    assert tokens.small == (False, False, True, False, False)
 
 
 def test_a_part_of_the_tokens_keeps_its_places() -> None:

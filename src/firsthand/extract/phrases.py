@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import Any, Generic, TypeVar, cast
 
 from firsthand.extract.sentences import Sentence
@@ -15,6 +16,10 @@ Found = tuple[int, int, T]
 """A phrase in a sentence: its first token, the one after its last, and its value."""
 
 
+_Entry = tuple[int, tuple[str, ...], "list[tuple[Phrases[Any], Any]]"]
+"""A phrase in a lexicon: where its longest word stands in it, its words, and its tables with their values."""
+
+
 class Lexicon:
     """The phrases of many tables, so that a sentence is read once for all of them.
 
@@ -23,18 +28,24 @@ class Lexicon:
     """
 
     def __init__(self) -> None:
-        self._rarest: dict[str, list[tuple[int, tuple[str, ...], list[tuple[Phrases[Any], Any]]]]] = {}
-        """Longest word -> for every phrase with it: where it stands in the phrase, its words, tables and values."""
+        self._rarest: dict[str, tuple[list[_Entry], dict[str, list[_Entry]], dict[str, list[_Entry]]]] = {}
+        """Longest word -> its phrases: itself alone, those by the word after it, and the rest by the word before it."""
 
     def add(self, table: Phrases[T], words: tuple[str, ...], value: T) -> None:
         """A phrase of a table with its value."""
         offset = 0 if len(words) == 1 else max(range(len(words)), key=lambda k: len(words[k]))
-        rows = self._rarest.setdefault(words[offset], [])
-        entries = next((entries for _, known, entries in rows if known == words), None)
-        if entries is None:
-            entries = []
-            rows.append((offset, words, entries))
-        entries.append((table, value))
+        alone, by_next, by_last = self._rarest.setdefault(words[offset], ([], {}, {}))
+        if len(words) == 1:
+            rows = alone
+        elif offset + 1 < len(words):
+            rows = by_next.setdefault(words[offset + 1], [])
+        else:
+            rows = by_last.setdefault(words[offset - 1], [])
+        tables = next((tables for _, known, tables in rows if known == words), None)
+        if tables is None:
+            tables = []
+            rows.append((offset, words, tables))
+        tables.append((table, value))
 
     def mark(self, sentences: Iterable[Sentence]) -> None:
         """Tell the tokens of sentences what every table finds in them."""
@@ -45,17 +56,18 @@ class Lexicon:
         """For each table that finds something: every phrase, in the order of their longest words."""
         lower, rarest = tokens.lower, self._rarest
         found: dict[object, list[Found[Any]]] = {}
-        for i, word in enumerate(lower):
-            if word in rarest:
-                for offset, words, entries in rarest[word]:
-                    first = i - offset
-                    last = first + len(words)
-                    if first >= 0 and (last == first + 1 or lower[first:last] == words):
-                        for table, value in entries:
-                            if table in found:
-                                found[table].append((first, last, value))
-                            else:
-                                found[table] = [(first, last, value)]
+        padded = (*lower, "")
+        for i in compress(range(len(lower)), map(rarest.__contains__, lower)):
+            alone, by_next, by_last = rarest[lower[i]]
+            for offset, words, tables in (*alone, *by_next.get(padded[i + 1], ()), *by_last.get(padded[i - 1], ())):
+                first = i - offset
+                last = first + len(words)
+                if first >= 0 and (last <= first + 2 or lower[first:last] == words):
+                    for table, value in tables:
+                        if table in found:
+                            found[table].append((first, last, value))
+                        else:
+                            found[table] = [(first, last, value)]
         return cast("dict[object, Sequence[Found[Any]]]", found)
 
 

@@ -79,7 +79,7 @@ class _Setting:
 
 
 class Extractor:
-    """All rules, built once from the packs; `extract` is pure and keeps nothing between reports."""
+    """All rules, built once from the packs; `extract` is pure, and of a report only the words met are kept."""
 
     def __init__(self, packs: Packs, outlets: Iterable[str] = (), texts: Iterable[str] = ()) -> None:
         """Build the rules.

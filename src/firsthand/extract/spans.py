@@ -20,7 +20,7 @@ STANDING = ("quotation", "between", "carried-back", "citing")
 
 
 class AttributionReader:
-    """The rules for attributions, built once from the packs; `read` keeps nothing between reports."""
+    """The rules for attributions, built once from the packs; of a report `read` keeps only the words met."""
 
     def __init__(self, packs: Packs, outlets: Iterable[str] = (), texts: Iterable[str] = ()) -> None:
         """Build the rules.

@@ -20,14 +20,16 @@ from firsthand.extract.days import Days
 from firsthand.extract.denials import Denials, Denying
 from firsthand.extract.ellipses import fill
 from firsthand.extract.flows import ACTING, Flow, Flows, complete, main_flow
+from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.meaning import Meanings
-from firsthand.extract.names import Gazetteer, Name, ReportNames
+from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.phrases import Lexicon
 from firsthand.extract.quantities import Mention, Quantities
 from firsthand.extract.sayings import Saying
 from firsthand.extract.scopes import Scopes
-from firsthand.extract.sentences import Tokens, sentences
+from firsthand.extract.sentences import sentences
 from firsthand.extract.statements import Actors, Asserted, Statements
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist
 
 EXTRACTOR = "rules 0.1.0"
@@ -85,7 +87,7 @@ class _Setting:
 
 
 class Extractor:
-    """All rules, built once from the packs; `extract` is pure and keeps nothing between reports."""
+    """All rules, built once from the packs; `extract` is pure, and of a report only the words met are kept."""
 
     def __init__(self, packs: Packs, outlets: Iterable[str] = (), texts: Iterable[str] = ()) -> None:
         """Build the rules.
@@ -137,9 +139,10 @@ class Extractor:
         claims: list[Claim] = []
         statements: list[Statement] = []
         for context in contexts:
-            made = [(m, self._claim(setting, context, m)) for m in context.mentions]
-            claims += either_or(context.sentence.tokens, [(m, c) for m, c in made if c])
-            statements += self._statements(setting, context, [m for m, c in made if c])
+            told = ((m, self._claim(setting, context, m)) for m in context.mentions)
+            made = [(m, c) for m, c in told if c]
+            claims += either_or(context.sentence.tokens, made)
+            statements += self._statements(setting, context, [m for m, _ in made])
             setting.days.see(context)
         states = {n.name for c in contexts for n in c.names if n.kind == "state"}
         merged = merge(repeated(claims))

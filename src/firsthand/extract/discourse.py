@@ -16,7 +16,7 @@ from firsthand.core.text import PartKind
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.relays import Relays
 from firsthand.extract.sayings import Line, Saying
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.extract.voices import Voices
 from firsthand.packs import wordlist
 
@@ -150,7 +150,8 @@ class Discourse:
                 if earlier and later and self._goes_on(earlier, later, index):
                     via = later.via or earlier.via
                     out[index] = [_whole(line, later, "between")._replace(via=via, outlet=False)]
-            earlier = next((s for s in reversed(out[index]) if s.speaker), earlier)
+            if out[index]:
+                earlier = next((s for s in reversed(out[index]) if s.speaker), earlier)
 
     def _goes_on(self, earlier: Saying, later: Saying, index: int) -> bool:
         if earlier.speaker is None or later.speaker is None or earlier.rule == "colon":

@@ -14,7 +14,7 @@ from firsthand.core.text import PartKind
 from firsthand.extract.context import Context
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.quantities import Mention, of_them
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Category, wordlist
 
 REAL = wordlist("ellipses.real")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from firsthand.extract.names import Name
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Category, Packs, wordlist
 
 ACTING = frozenset(["expended", "stock", "produced", "failed"])
@@ -82,7 +82,7 @@ class Flows:
             return None
         previous = max((m.last for m in mentions if m.last <= mention.first), default=0)
         following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
-        breaks = [k for k, word in enumerate(tokens) if word in BREAKS]
+        breaks = [] if BREAKS.isdisjoint(tokens) else [k for k, word in enumerate(tokens) if word in BREAKS]
         previous = max([previous, *(k for k in breaks if k < mention.first)])
         following = min([following, *(k for k in breaks if k >= mention.last)])
         edge = following in breaks or following == len(tokens)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.extract.units import Units, is_plural
 from firsthand.packs import mapping, wordlist
 

@@ -12,7 +12,7 @@ from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
 from firsthand.extract.senses import Senses
-from firsthand.extract.sentences import Tokens, phrase
+from firsthand.extract.tokens import Tokens, phrase
 from firsthand.packs import Packs, wordlist
 
 GOING = frozenset(["buying", "getting", "seeking", "acquiring", "importing"])

@@ -10,20 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from firsthand.extract.gazetteer import DEMONYMS, NOT_NAMES, STATE_BODIES, Gazetteer
 from firsthand.extract.numerals import MAGNITUDES
-from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Sentence, Tokens, phrase
+from firsthand.extract.sentences import Sentence
 from firsthand.extract.times import MONTHS, WEEKDAYS
-from firsthand.packs import Entity, Packs, wordlist
+from firsthand.extract.tokens import Tokens, phrase
+from firsthand.packs import Entity, wordlist
 
-CAPITAL = re.compile(r"\b([A-Z][a-zà-öø-ÿ]{3,})\b")
-"""A capitalised word of at least four letters."""
-
-STATE_BODIES = wordlist("names.state_bodies")
-"""Bodies written in lower case after their state: "Karvenia's foreign ministry", "the Iranian government"."""
-
-BEGINNINGS = STATE_BODIES | {"the"}
-"""Words in lower case with which a name may begin."""
 OUTLET_HEADS = wordlist("names.outlet_heads")
 """The last word of an outlet's name, where nothing else is known of it."""
 LOWER_RANKS = frozenset(["deputy", "vice", "assistant", "former", "ex", "late"])
@@ -40,8 +33,6 @@ PLACES = wordlist("names.places")
 """Words that begin or end the name of a place, which is no person."""
 TITLES = wordlist("names.titles")
 """Titles and posts before a person's name."""
-NOT_NAMES = wordlist("names.not_names")
-"""Words that are capitalised because they begin a sentence."""
 
 
 class Name(NamedTuple):
@@ -75,88 +66,6 @@ SMALL_WORDS = frozenset(["of", "the", "for", "and", "on", "in"])
 """Words of a name that its acronym leaves out."""
 RUN_ON = PARTICLES | {"-", ".", "of", "for", "the", "and"}
 """What may stand inside a run of capitalised words."""
-
-
-class NamePhrases(Phrases[tuple[Entity, bool]]):
-    """Names, of which the last word may stand in the possessive: "North Korea's"."""
-
-    def at(self, tokens: Tokens, i: int) -> tuple[int, tuple[Entity, bool]] | None:
-        """The longest name that begins at token `i`: the index after it, and its entity."""
-        lower, bare = tokens.lower, tokens.bare
-        word, size = lower[i], len(lower)
-        if word in self._forward and i + 1 < size:
-            longer = self._forward[word]
-            for words, value in longer.get(lower[i + 1], ()):
-                n = len(words)
-                if (
-                    n > 2
-                    and i + n <= size
-                    and bare[i + n - 1] == words[-1]
-                    and tuple(lower[i : i + n - 1]) == words[:-1]
-                ):
-                    return i + n, value
-            for words, value in longer.get(bare[i + 1], ()):
-                if len(words) == 2:
-                    return i + 2, value
-        return (i + 1, self._alone[word][0]) if word in self._alone else None
-
-
-class Gazetteer:
-    """The names pack as phrases, shared by all reports."""
-
-    def __init__(self, packs: Packs, outlets: Iterable[str] = (), texts: Iterable[str] = ()) -> None:
-        rows: list[tuple[str, tuple[Entity, bool]]] = []
-        for alias, entity in packs.entities.items():
-            rows.append((alias, (entity, False)))
-        for adjective, entity in packs.adjectives.items():
-            rows.append((adjective, (entity, True)))
-        for outlet in sorted(outlets):
-            rows += [
-                (form, (Entity(outlet, "outlet"), False))
-                for form in {outlet, outlet.removeprefix("The ")}
-                if len(form) > 3
-            ]
-        known = {alias.lower() for alias, _ in rows}
-        parts = {word for alias in known if " " in alias for word in alias.split()}
-        rows += [row for row in learn_states(texts) if row[0].lower() not in known and row[0].lower() not in parts]
-        self.phrases: Phrases[tuple[Entity, bool]] = NamePhrases(rows)
-        self.packs = packs
-        self.adjectives: dict[str, str] = {}
-        """State -> its adjective, by which its bodies are called: "Iran" -> "Iranian"."""
-        for word, (entity, of_people) in rows:
-            if of_people:
-                self.adjectives.setdefault(entity.name, word[:1].upper() + word[1:])
-
-
-DEMONYMS = ("n", "an", "ian", "ese", "i", "ish")
-"""Endings that make a demonym of a place."""
-
-
-def learn_states(texts: Iterable[str]) -> list[tuple[str, tuple[Entity, bool]]]:
-    """Places that a collection names beside their demonym, such as Karvenia and Karvenian, as rows of names.
-
-    One of the two must stand inside a sentence, so that two unrelated words that begin one do not make a country.
-    """
-    words: set[str] = set()
-    inside: set[str] = set()
-    for text in texts:
-        for found in CAPITAL.finditer(text):
-            words.add(found.group(1))
-            if found.start() > 1 and text[found.start() - 1] == " " and text[found.start() - 2].isalpha():
-                inside.add(found.group(1))
-    rows: list[tuple[str, tuple[Entity, bool]]] = []
-    for word in sorted(words):
-        for ending in DEMONYMS:
-            stem = word.removesuffix(ending)
-            if stem == word or len(stem) < 4:
-                continue
-            place = next((p for p in (stem, stem + "a", stem + "ia", stem + "y") if p in words and p != word), None)
-            within = place in inside or word in inside
-            if place and within and place.lower() not in MONTHS and place.lower() not in NOT_NAMES:
-                entity = Entity(place, "state", place)
-                rows += [(place, (entity, False)), (word, (entity, True)), (word + "s", (entity, True))]
-                break
-    return rows
 
 
 class ReportNames:
@@ -280,14 +189,10 @@ class ReportNames:
     def _names(self, tokens: Tokens) -> list[Name]:
         out: list[Name] = []
         after = 0
-        known = self.gazetteer.phrases.first
-        spots = [i for i, small in enumerate(tokens.small) if not small or tokens.lower[i] in BEGINNINGS]
-        for i in spots:
+        for i in self.gazetteer.openers.spots(tokens):
             if i < after:
                 continue
             lower, capital = tokens.lower[i], tokens.capital[i]
-            if not (capital or lower in BEGINNINGS or lower in known or tokens.bare[i] in known):
-                continue
             name = self._known(tokens, i) if capital or lower not in STATE_BODIES else None
             if name is None and capital:
                 name = self._body_unknown(tokens, i) or self._unknown(tokens, i)
@@ -366,22 +271,22 @@ class ReportNames:
 
     def _body_unknown(self, tokens: Tokens, i: int) -> Name | None:
         """The Karvenian defence ministry, Brennia's army: whoever has one is a state, known or not."""
-        word = tokens[i]
-        possessive = tokens.lower[i].endswith("'s")
-        bare = word[:-2] if possessive else word
-        if not (possessive or bare.lower().endswith(DEMONYMS)) or len(bare) < 4 or bare.lower() in NOT_NAMES:
+        lower = tokens.bare[i]
+        possessive = tokens.lower[i] != lower
+        if not (possessive or lower.endswith(DEMONYMS)) or len(lower) < 4 or lower in NOT_NAMES:
             return None
-        if bare.lower() in MONTHS or bare.lower() in WEEKDAYS or bare.isupper():
+        bare = tokens[i][:-2] if possessive else tokens[i]
+        if lower in MONTHS or lower in WEEKDAYS or bare.isupper():
             return None
         for k in range(i + 1, min(i + 4, len(tokens))):
-            lower = tokens.lower[k]
-            if not tokens[k].isalpha() or tokens.capital[k] or lower in NOT_NAMES:
+            body = tokens.lower[k]
+            if not tokens[k].isalpha() or tokens.capital[k] or body in NOT_NAMES:
                 return None
-            if lower in STATE_BODIES:
+            if body in STATE_BODIES:
                 words = " ".join(tokens.lower[i + 1 : k + 1])
-                if lower == "government":
+                if body == "government":
                     return Name(i, k + 1, "state", bare, bare)
-                return Name(i, k + 1, lower, f"{bare} {words}", bare)
+                return Name(i, k + 1, body, f"{bare} {words}", bare)
         return None
 
     def _body_of(self, tokens: Tokens, i: int) -> Name | None:

@@ -12,8 +12,8 @@ from firsthand.extract.levels import Levels
 from firsthand.extract.masks import masked
 from firsthand.extract.numerals import DOZEN, HUNDRED, MAGNITUDES, PARTS, STARTERS, Numeral, numeral_at
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Tokens, phrase
 from firsthand.extract.times import TimeMention
+from firsthand.extract.tokens import Tokens, WordTest, phrase
 from firsthand.extract.units import DETERMINERS, MILLIMETRES, Counted, Units, is_plural, lemma
 from firsthand.packs import Category, Packs, numbers, wordlist
 
@@ -85,7 +85,8 @@ class Quantities:
         self.levels = Levels(self.units)
         self.withheld: Phrases[bool] = Phrases((phrase, True) for phrase in packs.words("vague", "withheld"))
         self.before_range = frozenset([*RANGE_WORDS, *self.units.percent.first, *self.units.money.first])
-        self.openers = STARTERS | frozenset(self.withheld.first) | frozenset(MULTIPLES) | {"a", "an"}
+        openers = STARTERS | frozenset(self.withheld.first) | frozenset(MULTIPLES) | {"a", "an"}
+        self.openers = WordTest(lambda word: word in openers or word[0].isdecimal())
 
     def strange(self, words: Set[str]) -> frozenset[str]:
         """The units that no noun means in a report of these words (in lower case)."""
@@ -93,8 +94,7 @@ class Quantities:
 
     def starts(self, tokens: Tokens) -> list[int]:
         """The tokens with which a figure may begin; where there are none, nothing else need be read for `find`."""
-        openers = self.openers
-        return [i for i, word in enumerate(tokens.lower) if word in openers or word[0].isdecimal()]
+        return self.openers.spots(tokens.lower)
 
     def find(
         self,
@@ -125,7 +125,7 @@ class Quantities:
             article = word in ("a", "an")
             number = not article or (i + 1 < len(tokens) and tokens.lower[i + 1] in AFTER_ARTICLE)
             found = None
-            withheld = self.withheld.at(tokens, i)
+            withheld = self.withheld.at(tokens, i) if word in self.withheld.first else None
             if withheld:
                 found = self._withheld(tokens, i, withheld[0])
             elif word in MULTIPLES:
@@ -137,7 +137,7 @@ class Quantities:
             if found:
                 out.append(found)
                 floor = max(found.last, found.numeral[1])
-        whole = self._inherit(tokens, out)
+        whole = self._inherit(tokens, out) if len(out) > 1 else out
         return [_without_pack(m) if m.quantity.unit in strange else m for m in whole] if strange else whole
 
     def _inherit(self, tokens: Tokens, found: list[Mention]) -> list[Mention]:

@@ -17,11 +17,13 @@ from firsthand.core.quantity import Bound, Quantity
 from firsthand.core.text import Part, PartKind, Report
 from firsthand.core.time import TimeRange
 from firsthand.extract.flows import Flow, Flows
+from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.limits import limit
-from firsthand.extract.names import Gazetteer, Name, ReportNames
+from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.quantities import Mention
-from firsthand.extract.sentences import Sentence, Tokens, phrase, sentences, tokenise
+from firsthand.extract.sentences import Sentence, sentences
+from firsthand.extract.tokens import Tokens, phrase, tokenise
 from firsthand.extract.units import Units
 from firsthand.packs import Packs, mapping, wordlist
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from firsthand.core.claim import Modality
 from firsthand.extract.phrases import Lexicon, Phrases
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist
 
 Row = tuple[int, int, Modality]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from firsthand.extract.clauses import PRONOUNS, clause_start, phrase_end, skip_aside
-from firsthand.extract.names import NOT_NAMES, ORGANISATION_HEADS, PLACES, Name
+from firsthand.extract.gazetteer import NOT_NAMES
+from firsthand.extract.names import ORGANISATION_HEADS, PLACES, Name
 from firsthand.extract.sayings import Line, Voice
 from firsthand.extract.times import MONTHS, WEEKDAYS
 from firsthand.extract.voices import ANONYMOUS, Voices

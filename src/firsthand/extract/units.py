@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from firsthand.extract.numerals import DOZEN, HUNDRED, SMALL, TENS
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Tokens, phrase
+from firsthand.extract.tokens import Tokens, phrase
 from firsthand.packs import Packs, Unit, mapping, wordlist, wordlists
 
 STOPS = wordlist("units.stops")

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from firsthand.core.attribution import Speaker
 from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
-from firsthand.extract.names import NOT_NAMES, Name, ReportNames
+from firsthand.extract.gazetteer import NOT_NAMES
+from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.sayings import Line, Saying, Voice
-from firsthand.extract.sentences import phrase
+from firsthand.extract.tokens import phrase
 from firsthand.packs import Entity, Packs, wordlist
 
 ANONYMOUS = wordlist("voices.anonymous")
@@ -281,11 +282,10 @@ class Voices:
 
     def meet(self, line: Line, sayings: Sequence[Saying]) -> None:
         """A person who opens a sentence is who "he" or "she" means next, also where no saying was found."""
-        told = any(s.speaker and s.speaker.person and s.speaker.organisation for s in sayings)
-        if line.sentence.part is not PartKind.BODY or told:
-            return
         first = next((n for n in line.names if n.kind == "person" and n.first <= 4), None)
-        if first is None:
+        if first is None or line.sentence.part is not PartKind.BODY:
+            return
+        if any(s.speaker and s.speaker.person and s.speaker.organisation for s in sayings):
             return
         around = [
             n

@@ -23,12 +23,16 @@ from firsthand.packs import Packs, load
 from firsthand.read import read
 from firsthand.trace import (
     Missing,
+    Traced,
     estimate,
     find_arithmetic,
+    find_circles,
+    find_conflicts,
     find_corrections,
     find_denials,
     find_drift,
     find_missing,
+    find_supersessions,
     find_uncredited,
     measures,
     trace,
@@ -98,14 +102,8 @@ def make(
     raw_claims, raw_statements = extract(reports, packs, progress)
     claims, statements = unify(raw_claims, raw_statements, packs.people)
     traced = trace(reports, claims, packs)
-    everything: tuple[Finding, ...] = (
-        *find_drift(reports, traced.claims, traced.lineage),
-        *find_uncredited(reports, traced.claims),
-        *find_arithmetic(reports, traced.claims, packs),
-        *find_date_contradictions(reports),
-        *find_corrections(reports, traced.claims),
-        *find_denials(reports, statements, packs),
-    )
+    known = [r for r in reports if _known(r, as_of, known_by)]
+    everything = _findings(reports, known, traced, statements, packs)
     findings = tuple(f for f in everything if _in_time(f, reports, as_of, known_by))
     answers: list[Answer] = []
     for measure in measures(traced.lineage, traced.claims)[:MOST_ANSWERS]:
@@ -127,6 +125,33 @@ def make(
     )
 
 
+def _findings(
+    reports: Sequence[Report],
+    known: Sequence[Report],
+    traced: Traced,
+    statements: Sequence[Statement],
+    packs: Packs,
+) -> tuple[Finding, ...]:
+    """Everything an editor should know, in the order of the page: changes and rivals first, what merely grew last.
+
+    Conflicts, circles and successions are sought only in `known` reports, so that what came later hides none.
+    """
+    claims, lineage = traced.claims, traced.lineage
+    corrections = find_corrections(reports, claims, statements)
+    denials = find_denials(reports, claims, lineage, statements, packs)
+    return (
+        *find_drift(reports, claims, lineage),
+        *find_conflicts(known, claims, lineage, packs, (*corrections, *denials)),
+        *corrections,
+        *find_circles(known, claims, packs),
+        *find_uncredited(reports, claims),
+        *find_arithmetic(reports, claims, packs),
+        *find_date_contradictions(reports),
+        *find_supersessions(known, claims, lineage, packs),
+        *denials,
+    )
+
+
 def find_date_contradictions(reports: Sequence[Report]) -> tuple[Finding, ...]:
     """Dates whose weekday is another one, as findings."""
     return tuple(
@@ -145,16 +170,19 @@ def find_date_contradictions(reports: Sequence[Report]) -> tuple[Finding, ...]:
     )
 
 
+def _known(report: Report, as_of: date | None, known_by: date | None) -> bool:
+    """Whether a report was published by the days asked for; one without a day was known by none."""
+    when = report.published
+    if known_by and (when is None or when.latest is None or when.latest > known_by):
+        return False
+    return not (as_of and when and when.earliest and when.earliest > as_of)
+
+
 def _in_time(finding: Finding, reports: Sequence[Report], as_of: date | None, known_by: date | None) -> bool:
     """Whether a finding could be known: its reports published, and printed or said, by the days asked for."""
-    published = {r.document: r.published for r in reports}
-    for document in finding.documents:
-        when = published[document]
-        if known_by and (when is None or when.latest is None or when.latest > known_by):
-            return False
-        if as_of and when and when.earliest and when.earliest > as_of and not isinstance(finding, Denial):
-            return False
-    return True
+    by_name = {r.document: r for r in reports}
+    asked = None if isinstance(finding, Denial) else as_of
+    return all(_known(by_name[document], asked, known_by) for document in finding.documents)
 
 
 def _note(reports: Sequence[Report], claims: Sequence[Claim], answers: Sequence[Answer]) -> str | None:

@@ -16,6 +16,9 @@ CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "lab
 """Verbs that put a label on somebody's words."""
 
 DENIALS = frozenset(["denial", "denials"])
+AUXILIARIES = frozenset(["has", "have", "had", "did", "does", "do", "would", "will", "was", "were", "is", "are"])
+OBJECT_REACH = 6
+"""Words behind "have never" within which its object stands."""
 BEING = frozenset(["is", "was", "are", "were", "be", "been"])
 
 
@@ -46,9 +49,12 @@ class Denials:
         self.nouns: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "nouns"))
         self.labels: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "labels"))
         self.disclaimers: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "disclaimers"))
+        self.loose: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "loose"))
+        self.objects = frozenset(packs.words("denial", "objects"))
         self.never: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "never"))
+        self.vague = frozenset(packs.words("vague", "words"))
 
-        tables = (self.verbs, self.nouns, self.labels, self.disclaimers)
+        tables = (self.verbs, self.nouns, self.labels, self.disclaimers, self.loose)
         phrases = [words for table in tables for rows in table.first.values() for words, _ in rows]
         self.marks = DENIALS | {max(words, key=len) for words in phrases}
         """The longest word of every phrase: a sentence without any of them denies nothing, and most are such."""
@@ -137,21 +143,24 @@ class Denials:
                 through = tuple(x.speaker.name for x in sayings if x.outlet and x.speaker and x.speaker.name)
                 via = calling.via or through
                 return [Denying(calling.cue[0], end, calling.speaker, via, False, calling.cue[0], first)]
-        for first, last, _ in self.disclaimers.all(tokens):
+        for first, last in self._disclaimed(tokens):
             states = self._states_before(tokens, names, first)
             quoting = next(
                 (s for s in sayings if s.speaker and not s.outlet and s.content[0] <= first < s.content[1]), None
             )
-            if states:
+            general = not any(
+                t.word[:1].isdigit() or t.lower in self.vague for t in tokens[last : self._end(tokens, last)]
+            )
+            if states and not self._told_by_another(tokens, names, first, states[-1], quoting):
                 via = (
                     quoting.via
                     if quoting and states[0].name != (quoting.speaker.name if quoting.speaker else None)
                     else ()
                 )
                 subject = 2 if first > 1 and tokens[first - 2].lower in ("they", "it", "he", "she") else 0
-                return [Denying(first - subject, self._end(tokens, last), states[0], via, True, first)]
+                return [Denying(first - subject, self._end(tokens, last), states[0], via, general, first)]
             if quoting and quoting.speaker:
-                return [Denying(first, self._end(tokens, last), quoting.speaker, quoting.via, True, first)]
+                return [Denying(first, self._end(tokens, last), quoting.speaker, quoting.via, general, first)]
         for first, last, _ in self.labels.all(tokens):
             # "Enemy claims of 22 dead are a fabrication," the colonel said
             voiced = [x for x in sayings if x.cue and x.speaker]
@@ -168,6 +177,27 @@ class Denials:
                 speaker = Speaker(after[0].name, None) if after[0].kind == "person" else Speaker(None, after[0].name)
                 return [Denying(first, after[0].last, speaker, (), True, first)]
         return out
+
+    def _disclaimed(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+        """Where an act or intention is disclaimed, in the order of the sentence."""
+        found = [(first, last) for first, last, _ in self.disclaimers.all(tokens)]
+        for first, last, _ in self.loose.all(tokens):
+            if self.objects & {t.lower for t in tokens[last : last + OBJECT_REACH]}:
+                found.append((first, last))
+        return sorted(found)
+
+    def _told_by_another(
+        self, tokens: Sequence[Token], names: Sequence[Name], cue: int, state: Speaker, quoting: Saying | None
+    ) -> bool:
+        """Whether somebody else says of a state that it did not: "Karvenia has not sent shells, Venholt said"."""
+        if quoting is None or quoting.speaker is None or quoting.speaker.name == state.name:
+            return False
+        if quoting.speaker.state == state.name:
+            return False
+        k = cue
+        while k > 0 and tokens[k - 1].lower in AUXILIARIES:
+            k -= 1
+        return any(n.last == k and n.name == state.name and n.first >= quoting.content[0] for n in names)
 
     def _states_before(self, tokens: Sequence[Token], names: Sequence[Name], cue: int) -> list[Speaker]:
         """The states named as subject before a denial verb: "Both Moscow and Pyongyang have denied"."""

@@ -21,6 +21,10 @@ ORDER = (Modality.CAPACITY, Modality.SOUGHT, Modality.PLANNED, Modality.FORECAST
 
 WITHDRAWN_REACH = 8
 """Words between a verb of taking back and its figure at most."""
+VERSION_REACH = 20
+"""Words between "an earlier version of" and the figure it had at most."""
+REVISED_REACH = 8
+"""Words between a verb of revising and the figure it starts from at most."""
 AFTER_REACH = 6
 """A sense told after its figure begins at most so many words after it."""
 ASKING = frozenset(["asked", "asks", "ask", "asking", "begged", "pleaded", "petitioned"])
@@ -54,6 +58,8 @@ class Meanings:
         self.supersedes: Phrases[bool] = Phrases((w, True) for w in packs.words("stance", "supersedes"))
         self.taken_back: Phrases[bool] = Phrases((w, True) for w in packs.words("withdrawal", "verbs"))
         self.what_was: Phrases[bool] = Phrases((w, True) for w in packs.words("withdrawal", "nouns"))
+        self.versions: Phrases[bool] = Phrases((w, True) for w in packs.words("withdrawal", "versions"))
+        self.revising = frozenset(packs.words("stance", "revising"))
         self.contrasts: Phrases[bool] = Phrases((w, True) for w in packs.words("stance", "contrasts"))
         self.basis: Phrases[str] = Phrases(
             (w, key) for key, words in packs.language.get("basis", {}).items() for w in words
@@ -137,8 +143,18 @@ class Meanings:
     def withdrawn(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether the figure at token `at` is told of as taken back: "withdrew its figure of 312 dead"."""
         low = max(0, at - WITHDRAWN_REACH)
+        version = next(self.versions.all(tokens, max(0, at - VERSION_REACH), at), None)
+        if version is not None and not any(t.word == ";" or t.lower == "instead" for t in tokens[version[1] : at]):
+            return True
         verb = next(self.taken_back.all(tokens, low, at), None)
         return verb is not None and next(self.what_was.all(tokens, verb[1], at), None) is not None
+
+    def _revised(self, tokens: Sequence[Token], mention: Mention) -> bool:
+        """Raised the death toll *from 160 people* to 212: the figure that a revision starts from."""
+        if mention.first < 2 or tokens[mention.first - 1].lower != "from" or mention.last >= len(tokens):
+            return False
+        verbs = {t.lower for t in tokens[max(0, mention.first - REVISED_REACH) : mention.first - 1]}
+        return tokens[mention.last].lower == "to" and bool(verbs & self.revising)
 
     def _modality(
         self,
@@ -226,7 +242,9 @@ class Meanings:
         )
 
     def _stance(self, tokens: Sequence[Token], mention: Mention, saying: Saying | None) -> Stance:
-        if self.supersedes.before(tokens, mention.first) or self.withdrawn(tokens, mention.first):
+        if self.supersedes.before(tokens, mention.first) or self._revised(tokens, mention):
+            return Stance.SUPERSEDES
+        if self.withdrawn(tokens, mention.first):
             return Stance.SUPERSEDES
         back = [t.lower for t in tokens[max(0, mention.first - 3) : mention.first]]
         negated = (

@@ -2,6 +2,7 @@
 
 from firsthand.trace.arithmetic import find_arithmetic
 from firsthand.trace.checking import check
+from firsthand.trace.circles import find_circles
 from firsthand.trace.corrections import find_corrections
 from firsthand.trace.denials import find_denials
 from firsthand.trace.drift import find_drift, find_uncredited
@@ -10,6 +11,8 @@ from firsthand.trace.measures import measures
 from firsthand.trace.missing import Missing, find_missing
 from firsthand.trace.origins import Traced, trace
 from firsthand.trace.people import unify
+from firsthand.trace.rivals import find_conflicts
+from firsthand.trace.successions import find_supersessions
 
 __all__ = [
     "Missing",
@@ -17,10 +20,13 @@ __all__ = [
     "check",
     "estimate",
     "find_arithmetic",
+    "find_circles",
+    "find_conflicts",
     "find_corrections",
     "find_denials",
     "find_drift",
     "find_missing",
+    "find_supersessions",
     "find_uncredited",
     "measures",
     "trace",

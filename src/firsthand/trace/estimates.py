@@ -18,12 +18,11 @@ from datetime import date
 
 from firsthand.core.claim import Claim, Measure, Modality, Stance
 from firsthand.core.estimate import Answer, Denier, LeftOut, Policy
-from firsthand.core.finding import Denial, Finding
+from firsthand.core.finding import Correction, Denial, Finding
 from firsthand.core.lineage import Lineage
 from firsthand.core.quantity import Bound
 from firsthand.core.text import Report
 from firsthand.packs import numbers
-from firsthand.trace.corrections import Withdrawal, withdrawals
 from firsthand.trace.measures import question
 from firsthand.trace.policies import Ends, Row, ends, of_one_count, one_for_each_group, overtaken
 
@@ -72,12 +71,13 @@ def estimate(
     vague: list[Row] = []
     standing: list[Row] = []
     capacity: Row | None = None
-    taken_back = [w for w in withdrawals(published, claims) if _told(scope, w)]
+    taken_back = [f for f in findings if isinstance(f, Correction) and _told(scope, f)]
     for row in rows:
         claim = row.claim
-        taken = next((w for w in taken_back if w.takes(claim, row.day)), None)
+        taken = next((f for f in taken_back if claim.id in f.takes), None)
         if taken is not None and claim.stance is Stance.ASSERTS:
-            when = f" by {taken.day.day} {taken.day:%B %Y}" if taken.day else ""
+            day = taken.said_on.latest if taken.said_on else None
+            when = f" by {day.day} {day:%B %Y}" if day else ""
             rejected.append(LeftOut(row.origin.id, claim.id, f"withdrawn{when}"))
         elif claim.stance is not Stance.ASSERTS:
             why = "quoted to be denied" if claim.stance is Stance.DENIES else "quoted as replaced or for contrast"
@@ -143,12 +143,13 @@ def estimate(
     )
 
 
-def _told(scope: _Scope, taken: Withdrawal) -> bool:
+def _told(scope: _Scope, taken: Correction) -> bool:
     """Whether a withdrawal was told by the days asked for."""
-    printed = scope.published.get(taken.claim.document)
+    printed = scope.published.get(taken.spans[-1].document)
     if scope.known_by is not None and (printed is None or printed > scope.known_by):
         return False
-    return scope.as_of is None or (taken.day is not None and taken.day <= scope.as_of)
+    day = taken.said_on.latest if taken.said_on else None
+    return scope.as_of is None or (day is not None and day <= scope.as_of)
 
 
 def _another_time(row: Row) -> bool:

@@ -29,6 +29,22 @@ KINDS = {
 SET_AGAINST = frozenset({FindingKind.ARITHMETIC, FindingKind.NOT_COMPARABLE})
 """Findings whose two sides are different figures: a word diff of them says nothing, the sum does."""
 
+UNCHANGED = frozenset({FindingKind.UNCREDITED_RELAY, FindingKind.CIRCULAR, FindingKind.CONFLICT})
+"""Findings whose two sides are evidence, no change of words: both are shown below the heading."""
+
+RULES = {
+    "rival figures": "Two voices give figures that cannot both hold: {} and {}",
+    "against itself": "One voice gives two figures for one day: {} and {}",
+    "figure denied": "One voice gives a figure, another says it is not so: {}",
+    "own later figure": "A voice replaced its own figure: {} became {}",
+    "told as replaced": "A figure is told as replaced: {} became {}",
+    "withdrawn": "A figure was taken back: {}",
+    "saying disowned": "Who is quoted says it was never said: {}",
+    "report retracted": "A report was taken back, and with it {}",
+    "credits lead back": "Reports credit each other for one figure",
+}
+"""Headings by the rule that found a conflict, succession, correction or circle, with the words before and after."""
+
 DELIVERED = {"transferred": "a delivery", "produced": "output", "expended": "fire"}
 """What a capacity is told as, by category; anything else becomes a count."""
 
@@ -106,7 +122,6 @@ def _key(word: str) -> str:
 def worded(index: Index, card: Card) -> Worded:
     """A card in words."""
     first = card.first
-    end = after(first)
     kinds = list(dict.fromkeys(f.change.value if f.change else f.kind.value for f in card.findings))
     origin = index.origin(first.origin)
     named = None
@@ -115,9 +130,13 @@ def worded(index: Index, card: Card) -> Worded:
     changed: tuple[Run, ...] = ()
     if first.kind in SET_AGAINST:
         changed = (Run("same", wording.clean(first.check)),) if first.check else ()
-    elif first.kind is FindingKind.UNCREDITED_RELAY:
-        # two cue words are evidence, no change of words
+    elif first.kind in UNCHANGED:
         changed = ()
+    elif first.kind is FindingKind.SUPERSESSION:
+        steps = (wording.clean(span.quote).strip() for span in first.spans)
+        changed = (Run("same", " → ".join(steps)),)
+    elif first.kind is FindingKind.CORRECTION:
+        changed = (Run("del", wording.clean(first.before or "")),)
     elif first.before is not None:
         changed = diff(first.before, first.after)
     elif first.after:
@@ -127,11 +146,21 @@ def worded(index: Index, card: Card) -> Worded:
         anchor=card.anchor,
         heading=heading(index, card),
         diff=changed,
-        sides=tuple(_side(index, span, span is end and first.before is not None) for span in first.spans),
+        sides=_sides(index, first),
         types="; ".join(kind.replace("-", " ") for kind in kinds),
         origin=named,
         messages=tuple(dict.fromkeys(wording.clean(f.message) for f in card.findings if f.message)),
     )
+
+
+def _sides(index: Index, finding: Finding) -> tuple[Side, ...]:
+    """The sentences of a finding, one that holds both figures once."""
+    end = after(finding)
+    found: dict[tuple[str, str], Side] = {}
+    for span in finding.spans:
+        side = _side(index, span, span is end and finding.before is not None)
+        found.setdefault((side.label, side.words), side)
+    return tuple(found.values())
 
 
 def _side(index: Index, span: Span, retelling: bool) -> Side:
@@ -153,7 +182,7 @@ def heading(index: Index, card: Card) -> str:
     if isinstance(finding, Denial):
         return _denied(finding)
     if finding.change is None:
-        return _came_to(finding) or KINDS[finding.kind]
+        return _came_to(finding) or _ruled(finding) or KINDS[finding.kind]
     old, new = _pair(index, finding)
     within = len({span.document for span in finding.spans}) == 1
     inside = ", inside one report" if within and len(finding.spans) > 1 else ""
@@ -192,6 +221,14 @@ def _came_to(finding: Finding) -> str | None:
         return None
     beyond = ", which is hard to believe" if finding.rule == "beyond a limit" else ""
     return f"The figures come to {wording.clean(result)}{beyond}"
+
+
+def _ruled(finding: Finding) -> str | None:
+    """The heading of a rule with its figures: `A figure was taken back: 312 people`."""
+    words = RULES.get(finding.rule)
+    if words is None:
+        return None
+    return words.format(*(" ".join(wording.clean(w or "").split()) for w in (finding.before, finding.after)))
 
 
 def _pair(index: Index, finding: Finding) -> tuple[Claim | None, Claim | None]:

@@ -220,7 +220,8 @@ class Extractor:
 
     def _statements(self, setting: _Setting, context: Context, figures: Sequence[Mention]) -> list[Statement]:
         """The denials of a sentence, then what it asserts in the packs' relations, each where its words begin."""
-        denials = self.denials.find(context.sentence.tokens, context.names, context.sayings)
+        sides = (setting.main.sender, setting.main.receiver)
+        denials = self.denials.find(context.sentence.tokens, context.names, context.sayings, sides)
         out = self._denials(setting, context, denials)
         inside = [(d.first, d.last) for d in denials if not d.rebuts]
         for found in self.statements.find(context, setting.doers, setting.main, figures, inside):
@@ -264,6 +265,10 @@ class Extractor:
         for found in denials:
             span = report.span(tokens[found.first].start, tokens[found.last - 1].end)
             near = [t for t in context.times if abs(t.first - found.cue) <= 8 and not t.clock]
+            if not near:
+                # "The claim is a lie," Dask told reporters on Tuesday
+                behind = [t for t in context.times if t.first >= found.last and not t.clock and not t.opener]
+                near = [t for t in behind if t.day or t.weekday is not None or t.relative]
             said_on = times.resolve(near[0], report.published) if near else None
             flow = complete(self.flows.flow(tokens, context.names, found.first, None), setting.main)
             lead = setting.house.lead

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.names import Name
@@ -19,6 +20,9 @@ DENIALS = frozenset(["denial", "denials"])
 AUXILIARIES = frozenset(["has", "have", "had", "did", "does", "do", "would", "will", "was", "were", "is", "are"])
 OBJECT_REACH = 6
 """Words behind "have never" within which its object stands."""
+BOTH = frozenset(["states", "countries", "sides", "governments", "capitals", "nations", "neighbours", "neighbors"])
+BOTH_REACH = 6
+"""Words between "both states" and its verb at most."""
 BEING = frozenset(["is", "was", "are", "were", "be", "been"])
 
 
@@ -50,6 +54,7 @@ class Denials:
         self.labels: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "labels"))
         self.disclaimers: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "disclaimers"))
         self.loose: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "loose"))
+        self.targets = frozenset(packs.words("denial", "targets"))
         self.objects = frozenset(packs.words("denial", "objects"))
         self.never: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "never"))
         self.vague = frozenset(packs.words("vague", "words"))
@@ -59,11 +64,24 @@ class Denials:
         self.marks = DENIALS | {max(words, key=len) for words in phrases}
         """The longest word of every phrase: a sentence without any of them denies nothing, and most are such."""
 
-    def find(self, tokens: Sequence[Token], names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
-        """The denials of a sentence, and who rebuts one in it."""
+    def find(
+        self,
+        tokens: Sequence[Token],
+        names: Sequence[Name],
+        sayings: Sequence[Saying],
+        sides: tuple[str | None, str | None] = (None, None),
+    ) -> list[Denying]:
+        """The denials of a sentence, and who rebuts one in it.
+
+        Args:
+            tokens: the sentence.
+            names: who is named in it.
+            sayings: who says what in it.
+            sides: the two sides of the report's main direction, whom "both states" means.
+        """
         if self.marks.isdisjoint([t.lower for t in tokens]):
             return []
-        found = self._find(tokens, names, sayings)
+        found = self._find(tokens, names, sayings, sides)
         if not found and not any(t.lower in DENIALS for t in tokens):
             return found
         out = [replace(d, rebuts=True, general=False) if self._of_denial(tokens, d) else d for d in found]
@@ -103,7 +121,13 @@ class Denials:
                 return [Denying(start, last, voice.speaker, voice.via, False, first, first, rebuts=True)]
         return []
 
-    def _find(self, tokens: Sequence[Token], names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
+    def _find(
+        self,
+        tokens: Sequence[Token],
+        names: Sequence[Name],
+        sayings: Sequence[Saying],
+        sides: tuple[str | None, str | None],
+    ) -> list[Denying]:
         out: list[Denying] = []
         barred = {k for a, b, _ in self.never.all(tokens) for k in range(a, b)}
         for first, last, _ in self.verbs.all(tokens):
@@ -117,7 +141,13 @@ class Denials:
                 ),
                 None,
             )
-            speakers = [saying.speaker] if saying and saying.speaker else self._states_before(tokens, names, first)
+            states = self._states_before(tokens, names, first)
+            speakers = [saying.speaker] if saying and saying.speaker else states
+            if len(states) > 1 and speakers[0].name in [s.name for s in states]:
+                # of two states as one subject each denies
+                speakers = states
+            if self._both(tokens, first) and all(sides):
+                speakers = [Speaker(None, side) for side in sides]
             via = saying.via if saying else ()
             if not via and saying:
                 rebutted = next(self.labels.all(tokens), None) is not None
@@ -199,6 +229,11 @@ class Denials:
             k -= 1
         return any(n.last == k and n.name == state.name and n.first >= quoting.content[0] for n in names)
 
+    def _both(self, tokens: Sequence[Token], cue: int) -> bool:
+        """Both states have consistently *denied*: two sides as one subject, without their names."""
+        words = [t.lower for t in tokens[max(0, cue - BOTH_REACH) : cue]]
+        return any(a in ("both", "two") and b in BOTH for a, b in pairwise(words))
+
     def _states_before(self, tokens: Sequence[Token], names: Sequence[Name], cue: int) -> list[Speaker]:
         """The states named as subject before a denial verb: "Both Moscow and Pyongyang have denied"."""
         before = [n for n in names if n.kind == "state" and not n.adjective and n.last <= cue and cue - n.last <= 12]
@@ -230,4 +265,4 @@ class Denials:
     def _general(self, tokens: Sequence[Token], last: int) -> bool:
         """A denial of a report, finding or figure targets it; one of the thing itself is general."""
         words = [t.lower for t in tokens[last : last + 5]]
-        return not any(w in ("report", "finding", "figure", "number", "estimate", "count", "claim") for w in words)
+        return self.targets.isdisjoint(words)

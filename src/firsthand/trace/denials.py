@@ -1,29 +1,28 @@
 """Denials as findings, one for each denier and report, with the origins that each of them answers.
 
-A general denial answers what was said of its matter by its day. A targeted one answers the sayings whose figure, voice
-or outlet its words name, else the one told right before it in its report; where it names something that the collection
-does not hold, it answers nothing here.
+Which sayings those are is argued in `targets`. A body's denial and its spokesman's words right behind it are one; a
+headline's is left out where the body of its report has one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from firsthand.core.claim import Claim, Statement
 from firsthand.core.finding import Denial, FindingKind
-from firsthand.core.lineage import Lineage, Origin
-from firsthand.core.text import Report
+from firsthand.core.lineage import Lineage
+from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
 from firsthand.trace.corrections import takes_back
+from firsthand.trace.targets import Sayings, aimed, answered, denied_reports
 
 NEAR = 300
 """Characters within which a second voice goes on with a denial."""
-BACK = 500
-"""Characters before a targeted denial within which the saying stands that it answers."""
-REPORT_BY = re.compile(r"\breports?\s+(?:by|in|from|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)")
+SPOKESMAN = re.compile(r"\b(?:spokes\w+|its|minist\w+|ambassador|embassy|official)\b", re.IGNORECASE)
+"""Words by which a sentence says that a person speaks for the body named before."""
+QUOTES = ' ,“”"'
 DENIED = "denied"
 ALONE = frozenset(["produced", "stock", "expended"])
 """Categories of things that one side makes, holds or uses up."""
@@ -69,19 +68,21 @@ def find_denials(
         packs: which goods a denial can name.
     """
     names = {r.document: r for r in reports}
+    said_there = Sayings(reports, claims, lineage)
     out = []
     last: Statement | None = None
+    bodies = {
+        s.document
+        for s in statements
+        if s.relation == DENIED and s.speaker and s.span.part is PartKind.BODY and not takes_back(s)
+    }
     for statement in statements:
         if statement.relation != DENIED or statement.speaker is None or takes_back(statement):
             continue
-        goes_on = (
-            last is not None
-            and last.document == statement.document
-            and statement.span.start - last.span.end < NEAR
-            and statement.speaker.person is not None
-            and statement.speaker.organisation in (None, last.speaker.organisation if last.speaker else None)
-        )
-        if goes_on:
+        if statement.span.part is PartKind.HEADLINE and statement.document in bodies:
+            # the body says who denies and when
+            continue
+        if last is not None and _goes_on(last, statement):
             # "Karvenia rejected the account. “…,” said its spokesman": one denial, its spokesman's words
             continue
         last = statement
@@ -91,12 +92,12 @@ def find_denials(
             said = TimeRange(None, report.published.latest, "publication: the words give no day")
         who = statement.speaker.name or "unnamed"
         spares = spared(statement.span.quote, packs) or spared(_around(report, statement), packs)
-        day = said.latest if said else None
-        if statement.general:
-            target = _answered(statement, lineage, day, spares)
-        else:
-            target = _named(statement, reports, claims, lineage, day)
-        through = f", through {' and '.join(statement.via)}" if statement.via else ""
+        general = statement.general and not aimed(statement, said_there)
+        target = answered(statement, said_there, said, spares, general=general)
+        denied = {r.outlet for r in denied_reports(statement, said_there)}
+        via = tuple(v for v in statement.via if v not in denied)
+        through = f", through {' and '.join(via)}" if via else ""
+        answers = "" if general or not target else f" It answers {said_there.told(target)}."
         out.append(
             Denial(
                 kind=FindingKind.DENIAL,
@@ -106,11 +107,11 @@ def find_denials(
                 after=statement.span.quote,
                 spans=(statement.span,),
                 rule="denial word with a voice",
-                message=f"{who} denies{through}: “{statement.span.quote}”.",
+                message=f"{who} denies{through}: “{statement.span.quote.strip(QUOTES)}”.{answers}",
                 by=who,
-                via=statement.via,
+                via=via,
                 said_on=said,
-                general=statement.general,
+                general=general,
                 sender=statement.sender,
                 receiver=statement.receiver,
                 target=target,
@@ -120,78 +121,13 @@ def find_denials(
     return tuple(out)
 
 
-def _own(denial: Statement, origin: Origin) -> bool:
-    """Whether the one who denies gave the figure: nobody's denial answers its own saying."""
-    mine, theirs = denial.speaker, origin.speaker
-    if mine is None or theirs is None:
+def _goes_on(last: Statement, statement: Statement) -> bool:
+    """Whether a person's denial right after that of a body is the same one: its spokesman's words."""
+    mine, theirs = statement.speaker, last.speaker
+    if mine is None or theirs is None or mine.person is None or theirs.person is not None:
         return False
-    return mine.name in (theirs.person, theirs.organisation, origin.group)
-
-
-def _by(origin: Origin, day: date | None) -> bool:
-    """Whether an origin was said by a day; one of which either day is not known may have been."""
-    when = origin.said_on
-    said = (when.earliest or when.latest) if when else None
-    return day is None or said is None or said <= day
-
-
-def _answered(denial: Statement, lineage: Lineage, day: date | None, spares: Sequence[str]) -> tuple[str, ...]:
-    """What a general denial answers: sayings of its two sides, or of an event without sides, said by its day."""
-    sides = denial.sender is not None or denial.receiver is not None
-    found = []
-    for origin in lineage.origins:
-        if _own(denial, origin) or not _by(origin, day):
-            continue
-        for reading in origin.readings:
-            measure = reading.measure
-            ends = ((denial.sender, measure.sender), (denial.receiver, measure.receiver))
-            if measure.category is None or measure.unit in spares:
-                continue
-            if sides and (measure.category != "transferred" or any(a and b and a != b for a, b in ends)):
-                continue
-            if sides == (measure.sender is not None or measure.receiver is not None):
-                found.append(origin.id)
-                break
-    return tuple(found)
-
-
-def _named(
-    denial: Statement, reports: Sequence[Report], claims: Sequence[Claim], lineage: Lineage, day: date | None
-) -> tuple[str, ...]:
-    """What a targeted denial answers: the sayings its words name, else the one told right before it."""
-    words = denial.span.quote.lower()
-    numbers = set(re.findall(r"\d[\d.,]*", words))
-    by_id = {c.id: c for c in claims}
-    open_to = [o for o in lineage.origins if not _own(denial, o) and _by(o, day)]
-
-    def figures(origin: Origin) -> set[str]:
-        ids = [i for r in origin.readings for i in (r.claim, *r.variants)]
-        return {n for i in ids for n in re.findall(r"\d[\d.,]*", by_id[i].quote)}
-
-    exact = [o.id for o in open_to if numbers & figures(o)] if numbers else []
-    if exact:
-        return tuple(exact)
-    voiced = [o.id for o in open_to if any(name in words for name in _names(o))]
-    if voiced:
-        return tuple(voiced)
-    outlet = REPORT_BY.search(denial.sentence.quote)
-    if outlet:
-        named = outlet[1].lower()
-        theirs = {r.document for r in reports if r.outlet and r.outlet.lower().removeprefix("the ") in named}
-        return tuple(o.id for o in open_to if theirs & set(o.documents))
-    before = [
-        c
-        for c in claims
-        if c.document == denial.document and 0 <= denial.span.start - c.spans[0].start < BACK and c.origin
-    ]
-    near = [c for c in before if any(o.id == c.origin for o in open_to)]
-    return (max(near, key=lambda c: c.spans[0].start).origin or "",) if near else ()
-
-
-def _names(origin: Origin) -> list[str]:
-    """The names of an origin's voice as a denial may print them: in full, and a person's last name."""
-    speaker = origin.speaker
-    if speaker is None:
-        return []
-    names = [n.lower() for n in (speaker.person, speaker.organisation) if n]
-    return [*names, *([speaker.person.split()[-1].lower()] if speaker.person else [])]
+    if last.document != statement.document or statement.span.start - last.span.end >= NEAR:
+        return False
+    if mine.organisation is not None:
+        return mine.organisation == theirs.organisation
+    return SPOKESMAN.search(statement.sentence.quote) is not None

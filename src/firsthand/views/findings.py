@@ -272,6 +272,17 @@ def _denied(denial: Denial) -> str:
     return f"{by} {'denies the whole story' if denial.general else 'denies a figure'}"
 
 
+def _scope(index: Index, denial: Denial) -> str:
+    """What a denial answers, in words."""
+    if denial.general:
+        return "general: it answers what was said by its day"
+    named = [o for o in map(index.origin, denial.target) if o]
+    if not named:
+        return "of one saying that the collection does not hold"
+    voices = dict.fromkeys(f"{index.who(o)}, {wording.dates(o.said_on)}" for o in named)
+    return f"of what was said by {wording.joined(voices)}"
+
+
 @dataclass(frozen=True, slots=True)
 class DenialRow:
     """One denial ready to print: who, when, through whom, the exact words and where they stand."""
@@ -298,7 +309,7 @@ def denials(index: Index) -> tuple[DenialRow, ...]:
         first = card.first
         assert isinstance(first, Denial)
         numbers = {places[id(f)] for f in card.findings}
-        scope = "general: it answers what was said by its day" if first.general else "of one figure or saying"
+        scope = _scope(index, first)
         if numbers & this:
             scope += "; it denies the answer above"
         elif numbers & prior:

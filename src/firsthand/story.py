@@ -22,7 +22,6 @@ from firsthand.extract.spans import AttributionReader
 from firsthand.packs import Packs, load
 from firsthand.read import read
 from firsthand.trace import (
-    Missing,
     Traced,
     estimate,
     find_arithmetic,
@@ -122,6 +121,7 @@ def make(
         unread=tuple(unread),
         cautions=tuple(cautions),
         note=_note(reports, traced.claims, answers),
+        missing=find_missing(known, traced.claims, findings, answers, packs),
     )
 
 
@@ -274,11 +274,6 @@ def ask(
     return wanted, (fits[0] if fits else None), record
 
 
-def missing(record: Story, *, packs: Packs | None = None) -> tuple[Missing, ...]:
-    """The originals that a collection credits and lacks, the most worthwhile first."""
-    return find_missing(record, packs or load())
-
-
 __all__ = [
     "Answer",
     "Claim",
@@ -292,6 +287,5 @@ __all__ = [
     "check",
     "extract",
     "make",
-    "missing",
     "story",
 ]

@@ -8,14 +8,13 @@ from firsthand.trace.denials import find_denials
 from firsthand.trace.drift import find_drift, find_uncredited
 from firsthand.trace.estimates import estimate
 from firsthand.trace.measures import measures
-from firsthand.trace.missing import Missing, find_missing
+from firsthand.trace.missing import find_missing
 from firsthand.trace.origins import Traced, trace
 from firsthand.trace.people import unify
 from firsthand.trace.rivals import find_conflicts
 from firsthand.trace.successions import find_supersessions
 
 __all__ = [
-    "Missing",
     "Traced",
     "check",
     "estimate",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim
 from firsthand.core.finding import Change, Denial, Finding, FindingKind
 from firsthand.core.quantity import Bound, Quantity
@@ -180,7 +182,7 @@ def heading(index: Index, card: Card) -> str:
     """What became what, in plain verbs."""
     finding = card.first
     if isinstance(finding, Denial):
-        return _denied(finding)
+        return _denied([f for f in card.findings if isinstance(f, Denial)])
     if finding.change is None:
         return _came_to(finding) or _ruled(finding) or KINDS[finding.kind]
     old, new = _pair(index, finding)
@@ -267,9 +269,12 @@ def _rounded(old: Quantity | None, new: Quantity | None) -> str:
     return words
 
 
-def _denied(denial: Denial) -> str:
-    by = wording.capital(wording.articled(wording.isolated(denial.by or "somebody not named")))
-    return f"{by} {'denies the whole story' if denial.general else 'denies a figure'}"
+def _denied(denials: Sequence[Denial]) -> str:
+    """`North Korea and Russia deny the whole story`: all who deny in the same words."""
+    names = dict.fromkeys(articled(wording.isolated(d.by or "somebody not named")) for d in denials)
+    verb = "denies" if len(names) == 1 else "deny"
+    by = wording.capital(wording.joined(names))
+    return f"{by} {verb} {'the whole story' if denials[0].general else 'a figure or report'}"
 
 
 def _scope(index: Index, denial: Denial) -> str:
@@ -316,7 +321,7 @@ def denials(index: Index) -> tuple[DenialRow, ...]:
             scope += "; it came before the answer above, so it does not answer it"
         elif numbers & other:
             scope += "; whether it answers the answer above is not known"
-        through = [wording.articled(wording.isolated(v)) for v in first.via]
+        through = [articled(wording.isolated(v)) for v in first.via]
         when = wording.dates(first.said_on) + (f", through {wording.joined(through)}" if through else "")
         rows.append(
             DenialRow(

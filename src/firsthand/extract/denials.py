@@ -20,6 +20,8 @@ DENIALS = frozenset(["denial", "denials"])
 AUXILIARIES = frozenset(["has", "have", "had", "did", "does", "do", "would", "will", "was", "were", "is", "are"])
 OBJECT_REACH = 6
 """Words behind "have never" within which its object stands."""
+REFUSED_REACH = 7
+"""Words behind a verb of denial within which the thing stands that is refused."""
 BOTH = frozenset(["states", "countries", "sides", "governments", "capitals", "nations", "neighbours", "neighbors"])
 BOTH_REACH = 6
 """Words between "both states" and its verb at most."""
@@ -55,6 +57,7 @@ class Denials:
         self.disclaimers: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "disclaimers"))
         self.loose: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "loose"))
         self.targets = frozenset(packs.words("denial", "targets"))
+        self.refused = frozenset(packs.words("denial", "refused"))
         self.objects = frozenset(packs.words("denial", "objects"))
         self.never: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "never"))
         self.vague = frozenset(packs.words("vague", "words"))
@@ -131,7 +134,7 @@ class Denials:
         out: list[Denying] = []
         barred = {k for a, b, _ in self.never.all(tokens) for k in range(a, b)}
         for first, last, _ in self.verbs.all(tokens):
-            if first in barred:
+            if first in barred or self._refused(tokens, last):
                 continue
             saying = next(
                 (
@@ -207,6 +210,18 @@ class Denials:
                 speaker = Speaker(after[0].name, None) if after[0].kind == "person" else Speaker(None, after[0].name)
                 return [Denying(first, after[0].last, speaker, (), True, first)]
         return out
+
+    def _refused(self, tokens: Sequence[Token], last: int) -> bool:
+        """Whether the verb of denial before token `last` turns down a thing: "denied bond", "dismissed the charges"."""
+        if last >= len(tokens) or tokens[last].lower == "that":
+            return False
+        words = []
+        for token in tokens[last : last + REFUSED_REACH]:
+            if token.word in (",", ";", ":") or token.lower in ("that", "of", "as", "for", "after", "while"):
+                break
+            words.append(token.lower)
+        charges = tokens[last - 1].lower.startswith("dismiss") and bool({"charges", "charge"} & set(words))
+        return charges or not self.refused.isdisjoint(words)
 
     def _disclaimed(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
         """Where an act or intention is disclaimed, in the order of the sentence."""

@@ -136,3 +136,20 @@ def test_a_headline_that_its_body_repeats_is_no_second_denial() -> None:
     found = [f for f in firsthand.make([SAID, told]).findings if isinstance(f, firsthand.Denial)]
     assert len(found) == 1
     assert found[0].spans[0].part is firsthand.PartKind.BODY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Judge Lio Pask denied bond for the Karvenian captain on Tuesday.",
+        "Karvenia rejected an offer of talks with Velgoria on Tuesday.",
+        "Judge Lio Pask dismissed the charges against the Karvenian captain.",
+        "The pilots were not involved in the shipments, Velgoria said.",
+    ],
+)
+def test_what_is_refused_is_not_denied(words: str) -> None:
+    assert denials(words) == []
+
+
+def test_a_charge_that_a_state_rejects_is_denied() -> None:
+    assert [d.by for d in denials("Karvenia rejected the charge on Tuesday.")] == ["Karvenia"]

@@ -17,7 +17,7 @@ from firsthand.extract.context import Context
 from firsthand.extract.counting import Counting
 from firsthand.extract.credits import House, bracketed_relay, credit, governing, lead_relay
 from firsthand.extract.days import Days
-from firsthand.extract.denials import Denials, Denying
+from firsthand.extract.denials import Denials, Denying, told_at
 from firsthand.extract.flows import ACTING, Flow, Flows, complete, main_flow
 from firsthand.extract.meaning import Meanings
 from firsthand.extract.names import Gazetteer, Name, ReportNames
@@ -264,12 +264,8 @@ class Extractor:
         out = []
         for found in denials:
             span = report.span(tokens[found.first].start, tokens[found.last - 1].end)
-            near = [t for t in context.times if abs(t.first - found.cue) <= 8 and not t.clock]
-            if not near:
-                # "The claim is a lie," Dask told reporters on Tuesday
-                behind = [t for t in context.times if t.first >= found.last and not t.clock and not t.opener]
-                near = [t for t in behind if t.day or t.weekday is not None or t.relative]
-            said_on = times.resolve(near[0], report.published) if near else None
+            when = told_at(found, tokens, context.times)
+            said_on = times.resolve(when, report.published) if when else None
             flow = complete(self.flows.flow(tokens, context.names, found.first, None), setting.main)
             lead = setting.house.lead
             through = [lead[1]] if lead and context.sentence.paragraph > lead[0] else []

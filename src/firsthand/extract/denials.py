@@ -11,6 +11,7 @@ from firsthand.extract.names import Name
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import Token
+from firsthand.extract.times.mention import TimeMention
 from firsthand.packs import Packs
 
 CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "labeled", "described"])
@@ -23,6 +24,10 @@ OBJECT_REACH = 6
 REFUSED_REACH = 7
 """Words behind a verb of denial within which the thing stands that is refused."""
 BOTH = frozenset(["states", "countries", "sides", "governments", "capitals", "nations", "neighbours", "neighbors"])
+TIME_REACH = 8
+"""Words between the cue of a denial and the time that dates it at most."""
+ASIDE_REACH = 12
+"""Words between a relative pronoun and the denial of its clause at most."""
 BOTH_REACH = 6
 """Words between "both states" and its verb at most."""
 BEING = frozenset(["is", "was", "are", "were", "be", "been"])
@@ -145,7 +150,8 @@ class Denials:
                 None,
             )
             states = self._states_before(tokens, names, first)
-            speakers = [saying.speaker] if saying and saying.speaker else states
+            aside = self._aside(tokens, names, first)
+            speakers = [saying.speaker] if saying and saying.speaker else [aside] if aside else states
             if len(states) > 1 and speakers[0].name in [s.name for s in states]:
                 # of two states as one subject each denies
                 speakers = states
@@ -162,8 +168,9 @@ class Denials:
                     and s.speaker.name
                     and (s.outlet or (not rebutted and s.cue and s.cue[1] <= first < s.content[1]))
                 )
+            end = self._end(tokens, last) if aside is None else _to_comma(tokens, last)
             for speaker in speakers:
-                out.append(Denying(first, self._end(tokens, last), speaker, via, self._general(tokens, last), first))
+                out.append(Denying(first, end, speaker, via, self._general(tokens, last), first))
         if out:
             return out
         for first, last, _ in self.labels.all(tokens):
@@ -184,6 +191,9 @@ class Denials:
             general = not any(
                 t.word[:1].isdigit() or t.lower in self.vague for t in tokens[last : self._end(tokens, last)]
             )
+            aside = self._aside(tokens, names, first)
+            if aside is not None:
+                return [Denying(first, _to_comma(tokens, last), aside, (), general, first)]
             if states and not self._told_by_another(tokens, names, first, states[-1], quoting):
                 via = (
                     quoting.via
@@ -193,7 +203,8 @@ class Denials:
                 subject = 2 if first > 1 and tokens[first - 2].lower in ("they", "it", "he", "she") else 0
                 return [Denying(first - subject, self._end(tokens, last), states[0], via, general, first)]
             if quoting and quoting.speaker:
-                return [Denying(first, self._end(tokens, last), quoting.speaker, quoting.via, general, first)]
+                end = max(last, min(self._end(tokens, last), quoting.content[1]))
+                return [Denying(first, end, quoting.speaker, quoting.via, general, first)]
         for first, last, _ in self.labels.all(tokens):
             # "Enemy claims of 22 dead are a fabrication," the colonel said
             voiced = [x for x in sayings if x.cue and x.speaker]
@@ -244,6 +255,20 @@ class Denials:
             k -= 1
         return any(n.last == k and n.name == state.name and n.first >= quoting.content[0] for n in names)
 
+    def _aside(self, tokens: Sequence[Token], names: Sequence[Name], cue: int) -> Speaker | None:
+        """Karvenia's ministry, which last May *denied* it, did not reply: the name that a relative clause is about."""
+        for k in range(cue - 1, max(0, cue - ASIDE_REACH), -1):
+            if tokens[k].word in (",", ";", ":"):
+                return None
+            if tokens[k].lower not in ("which", "who") or tokens[k - 1].word != ",":
+                continue
+            name = next((n for n in names if n.last == k - 1 and not n.adjective and not n.outlet), None)
+            if name is None:
+                return None
+            person = name.name if name.kind == "person" else None
+            return Speaker(person, None if person else name.name, state=name.of)
+        return None
+
     def _both(self, tokens: Sequence[Token], cue: int) -> bool:
         """Both states have consistently *denied*: two sides as one subject, without their names."""
         words = [t.lower for t in tokens[max(0, cue - BOTH_REACH) : cue]]
@@ -281,3 +306,25 @@ class Denials:
         """A denial of a report, finding or figure targets it; one of the thing itself is general."""
         words = [t.lower for t in tokens[last : last + 5]]
         return self.targets.isdisjoint(words)
+
+
+def _to_comma(tokens: Sequence[Token], start: int) -> int:
+    """Where a relative clause ends that goes on at token `start`: at its comma, else with the sentence."""
+    stop = (k for k in range(start, len(tokens)) if tokens[k].word in (",", ";", ".", "!", "?"))
+    return max(next(stop, len(tokens)), start)
+
+
+def told_at(found: Denying, tokens: Sequence[Token], mentions: Sequence[TimeMention]) -> TimeMention | None:
+    """The time that dates a denial: near its cue, in its words before one behind them, else that of its saying.
+
+    What goes on behind a comma is another act: "Karvenia, which has denied it, said nothing on Monday".
+    """
+    whole = [m for m in mentions if not m.clock]
+    near = [m for m in whole if abs(m.first - found.cue) <= TIME_REACH]
+    inside = next((m for m in near if m.first < found.last), None)
+    if inside is not None:
+        return inside
+    if found.last < len(tokens) and tokens[found.last].word == "," and tokens[found.last - 1].word != "”":
+        return None
+    days = (m for m in whole if m.first >= found.last and (m.day or m.weekday is not None or m.relative))
+    return next(iter(near), next((m for m in days if not m.opener), None))

@@ -7,7 +7,7 @@ headline's is left out where the body of its report has one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from firsthand.core.claim import Claim, Statement
 from firsthand.core.finding import Denial, FindingKind
@@ -22,6 +22,8 @@ NEAR = 300
 """Characters within which a second voice goes on with a denial."""
 SPOKESMAN = re.compile(r"\b(?:spokes\w+|its|minist\w+|ambassador|embassy|official)\b", re.IGNORECASE)
 """Words by which a sentence says that a person speaks for the body named before."""
+SAME_WORDS = 6
+"""Words in a row that two reports of one denier's denial share only where it is one denial."""
 QUOTES = ' ,“”"'
 DENIED = "denied"
 ALONE = frozenset(["produced", "stock", "expended"])
@@ -87,9 +89,7 @@ def find_denials(
             continue
         last = statement
         report = names[statement.document]
-        said = statement.said_on
-        if said is None and report.published:
-            said = TimeRange(None, report.published.latest, "publication: the words give no day")
+        said = _said_on(statement, statements, names)
         who = statement.speaker.name or "unnamed"
         spares = spared(statement.span.quote, packs) or spared(_around(report, statement), packs)
         general = statement.general and not aimed(statement, said_there)
@@ -119,6 +119,26 @@ def find_denials(
             )
         )
     return tuple(out)
+
+
+def _said_on(denial: Statement, statements: Sequence[Statement], reports: Mapping[str, Report]) -> TimeRange | None:
+    """When a denial was made: as its words say, else as another report that has the same words dates them."""
+    if denial.said_on is not None:
+        return denial.said_on
+    mine = _runs(denial)
+    for other in statements:
+        same = other.relation == DENIED and other.said_on is not None and other.document != denial.document
+        if same and other.speaker == denial.speaker and mine & _runs(other) and other.said_on:
+            days = other.said_on
+            return TimeRange(days.earliest, days.latest, f"the same words in {other.document}: {days.basis}")
+    published = reports[denial.document].published
+    return TimeRange(None, published.latest, "publication: the words give no day") if published else None
+
+
+def _runs(denial: Statement) -> set[tuple[str, ...]]:
+    """Every run of so many words of a denial as makes two of them one."""
+    words = re.findall(r"\w+", denial.span.quote.lower())
+    return {tuple(words[k : k + SAME_WORDS]) for k in range(len(words) - SAME_WORDS + 1)}
 
 
 def _goes_on(last: Statement, statement: Statement) -> bool:

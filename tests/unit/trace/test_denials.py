@@ -153,3 +153,15 @@ def test_what_is_refused_is_not_denied(words: str) -> None:
 
 def test_a_charge_that_a_state_rejects_is_denied() -> None:
     assert [d.by for d in denials("Karvenia rejected the charge on Tuesday.")] == ["Karvenia"]
+
+
+def test_a_denial_in_a_relative_clause_keeps_its_own_day() -> None:
+    (found,) = denials("Karvenia's ministry, which in May dismissed the figure as a fabrication, would not comment.")
+    assert (found.by, found.general, str(found.said_on and found.said_on.latest)) == (
+        "Karvenian ministry",
+        False,
+        "2024-05-31",
+    )
+    (other,) = denials("Karvenia, which has denied sending shells, said nothing on Monday.")
+    assert other.spans[0].quote == "denied sending shells"
+    assert other.said_on is not None and other.said_on.basis.startswith("publication")

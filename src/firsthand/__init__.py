@@ -26,7 +26,7 @@ from firsthand.errors import FirsthandError
 from firsthand.extract.figures import quantities
 from firsthand.extract.times import read as times
 from firsthand.read import read
-from firsthand.story import ask, check, make, story
+from firsthand.story import answering, ask, check, make, story
 
 __version__ = "0.1.0"
 
@@ -58,6 +58,7 @@ __all__ = [
     "Unread",
     "Verdict",
     "__version__",
+    "answering",
     "ask",
     "check",
     "make",

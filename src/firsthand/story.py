@@ -33,14 +33,13 @@ from firsthand.trace import (
     find_missing,
     find_supersessions,
     find_uncredited,
-    measures,
+    goods,
+    preferences,
+    questions,
     trace,
     unify,
 )
 from firsthand.trace import check as against
-
-MOST_ANSWERS = 12
-"""A story answers its main measure and at most this many in all."""
 
 Progress = Callable[[str, int, int], None]
 """Called as (step, done, of) while a story is made."""
@@ -81,6 +80,7 @@ def make(
     as_of: date | None = None,
     known_by: date | None = None,
     policy: Policy = Policy.UCDP,
+    order: str | Sequence[str] = (),
     unread: Iterable[Unread] = (),
     cautions: Iterable[Unread] = (),
     progress: Progress | None = None,
@@ -93,24 +93,44 @@ def make(
         as_of: keep what was said by that day.
         known_by: keep reports published by that day.
         policy: how an answer's ends are chosen.
+        order: for the policy `source-order`, names of speakers, organisations, groups or outlets, the preferred one
+            first; one string is split at its commas.
         unread: what could not be read, to be shown.
         cautions: what is odd about what was read, to be shown.
         progress: called while the work goes on.
+
+    Raises:
+        FirsthandError: the policy `source-order` without an order, or an order without it.
     """
     packs = packs or load()
+    wanted = _order(policy, order)
     raw_claims, raw_statements = extract(reports, packs, progress)
     claims, statements = unify(raw_claims, raw_statements, packs.people)
     traced = trace(reports, claims, packs)
     known = [r for r in reports if _known(r, as_of, known_by)]
     everything = _findings(reports, known, traced, statements, packs)
     findings = tuple(f for f in everything if _in_time(f, reports, as_of, known_by))
-    answers: list[Answer] = []
-    for measure in measures(traced.lineage, traced.claims)[:MOST_ANSWERS]:
-        answers.append(
-            estimate(
-                measure, reports, traced.claims, traced.lineage, findings, as_of=as_of, known_by=known_by, policy=policy
-            )
+    sources, unknown = preferences(wanted, packs, reports, traced.claims)
+    answers = [
+        estimate(
+            question,
+            reports,
+            traced.claims,
+            traced.lineage,
+            findings,
+            as_of=as_of,
+            known_by=known_by,
+            policy=policy,
+            order=sources,
+            preferred=wanted,
+            goods=goods(packs),
         )
+        for question in questions(traced.lineage, traced.claims)
+    ]
+    told = [
+        Unread(name, "named in the order of sources, and no report here comes from it or credits it")
+        for name in unknown
+    ]
     return Story(
         reports=tuple(reports),
         claims=traced.claims,
@@ -119,7 +139,7 @@ def make(
         findings=findings,
         answers=tuple(answers),
         unread=tuple(unread),
-        cautions=tuple(cautions),
+        cautions=(*cautions, *told),
         note=_note(reports, traced.claims, answers),
         missing=find_missing(known, traced.claims, findings, answers, packs),
     )
@@ -138,7 +158,7 @@ def _findings(
     """
     claims, lineage = traced.claims, traced.lineage
     corrections = find_corrections(reports, claims, statements)
-    denials = find_denials(reports, claims, lineage, statements, packs)
+    denials = find_denials(reports, statements, claims, lineage, packs)
     return (
         *find_drift(reports, claims, lineage),
         *find_conflicts(known, claims, lineage, packs, (*corrections, *denials)),
@@ -150,6 +170,23 @@ def _findings(
         *find_supersessions(known, claims, lineage, packs),
         *denials,
     )
+
+
+def _order(policy: Policy, order: str | Sequence[str]) -> tuple[str, ...]:
+    """The names of an order of sources, where the policy takes one.
+
+    Raises:
+        FirsthandError: the policy needs an order and there is none, or the other way round.
+    """
+    names = tuple(name.strip() for name in (order.split(",") if isinstance(order, str) else order) if name.strip())
+    if policy is Policy.SOURCE_ORDER and not names:
+        raise FirsthandError(
+            "the policy source-order needs an order; name the sources, the preferred one first: "
+            '--order "Ministry of Health, UN, Reuters" (in Python order=[…])'
+        )
+    if names and policy is not Policy.SOURCE_ORDER:
+        raise FirsthandError("an order of sources is for the policy source-order; add it, or leave out the order")
+    return names
 
 
 def find_date_contradictions(reports: Sequence[Report]) -> tuple[Finding, ...]:
@@ -205,6 +242,7 @@ def story(
     as_of: date | None = None,
     known_by: date | None = None,
     policy: Policy = Policy.UCDP,
+    order: str | Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Story:
     """Read files or folders and trace them. What cannot be read is in `Story.unread`, never raised.
@@ -212,7 +250,9 @@ def story(
     Raises:
         PackError: a pack is missing or not well formed.
         MetadataError: the metadata file cannot be used.
+        FirsthandError: an empty path; the policy `source-order` without an order, or an order without it.
     """
+    _order(policy, order)
     if metadata is not None and not Path(metadata).is_file():
         raise MetadataError(f"{metadata}: there is no such metadata file; give JSON lines with an id in each")
     if any(not str(path) for path in paths):
@@ -224,6 +264,7 @@ def story(
         as_of=as_of,
         known_by=known_by,
         policy=policy,
+        order=order,
         unread=collection.unread,
         cautions=[Unread(c.source, c.reason) for c in collection.warnings],
         progress=progress,
@@ -246,6 +287,47 @@ def check(draft: Report, record: Story, *, packs: Packs | None = None) -> tuple[
     directed_claims = directed(found.claims, found.states, found.actors, main)
     unified, _ = unify([*record.claims, *directed_claims], (), packs.people)
     return against(unified[len(record.claims) :], record)
+
+
+def answering(
+    record: Story,
+    *,
+    unit: str | None = None,
+    category: str | None = None,
+    sender: str | None = None,
+    receiver: str | None = None,
+    packs: Packs | None = None,
+) -> tuple[Answer, ...]:
+    """The answers of a story that are of one unit, category or side, in its order.
+
+    Args:
+        record: a traced story.
+        unit: as records print it ("rounds", "rounds/month"), or a noun of the packs ("shells").
+        category: as records print it.
+        sender: from whom, under any name the packs know ("DPRK").
+        receiver: to whom, likewise.
+        packs: nouns and names; all in the box by default.
+
+    Raises:
+        FirsthandError: no answer fits; the message names what there is.
+    """
+    packs = packs or load()
+    noun = packs.nouns.get((unit or "").lower())
+    wanted = {
+        "unit": {unit, noun.name if noun else None},
+        "category": {category},
+        "from": {sender, packs.canonical(sender or "")},
+        "to": {receiver, packs.canonical(receiver or "")},
+    }
+    asked_for = [(name, {v.lower() for v in values if v}) for name, values in wanted.items()]
+    rows = [(answer, answer.record()) for answer in record.answers]
+    for name, values in asked_for:
+        fits = [(a, r) for a, r in rows if not values or str(r[name] or "").lower() in values]
+        if rows and not fits:
+            have = ", ".join(sorted({str(r[name]) for _, r in rows if r[name]})) or "none"
+            raise FirsthandError(f"nothing is counted with that --{name}; the record has: {have}")
+        rows = fits
+    return tuple(a for a, _ in rows)
 
 
 def ask(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -39,13 +40,22 @@ class Stance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """How much a figure speaks of, by its words: the `whole` of a land or the world, or a part."""
+
+    words: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One figure of one report.
 
     `spans` holds every place with this reading, speaker and relays; the first is where it is quoted from. `wording`
     is that figure with the verb or cue that gives it its sense ("capable of carrying 4.8 million rounds"), `sentence`
-    the sentence around it. `id` comes from where the words stand, so a better extractor keeps what people
-    decided about it. Shapes and names of the printed record are in `record`.
+    the sentence around it. `not_before` is the last day its saying tells of, which it cannot precede. `id` comes from
+    where the words stand, so a better extractor keeps what people decided about it. Shapes and names of the printed
+    record are in `record`.
     """
 
     id: str
@@ -64,6 +74,8 @@ class Claim:
     via: tuple[str, ...] = ()
     said_on: TimeRange | None = None
     period: TimeRange | None = None
+    not_before: date | None = None
+    scope: Scope | None = None
     hedges: tuple[str, ...] = ()
     alternative: str | None = None
     direction: str | None = None
@@ -138,6 +150,7 @@ class Claim:
             "group": self.group,
             "confidence": self.confidence,
             "extractor": self.extractor,
+            "id": self.id,
         }
 
 

@@ -31,12 +31,21 @@ class Change(StrEnum):
     CAPACITY_AS_COUNT = "capacity-as-count"
     SOUGHT_AS_SENT = "sought-as-sent"
     FORECAST_AS_FACT = "forecast-as-fact"
+    MAGNITUDE_SLIP = "magnitude-slip"
+    UNIT_SWAPPED = "unit-swapped"
+    CATEGORY_SWAPPED = "category-swapped"
+    DIRECTION_REVERSED = "direction-reversed"
+    SCOPE_CHANGED = "scope-changed"
+    STOCK_AS_FLOW = "stock-as-flow"
+    SUMMED = "summed"
+    CONVERTED = "converted"
     ALTERNATIVE_DROPPED = "alternative-dropped"
     HEADLINE_AGAINST_BODY = "headline-against-body"
+    SPEAKER_SWAPPED = "speaker-swapped"
     BOUND_FLIPPED = "bound-flipped"
     BOUND_DROPPED = "bound-dropped"
     HEDGE_DROPPED = "hedge-dropped"
-    SPEAKER_SWAPPED = "speaker-swapped"
+    DATE_SHIFTED = "date-shifted"
     ROUNDING = "rounding"
 
 
@@ -62,7 +71,7 @@ class Finding:
     check: str | None = None
 
     def record(self) -> dict[str, Any]:
-        """The public record."""
+        """The public record; every key is always there, see `docs/reference/records.schema.json`."""
         return {
             "kind": self.kind.value,
             "change": self.change.value if self.change else None,
@@ -101,11 +110,13 @@ class Correction(Finding):
 class Denial(Finding):
     """Somebody denies. `general` ones answer every figure said up to their day, others only what they target.
 
+    `by` is the voice, `group` the institution it speaks for; `origin` is one id for all reports that tell one denial.
     `target` are the ids of the origins that it answers, as far as words and days tell; empty where it names something
     that the collection does not hold.
     """
 
     by: str | None = None
+    group: str | None = None
     via: tuple[str, ...] = ()
     said_on: TimeRange | None = None
     general: bool = True
@@ -119,6 +130,7 @@ class Denial(Finding):
         """The public record of a finding with who denied, through whom and when."""
         return Finding.record(self) | {
             "by": self.by,
+            "group": self.group,
             "via": list(self.via),
             "said_on": self.said_on.record() if self.said_on else None,
             "general": self.general,

@@ -25,7 +25,7 @@ from firsthand.extract.discourse import Discourse
 from firsthand.extract.framed import Framed, frames_of
 from firsthand.extract.frames import TELLING, Frames
 from firsthand.extract.names import ReportNames
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quotations import quotations
 from firsthand.extract.relays import RelayCues, Relays
 from firsthand.extract.sayings import Line, Saying
@@ -54,14 +54,14 @@ class Reading:
 class Attributions:
     """The reader of attributions; built once from the packs."""
 
-    def __init__(self, packs: Packs) -> None:
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
         self.packs = packs
-        self.frames = Frames(packs)
+        self.frames = Frames(packs, lexicon)
         rows = [(word, CueType(kind)) for kind in CueType for word in packs.words("cues", kind.value)]
-        self.cues: Phrases[CueType] = Phrases(rows)
-        self.prepositional: Phrases[bool] = Phrases((w, True) for w in packs.words("cues", "prepositional"))
-        self.carried_back: Phrases[bool] = Phrases((w, True) for w in packs.words("cues", "carried_back"))
-        self.relays = RelayCues(packs)
+        self.cues: Phrases[CueType] = Phrases(rows, lexicon)
+        self.prepositional: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "prepositional")), lexicon)
+        self.carried_back: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "carried_back")), lexicon)
+        self.relays = RelayCues(packs, lexicon)
         self.ministries = defence_ministries(packs)
 
     def find(
@@ -151,8 +151,8 @@ class _Frames:
 
         A pronoun there is mostly the speaker of a quotation ("I think"), and no attribution of the report.
         """
-        items = self.lines.get(line.index, ())
-        if saying.source is None or self.at(line.index, cue):
+        items = self.lines.get(line.number, ())
+        if saying.source is None or self.at(line.number, cue):
             return False
         if saying.rule != "verb":
             return True
@@ -160,8 +160,8 @@ class _Frames:
         if any(a <= cue[0] < b for a, b in quotations(line.tokens)):
             return False
         said = line.tokens[saying.content[0] : saying.content[1]]
-        figure = any(token.word[0].isdecimal() for token in said)
-        return (nested or figure) and line.tokens[saying.source[0]].lower not in PRONOUNS
+        figure = any(word[0].isdecimal() for word in said)
+        return (nested or figure) and line.tokens.lower[saying.source[0]] not in PRONOUNS
 
 
 class _Within:
@@ -190,7 +190,7 @@ class _Within:
         for first, last, kind in self.cues.cues.all(line.tokens):
             if any(s.cue and s.cue[0] <= first < s.cue[1] for s in out):
                 continue
-            item = self.frames.at(line.index, (first, last))
+            item = self.frames.at(line.number, (first, last))
             saying = verb_saying(
                 line, self.subjects, (first, last), kind, item.reach(len(line.tokens)) if item else None
             )
@@ -202,7 +202,7 @@ class _Within:
     def _framed(self, line: Line, found: Sequence[Saying]) -> list[Saying]:
         """Frames of telling whose source is a voice that no rule above looks for: "data from the Office show"."""
         out = []
-        for item in self.frames.lines.get(line.index, ()):
+        for item in self.frames.lines.get(line.number, ()):
             source, content = item.source, item.reach(len(line.tokens))
             if item.frame.kind not in TELLING or source is None or content is None:
                 continue
@@ -212,21 +212,21 @@ class _Within:
             if voice is not None and voice.speaker.name:
                 kind = item.frame.kind
                 out.append(
-                    Saying(line.index, source, item.head, content, kind, voice.speaker, voice.outlet, rule="frame")
+                    Saying(line.number, source, item.head, content, kind, voice.speaker, voice.outlet, rule="frame")
                 )
         return out
 
     def resolve(self, line: Line, found: Sequence[Saying]) -> None:
         """Speakers for the frames of a sentence that made no saying: attitudes, nouns, agents of passives."""
-        for item in self.frames.lines.get(line.index, ()):
+        for item in self.frames.lines.get(line.number, ()):
             source = item.source
             if source is None or any(s.cue and _meet(s.cue, item.head) for s in found):
                 continue
             voice = self.voices.source(line, *source)
             if voice is not None:
                 kind = item.frame.kind
-                saying = Saying(line.index, source, item.head, source, kind, voice.speaker, voice.outlet)
-                self.frames.resolved[line.index, item.head] = saying
+                saying = Saying(line.number, source, item.head, source, kind, voice.speaker, voice.outlet)
+                self.frames.resolved[line.number, item.head] = saying
 
     def _colon(self, line: Line) -> Saying | None:
         """A name and a colon: "South Korea: …" · "The Times, citing X: …" · "The US named other figures in May: …"."""
@@ -234,26 +234,26 @@ class _Within:
         name = next((x for x in line.names if x.first <= 1 and not x.adjective), None)
         if name is None:
             return None
-        colon = next((k for k in range(name.last, min(n - 2, name.last + COLON_REACH)) if tokens[k].word == ":"), None)
+        colon = next((k for k in range(name.last, min(n - 2, name.last + COLON_REACH)) if tokens[k] == ":"), None)
         if colon is None:
             return None
-        between = [t.lower for t in tokens[name.last : colon]]
+        between = tokens.lower[name.last : colon]
         source, cue, content = (name.first, name.last), (colon, colon + 1), (colon + 1, n)
         speaker, outlet = self.voices.named(name), name.outlet
         via: tuple[str, ...] = ()
         if len(between) > 2 and between[0] == "," and between[1] in ("citing", "quoting", "relying"):
-            begin = name.last + (3 if tokens[name.last + 2].lower == "on" else 2)
+            begin = name.last + (3 if tokens.lower[name.last + 2] == "on" else 2)
             behind = self.voices.source(line, begin, colon)
             if behind is not None and not behind.outlet:
                 speaker, outlet, via = behind.speaker, False, (speaker.name or "",)
         elif between and BEFORE_COLON.isdisjoint(between):
             return None
-        return Saying(line.index, source, cue, content, CueType.ASSERT, speaker, outlet, via, rule="colon")
+        return Saying(line.number, source, cue, content, CueType.ASSERT, speaker, outlet, via, rule="colon")
 
     def _according(self, line: Line, first: int, last: int) -> Saying | None:
         """According to X, …: the content follows, comes before, or is both where it stands in the middle."""
         tokens = line.tokens
-        per = tokens[first].lower == "per"
+        per = tokens.lower[first] == "per"
         if per and not any(n.first <= last + 1 <= n.last for n in line.names if not n.adjective):
             return None
         end = phrase_end(line, last)
@@ -265,17 +265,19 @@ class _Within:
             content = (0, len(tokens)) if end < len(tokens) - 3 else (0, first)
         kind = CueType.REPORT if voice.outlet else CueType.ASSERT
         cue = (first, last)
-        return Saying(line.index, voice.span, cue, content, kind, voice.speaker, voice.outlet, rule="according")
+        return Saying(line.number, voice.span, cue, content, kind, voice.speaker, voice.outlet, rule="according")
 
     def _nouns(self, line: Line, found: Sequence[Saying]) -> list[Saying]:
         """The Directorate's estimate that …: a noun with its owner reports a saying."""
         tokens = line.tokens
-        out = []
+        out: list[Saying] = []
+        if "that" not in tokens.lower:
+            return out
         for k in range(1, len(tokens) - 2):
-            noun = tokens[k].lower
-            if noun not in SAYING_NOUNS or tokens[k + 1].lower != "that":
+            noun = tokens.lower[k]
+            if noun not in SAYING_NOUNS or tokens.lower[k + 1] != "that":
                 continue
-            owner = next((n for n in line.names if n.last == k and tokens[k - 1].lower.endswith("'s")), None)
+            owner = next((n for n in line.names if n.last == k and tokens.lower[k - 1].endswith("'s")), None)
             if owner is None or any(s.content[0] == k + 2 for s in found):
                 continue
             person = owner.kind == "person"
@@ -284,5 +286,5 @@ class _Within:
             if noun == "denial":
                 kind = CueType.DENY
             source, cue, content = (owner.first, owner.last), (k, k + 1), (k + 2, len(tokens))
-            out.append(Saying(line.index, source, cue, content, kind, speaker, owner.outlet, rule="noun"))
+            out.append(Saying(line.number, source, cue, content, kind, speaker, owner.outlet, rule="noun"))
         return out

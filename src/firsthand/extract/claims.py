@@ -21,9 +21,11 @@ from firsthand.extract.denials import Denials, Denying, told_at
 from firsthand.extract.flows import ACTING, Flow, Flows, complete, main_flow
 from firsthand.extract.meaning import Meanings
 from firsthand.extract.names import Gazetteer, Name, ReportNames
+from firsthand.extract.phrases import Lexicon
 from firsthand.extract.quantities import Mention, Quantities
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Token, sentences
+from firsthand.extract.scopes import Scopes
+from firsthand.extract.sentences import Tokens, sentences
 from firsthand.extract.statements import Actors, Asserted, Statements
 from firsthand.packs import Packs, wordlist
 
@@ -36,6 +38,8 @@ BARE = 100.0
 """From this on, a figure whose noun no pack knows is a claim all the same."""
 ACTING_WORDS = frozenset(["has", "have", "had", "will", "would", "plans", "aims", "set", "agreed", "can", "could"])
 """Words after the name that opens a sentence by which it acts itself."""
+AHEAD = frozenset([Modality.FORECAST, Modality.PLANNED, Modality.SOUGHT])
+"""What lies ahead may have a day after its saying."""
 ACTS = (CueType.PROMISE, CueType.SEEK)
 """Cues whose source gives or gets itself."""
 SELF = frozenset(["it", "they", "we", "its", "their", "he", "she", "having"])
@@ -89,16 +93,19 @@ class Extractor:
         self.packs = packs
         self.gazetteer = Gazetteer(packs, outlets, texts)
         self.quantities = Quantities(packs)
-        self.counting = Counting(packs)
-        self.attributions = Attributions(packs)
-        self.meanings = Meanings(packs)
-        self.flows = Flows(packs)
-        self.denials = Denials(packs)
-        self.statements = Statements(packs)
+        self.lexicon = Lexicon()
+        self.counting = Counting(packs, self.lexicon)
+        self.attributions = Attributions(packs, self.lexicon)
+        self.meanings = Meanings(packs, self.lexicon)
+        self.flows = Flows(packs, self.lexicon)
+        self.scopes = Scopes(self.lexicon)
+        self.denials = Denials(packs, self.lexicon)
+        self.statements = Statements(packs, self.lexicon)
 
     def extract(self, report: Report) -> Extraction:
         """The claims and statements of one report."""
         parts = sentences(report)
+        self.lexicon.mark(parts)
         names = ReportNames(parts, self.gazetteer)
         own = self.packs.canonical(report.outlet) if report.outlet else None
         sayings = self.attributions.find(
@@ -135,13 +142,13 @@ class Extractor:
         if not _counts(mention, name):
             return None
         saying = governing(context.sayings, mention.numeral[0])
-        question = tokens[-1].word == "?"
+        question = tokens[-1] == "?"
         meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question)
         flow = Flow(None, None)
         if name is not None and category and (category.default or name in ACTING or name == "paid"):
             flow = self.flows.flow(tokens, _acting(context), mention.first, name)
             if name == "transferred":
-                span = report.span(tokens[mention.first].start, tokens[mention.last - 1].end)
+                span = report.span(tokens.start[mention.first], tokens.end[mention.last - 1])
                 actor = setting.actors[_id(report, span)] = self._other_actor(context)
                 if actor in (None, setting.main.sender, setting.main.receiver):
                     flow = complete(flow, setting.main)
@@ -149,17 +156,17 @@ class Extractor:
             Stance.DENIES if meaning.stance is Stance.ASSERTS and self._denied(context, mention) else meaning.stance
         )
         speaker, via = credit(context, saying, setting.house)
-        span = report.span(tokens[mention.first].start, tokens[mention.last - 1].end)
+        span = report.span(tokens.start[mention.first], tokens.end[mention.last - 1])
         sentence = report.span(context.sentence.start, context.sentence.end)
         said_on = setting.days.said_on(context, saying, speaker)
         cue = meaning.cue if meaning.modality is not Modality.ASSESSED else None
         begin = self._wording(tokens, mention, context.mentions, cue)
         count = self.counting.of(tokens, context.mentions, context.mentions.index(mention))
-        period = setting.days.period(context, mention)
+        period = setting.days.period(context, mention, saying)
         return Claim(
             id=_id(report, span),
             spans=(span,),
-            wording=report.span(tokens[begin].start, span.end),
+            wording=report.span(tokens.start[begin], span.end),
             sentence=sentence,
             quantity=mention.quantity,
             category=name,
@@ -172,6 +179,8 @@ class Extractor:
             via=via,
             said_on=said_on,
             period=period,
+            not_before=setting.days.told_of(context, saying) if meaning.modality not in AHEAD else None,
+            scope=self.scopes.of(context, mention, saying),
             hedges=meaning.hedges,
             direction=count.direction,
             series=count.series or _by_period(period),
@@ -203,10 +212,10 @@ class Extractor:
         holding = [s for s in context.sayings if s.source and s.source[0] <= first.first < s.source[1]]
         if any(s.cue_type not in ACTS for s in holding):
             return None
-        following = context.sentence.tokens[first.last].lower if first.last < len(context.sentence.tokens) else ""
+        following = context.sentence.tokens.lower[first.last] if first.last < len(context.sentence.tokens) else ""
         return (first.of or first.name) if holding or following in ACTING_WORDS else None
 
-    def _wording(self, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention], cue: int | None) -> int:
+    def _wording(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention], cue: int | None) -> int:
         """Where the words that give a figure its sense begin: its modality cue, else its verb, else the figure."""
         previous = max((m.last for m in mentions if m.last <= mention.first), default=0)
         if cue is not None and cue >= previous:
@@ -214,7 +223,7 @@ class Extractor:
         verb = self.flows.verb_before(tokens, mention.first, max(previous, mention.first - 8))
         if verb is None:
             return mention.first
-        while verb > previous and tokens[verb - 1].lower in BEFORE_VERB:
+        while verb > previous and tokens.lower[verb - 1] in BEFORE_VERB:
             verb -= 1
         return verb
 
@@ -230,7 +239,7 @@ class Extractor:
 
     def _statement(self, setting: _Setting, context: Context, found: Asserted) -> Statement:
         report, tokens, relation = setting.report, context.sentence.tokens, found.relation
-        span = report.span(tokens[found.begin].start, tokens[found.last - 1].end)
+        span = report.span(tokens.start[found.begin], tokens.end[found.last - 1])
         own = [s for s in context.sayings if not s.cue or s.cue[1] <= found.cue[0] or found.cue[1] <= s.cue[0]]
         saying = governing(own, found.first)
         default = Modality(relation.modality) if relation.modality else None
@@ -263,7 +272,7 @@ class Extractor:
         report, tokens = setting.report, context.sentence.tokens
         out = []
         for found in denials:
-            span = report.span(tokens[found.first].start, tokens[found.last - 1].end)
+            span = report.span(tokens.start[found.first], tokens.end[found.last - 1])
             when = told_at(found, tokens, context.times)
             said_on = times.resolve(when, report.published) if when else None
             flow = complete(self.flows.flow(tokens, context.names, found.first, None), setting.main)
@@ -298,7 +307,7 @@ def _acting(context: Context) -> list[Name]:
         if s.source
         and s.cue
         and s.cue_type not in ACTS
-        and not any(t.lower in SELF for t in tokens[s.cue[1] : s.cue[1] + SELF_REACH])
+        and SELF.isdisjoint(tokens.lower[s.cue[1] : s.cue[1] + SELF_REACH])
     ]
     return [n for n in context.names if not any(a <= n.first < b for a, b in sources)]
 
@@ -310,7 +319,7 @@ def _by_period(period: TimeRange | None) -> str | None:
     return "total" if period.latest is None else None if period.is_day else "period"
 
 
-def either_or(tokens: Sequence[Token], made: Sequence[tuple[Mention, Claim]]) -> list[Claim]:
+def either_or(tokens: Tokens, made: Sequence[tuple[Mention, Claim]]) -> list[Claim]:
     """The claims of a sentence, those offered as either-or marked with the id of the first.
 
     Two figures of one unit and category with "or" directly before the second and no border of a clause between them.
@@ -318,7 +327,7 @@ def either_or(tokens: Sequence[Token], made: Sequence[tuple[Mention, Claim]]) ->
     out = [claim for _, claim in made]
     for k in range(len(made) - 1):
         (first, _), (second, claim) = made[k], made[k + 1]
-        gap = [t.lower for t in tokens[first.last : second.first]]
+        gap = tokens.lower[first.last : second.first]
         joined = bool(gap) and gap[-1] == "or" and len(gap) <= OR_REACH and not {";", ":", "."} & set(gap)
         same = (out[k].quantity.unit, out[k].category) == (claim.quantity.unit, claim.category)
         if joined and same:
@@ -360,16 +369,14 @@ def _counts(mention: Mention, category: str | None) -> bool:
     return False
 
 
-def _attribution(
-    report: Report, tokens: Sequence[Token], saying: Saying | None, via: tuple[str, ...]
-) -> Attribution | None:
+def _attribution(report: Report, tokens: Tokens, saying: Saying | None, via: tuple[str, ...]) -> Attribution | None:
     if saying is None or saying.speaker is None:
         return None
 
     def spans(pair: tuple[int, int] | None) -> tuple[Span, ...]:
         if pair is None or pair[0] >= pair[1]:
             return ()
-        return (report.span(tokens[pair[0]].start, tokens[pair[1] - 1].end),)
+        return (report.span(tokens.start[pair[0]], tokens.end[pair[1] - 1]),)
 
     content = (saying.content[0], min(saying.content[1], len(tokens)))
     return Attribution(

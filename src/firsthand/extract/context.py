@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from firsthand.extract.names import Name
 from firsthand.extract.quantities import Mention
@@ -20,8 +19,7 @@ class Placed(Protocol):
         """Its first token."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """One sentence with its names, times, figures and sayings."""
 
     sentence: Sentence

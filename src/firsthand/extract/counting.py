@@ -6,11 +6,11 @@ None of this touches the ends of a figure: "rose by more than 12 percent" is ove
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.packs import Packs, wordlist
 
 UP, DOWN = wordlist("counting.up"), wordlist("counting.down")
@@ -27,6 +27,8 @@ FURTHER = wordlist("counting.further")
 """Words beside a figure that add it to one told before."""
 RUNNING = wordlist("counting.running")
 """Phrases that make a figure the total up to a day."""
+FLOW = wordlist("counting.flow")
+"""Phrases by which a figure fell in one short time: no total of more."""
 VERBS = wordlist("counting.verbs")
 """Rules of inclusion that are verbs of saying before a figure: "confirmed 12 deaths" tells no rule."""
 SHARES = ("percent", "ratio")
@@ -36,12 +38,12 @@ TO_NOUN = 4
 """A noun of change stands at most so many words after its amount."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How a figure was counted; each field None where its words do not say.
 
     * `direction`: ``up`` or ``down``, of an amount by which something changed; never of the level it reached.
-    * `series`: ``total`` for a running total ("so far"), ``increment`` for an addition to one ("a further 20").
+    * `series`: ``total`` for a running total ("so far"), ``increment`` for an addition to one ("a further 20"),
+      ``period`` for what fell in one short time ("in a single day").
     * `inclusion`: the pack's word for the rule by which things were counted ("registered").
     """
 
@@ -53,11 +55,12 @@ class Count:
 class Counting:
     """The words of counting, ready to be looked up."""
 
-    def __init__(self, packs: Packs) -> None:
-        self.inclusion: Phrases[str] = Phrases((word, word) for word in packs.inclusion)
-        self.running: Phrases[bool] = Phrases((words, True) for words in RUNNING)
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
+        self.inclusion: Phrases[str] = Phrases(((word, word) for word in packs.inclusion), lexicon)
+        self.running: Phrases[bool] = Phrases(((words, True) for words in RUNNING), lexicon)
+        self.flow: Phrases[bool] = Phrases(((words, True) for words in FLOW), lexicon)
 
-    def of(self, tokens: Sequence[Token], mentions: Sequence[Mention], k: int) -> Count:
+    def of(self, tokens: Tokens, mentions: Sequence[Mention], k: int) -> Count:
         """How figure `k` of a sentence was counted."""
         mention = mentions[k]
         low, high = _room(tokens, mentions, k)
@@ -67,7 +70,7 @@ class Counting:
             self._inclusion(tokens, mention, low, high),
         )
 
-    def direction(self, tokens: Sequence[Token], mentions: Sequence[Mention], k: int, reach: int = 3) -> str | None:
+    def direction(self, tokens: Tokens, mentions: Sequence[Mention], k: int, reach: int = 3) -> str | None:
         """Which way something changed by figure `k`, or None where it is no change; `reach` figures back for a verb."""
         mention = mentions[k]
         previous, following = _room(tokens, mentions, k)
@@ -76,18 +79,18 @@ class Counting:
                 "down" if max(v for v in (mention.quantity.low, mention.quantity.high) if v is not None) < 1 else "up"
             )
         i = mention.first - 1
-        if i >= 0 and tokens[i].word == "+":
+        if i >= 0 and tokens[i] == "+":
             return "up"
         by = False
-        while i >= previous and tokens[i].lower in BETWEEN:
-            by = by or tokens[i].lower == "by"
+        while i >= previous and tokens.lower[i] in BETWEEN:
+            by = by or tokens.lower[i] == "by"
             i -= 1
-        verb = tokens[i].lower if i >= previous else ""
+        verb = tokens.lower[i] if i >= previous else ""
         if verb == "of" and i > previous:
             # "an increase of 12 percent"
-            noun = tokens[i - 1].lower
+            noun = tokens.lower[i - 1]
             return "up" if noun in RISE else "down" if noun in FALL else None
-        if verb in ("up", "down") and i and tokens[i - 1].lower in PHRASAL:
+        if verb in ("up", "down") and i and tokens.lower[i - 1] in PHRASAL:
             return None
         if verb in UP or verb in DOWN:
             return "up" if verb in UP else "down"
@@ -95,7 +98,7 @@ class Counting:
             return None
         share = mention.quantity.unit in SHARES
         for j in range(mention.numeral[1], min(following, mention.last + TO_NOUN)):
-            word = tokens[j].lower
+            word = tokens.lower[j]
             if word in RISE or (share and word in MORE):
                 return "up"
             if word in FALL or (share and word in LESS):
@@ -109,15 +112,16 @@ class Counting:
                 return self.direction(tokens, mentions, k - 1, reach - 1)
         return None
 
-    def _series(self, tokens: Sequence[Token], mention: Mention, previous: int, following: int) -> str | None:
-        before = tokens[max(previous, mention.first - 2) : mention.numeral[0]]
-        after = tokens[mention.numeral[1] : mention.last]
-        if any(t.lower in FURTHER and t.lower != "more" for t in before) or any(t.lower in FURTHER for t in after):
+    def _series(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:
+        before = tokens.lower[max(previous, mention.first - 2) : mention.numeral[0]]
+        after = tokens.lower[mention.numeral[1] : mention.last]
+        if not (FURTHER - {"more"}).isdisjoint(before) or not FURTHER.isdisjoint(after):
             return "increment"
-        near = self.running.all(tokens, previous, following)
-        return "total" if next(near, None) else None
+        if self.flow.all(tokens, previous, following):
+            return "period"
+        return "total" if self.running.all(tokens, previous, following) else None
 
-    def _inclusion(self, tokens: Sequence[Token], mention: Mention, previous: int, following: int) -> str | None:
+    def _inclusion(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:
         low, high = max(previous, mention.first - REACH), min(following, mention.last + REACH)
         for first, _, rule in self.inclusion.all(tokens, low, high):
             if first >= mention.first or rule not in VERBS:
@@ -125,7 +129,7 @@ class Counting:
         return None
 
 
-def _room(tokens: Sequence[Token], mentions: Sequence[Mention], k: int) -> tuple[int, int]:
+def _room(tokens: Tokens, mentions: Sequence[Mention], k: int) -> tuple[int, int]:
     """The tokens between the figures before and after figure `k`."""
     low = mentions[k - 1].last if k else 0
     return min(low, mentions[k].first), mentions[k + 1].first if k + 1 < len(mentions) else len(tokens)

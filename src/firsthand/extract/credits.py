@@ -73,7 +73,7 @@ def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speak
         s for s in context.sayings if s is not saying and s.speaker and s.content[0] <= saying.content[0] < s.content[1]
     ]
     tokens = context.sentence.tokens
-    outer = [s for s in outer if not (s.cue and any(t.word == ";" for t in tokens[s.cue[1] : saying.content[0]]))]
+    outer = [s for s in outer if not (s.cue and ";" in tokens[s.cue[1] : saying.content[0]])]
     for other in reversed(outer):
         name = other.speaker.name if other.speaker else None
         if saying.speaker.person and not other.outlet and other.cue and saying.cue and other.cue[0] > saying.cue[0]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from firsthand.core.attribution import Speaker
@@ -12,7 +12,7 @@ from firsthand.core.time import TimeRange
 from firsthand.extract import times
 from firsthand.extract.context import Context, Placed
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.extract.times import TimeMention
 
 SPANS = (("between", "and"), ("from", "to"), ("from", "until"), ("from", "through"))
@@ -21,6 +21,13 @@ PART_OF = frozenset(
     ["the", "first", "second", "third", "last", "early", "late", "mid", "week", "half", "end", "of", "-"]
 )
 """Words between "and" and the second time that name a part of it."""
+DASHES = frozenset(["-", "–", "—", "--"])
+DATELINE = 8
+"""The dash of a dateline stands at most so many tokens after its day."""
+DURING = frozenset(["in", "during", "throughout", "for", "over"])
+"""Words before a month that a figure covers."""
+LONG = frozenset(["week", "month", "quarter", "year"])
+"""Units of time longer than a day."""
 REACH = 5
 """A day stands at most this many tokens after the cue it dates."""
 
@@ -32,6 +39,8 @@ class Days:
         self.report = report
         self.days: dict[str, TimeRange] = {}
         self.last: TimeRange | None = None
+        self.reached: date | None = None
+        """The latest day in full that the text has named so far: it places days without a year in an undated report."""
 
     def see(self, context: Context) -> None:
         """Remember the last time named, for "at the time"."""
@@ -39,6 +48,8 @@ class Days:
             found = times.resolve(mention, self.report.published)
             if found and mention.opener is None:
                 self.last = found
+            if found and found.earliest and mention.year:
+                self.reached = max(self.reached or found.earliest, found.earliest)
 
     def said_on(
         self, context: Context, saying: Saying | None, speaker: Speaker | None, *, keep: bool = True
@@ -54,6 +65,27 @@ class Days:
             self.days[speaker.name] = found
         return found or self.days.get(speaker.name)
 
+    def told_of(self, context: Context, saying: Saying | None) -> date | None:
+        """The last day that the content of a saying tells of as past, which the saying cannot precede.
+
+        A day without a year in a report without a date is the first one after the latest day told in full before it.
+        """
+        if saying is None:
+            return None
+        days = []
+        for mention in context.times:
+            inside = saying.content[0] <= mention.first < saying.content[1]
+            if not inside or mention.clock or mention.opener or mention.tense == "future" or not mention.month:
+                continue
+            found = times.resolve(mention, self.report.published)
+            if found is None and self.reached and mention.day and not mention.year:
+                year = self.reached.year
+                year += (mention.month, mention.day) < (self.reached.month, self.reached.day)
+                found = times.resolve(mention._replace(year=year), None)
+            if found and found.earliest:
+                days.append(found.earliest)
+        return max(days, default=None)
+
     def _dated(self, context: Context, saying: Saying, cue: tuple[int, int]) -> TimeRange | None:
         """The day named after the cue, in the source, or at the opening of the sentence."""
         for mention in context.times:
@@ -64,7 +96,7 @@ class Days:
                 cue[1] <= m.first < mention.first for m in context.mentions
             )
             source = saying.source is not None and saying.source[0] <= mention.first <= saying.source[1] + 2
-            opening = mention.first <= 2 and saying.content[0] > mention.first
+            opening = mention.first <= 2 and saying.content[0] > mention.first and not _dateline(context, mention)
             if after or source or opening:
                 found = times.resolve(mention, self.report.published)
                 if found:
@@ -83,13 +115,18 @@ class Days:
                         return found
         return None
 
-    def period(self, context: Context, mention: Placed) -> TimeRange | None:
-        """The time a figure covers: "since August", "by 2025", nearest to it in its sentence."""
+    def period(self, context: Context, mention: Placed, saying: Saying | None = None) -> TimeRange | None:
+        """The time a figure covers: "since August", "by 2025", "in October", nearest to it in its sentence.
+
+        Inside what `saying` says, or in a report's own words, also months, years and "last week" are such a time.
+        """
         tokens = context.sentence.tokens
         spanned = self._between(context)
         if spanned is not None:
             return spanned
         near = [t for t in context.times if (t.opener or _whole_year(tokens, t)) and not t.clock]
+        if not near:
+            near = [t for t in context.times if _stretch(tokens, t) and _within(t, saying)]
         if not near:
             return None
         best = min(near, key=lambda t: abs(t.first - mention.first))
@@ -100,10 +137,10 @@ class Days:
         tokens, found = context.sentence.tokens, [t for t in context.times if not t.clock]
         for first, second in pairwise(found):
             at = first.first - 1
-            while at > 0 and tokens[at].lower in ("the", "early", "mid", "late", "-"):
+            while at > 0 and tokens.lower[at] in ("the", "early", "mid", "late", "-"):
                 at -= 1
-            gap = [t.lower for t in tokens[first.last : second.first]]
-            linked = bool(gap) and at >= 0 and (tokens[at].lower, gap[0]) in SPANS
+            gap = tokens.lower[first.last : second.first]
+            linked = bool(gap) and at >= 0 and (tokens.lower[at], gap[0]) in SPANS
             if not linked or not PART_OF.issuperset(gap[1:]):
                 continue
             start, end = (times.resolve(t, self.report.published) for t in (first, second))
@@ -112,16 +149,37 @@ class Days:
         return None
 
 
-def _whole_year(tokens: Sequence[Token], mention: TimeMention) -> bool:
+def _whole_year(tokens: Tokens, mention: TimeMention) -> bool:
     """In 1987: a year by itself is the time a figure covers."""
     alone = mention.year is not None and mention.month is None and mention.until_year is None
-    return alone and mention.first > 0 and tokens[mention.first - 1].lower == "in"
+    return alone and mention.first > 0 and tokens.lower[mention.first - 1] == "in"
+
+
+def _stretch(tokens: Tokens, mention: TimeMention) -> bool:
+    """In October, during May 2031, last year, this week: a time longer than a day, told as one."""
+    if mention.clock or mention.day or mention.weekday is not None or mention.kind != "date":
+        return False
+    if mention.month:
+        return mention.first > 0 and tokens.lower[mention.first - 1] in DURING
+    return mention.relative is not None and mention.relative[0] in LONG and abs(mention.relative[1]) <= 1
+
+
+def _within(mention: TimeMention, saying: Saying | None) -> bool:
+    """Whether a time stands in what is said, not beside who says it."""
+    return saying is None or saying.content[0] <= mention.first < saying.content[1]
+
+
+def _dateline(context: Context, mention: TimeMention) -> bool:
+    """HALDANE CITY, June 15 (The Courier) – …: the day of the report, not of what it tells."""
+    tokens = context.sentence.tokens
+    if mention.first == 0 or tokens[mention.first - 1] != ",":
+        return False
+    return not DASHES.isdisjoint(tokens[mention.last : mention.last + DATELINE])
 
 
 def _at_the_time(context: Context, cue: tuple[int, int]) -> bool:
     """Whether the cue goes on with "at the time"."""
     tokens = context.sentence.tokens
     return any(
-        [t.lower for t in tokens[k : k + 3]] == ["at", "the", "time"]
-        for k in range(cue[1], min(cue[1] + 3, len(tokens) - 2))
+        tokens.lower[k : k + 3] == ("at", "the", "time") for k in range(cue[1], min(cue[1] + 3, len(tokens) - 2))
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.names import Name
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.extract.times.mention import TimeMention
 from firsthand.packs import Packs
 
@@ -18,6 +18,7 @@ CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "lab
 """Verbs that put a label on somebody's words."""
 
 DENIALS = frozenset(["denial", "denials"])
+JUDGING = frozenset(["is", "was", "are", "were", "be"])
 AUXILIARIES = frozenset(["has", "have", "had", "did", "does", "do", "would", "will", "was", "were", "is", "are"])
 OBJECT_REACH = 6
 """Words behind "have never" within which its object stands."""
@@ -33,8 +34,7 @@ BOTH_REACH = 6
 BEING = frozenset(["is", "was", "are", "were", "be", "been"])
 
 
-@dataclass(frozen=True, slots=True)
-class Denying:
+class Denying(NamedTuple):
     """A denial inside a sentence: the tokens of its words, its cue, who denies and through whom.
 
     `general` unless it has a target.
@@ -55,16 +55,16 @@ class Denying:
 class Denials:
     """The denial words of the language pack, ready to be looked up."""
 
-    def __init__(self, packs: Packs) -> None:
-        self.verbs: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "verbs"))
-        self.nouns: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "nouns"))
-        self.labels: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "labels"))
-        self.disclaimers: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "disclaimers"))
-        self.loose: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "loose"))
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
+        self.verbs: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "verbs")), lexicon)
+        self.nouns: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "nouns")), lexicon)
+        self.labels: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "labels")), lexicon)
+        self.disclaimers: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "disclaimers")), lexicon)
+        self.loose: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "loose")), lexicon)
         self.targets = frozenset(packs.words("denial", "targets"))
         self.refused = frozenset(packs.words("denial", "refused"))
         self.objects = frozenset(packs.words("denial", "objects"))
-        self.never: Phrases[bool] = Phrases((w, True) for w in packs.words("denial", "never"))
+        self.never: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "never")), lexicon)
         self.vague = frozenset(packs.words("vague", "words"))
 
         tables = (self.verbs, self.nouns, self.labels, self.disclaimers, self.loose)
@@ -74,7 +74,7 @@ class Denials:
 
     def find(
         self,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         names: Sequence[Name],
         sayings: Sequence[Saying],
         sides: tuple[str | None, str | None] = (None, None),
@@ -87,28 +87,27 @@ class Denials:
             sayings: who says what in it.
             sides: the two sides of the report's main direction, whom "both states" means.
         """
-        if self.marks.isdisjoint([t.lower for t in tokens]):
+        if self.marks.isdisjoint(tokens.lower):
             return []
         found = self._find(tokens, names, sayings, sides)
-        if not found and not any(t.lower in DENIALS for t in tokens):
+        if not found and DENIALS.isdisjoint(tokens.lower):
             return found
-        out = [replace(d, rebuts=True, general=False) if self._of_denial(tokens, d) else d for d in found]
+        out = [d._replace(rebuts=True, general=False) if self._of_denial(tokens, d) else d for d in found]
         return [*out, *self._rebuttals(tokens, sayings, out)]
 
-    def _of_denial(self, tokens: Sequence[Token], found: Denying) -> bool:
+    def _of_denial(self, tokens: Tokens, found: Denying) -> bool:
         """Whether what is denied is a denial: "rejected Karvenia's denial", "called the denial a lie"."""
         end = found.label if found.label is not None else min(found.last, found.cue + 6)
-        return any(t.lower in DENIALS for t in tokens[found.cue + 1 : end])
+        return not DENIALS.isdisjoint(tokens.lower[found.cue + 1 : end])
 
-    def _rebuttals(
-        self, tokens: Sequence[Token], sayings: Sequence[Saying], denied: Sequence[Denying]
-    ) -> list[Denying]:
+    def _rebuttals(self, tokens: Tokens, sayings: Sequence[Saying], denied: Sequence[Denying]) -> list[Denying]:
         """Who says of a denial, told in the same sentence, that it is false: the label stands behind it."""
         if any(d.rebuts for d in denied):
             return []
-        begin = min((d.first for d in denied), default=next((k for k, t in enumerate(tokens) if t.lower in DENIALS), 0))
+        told = next((k for k, word in enumerate(tokens.lower) if word in DENIALS), 0)
+        begin = min((d.first for d in denied), default=told)
         for first, last, _ in self.labels.all(tokens, begin):
-            if not any(t.lower in BEING for t in tokens[max(begin, first - 3) : first]):
+            if BEING.isdisjoint(tokens.lower[max(begin, first - 3) : first]):
                 continue
             names = {d.speaker.name for d in denied}
             voice = next(
@@ -124,14 +123,14 @@ class Denials:
             )
             if voice and voice.speaker:
                 start = max(voice.content[0], 0) if voice.content[0] <= begin else begin
-                that = next((k for k in range(start, min(start + 4, begin)) if tokens[k].lower == "that"), start - 1)
+                that = next((k for k in range(start, min(start + 4, begin)) if tokens.lower[k] == "that"), start - 1)
                 start = that + 1
                 return [Denying(start, last, voice.speaker, voice.via, False, first, first, rebuts=True)]
         return []
 
     def _find(
         self,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         names: Sequence[Name],
         sayings: Sequence[Saying],
         sides: tuple[str | None, str | None],
@@ -159,7 +158,7 @@ class Denials:
                 speakers = [Speaker(None, side) for side in sides]
             via = saying.via if saying else ()
             if not via and saying:
-                rebutted = next(self.labels.all(tokens), None) is not None
+                rebutted = bool(self.labels.all(tokens))
                 via = tuple(
                     s.speaker.name
                     for s in sayings
@@ -176,7 +175,7 @@ class Denials:
         for first, last, _ in self.labels.all(tokens):
             voiced = [x for x in sayings if x.cue and x.speaker]
             calling = next(
-                (x for x in voiced if x.cue and tokens[x.cue[0]].lower in CALLING and x.cue[0] < first), None
+                (x for x in voiced if x.cue and tokens.lower[x.cue[0]] in CALLING and x.cue[0] < first), None
             )
             if calling and calling.cue and calling.speaker:
                 end = self._end(tokens, last)
@@ -188,9 +187,8 @@ class Denials:
             quoting = next(
                 (s for s in sayings if s.speaker and not s.outlet and s.content[0] <= first < s.content[1]), None
             )
-            general = not any(
-                t.word[:1].isdigit() or t.lower in self.vague for t in tokens[last : self._end(tokens, last)]
-            )
+            words = tokens.lower[last : self._end(tokens, last)]
+            general = not any(word[:1].isdigit() or word in self.vague for word in words)
             aside = self._aside(tokens, names, first)
             if aside is not None:
                 return [Denying(first, _to_comma(tokens, last), aside, (), general, first)]
@@ -200,7 +198,7 @@ class Denials:
                     if quoting and states[0].name != (quoting.speaker.name if quoting.speaker else None)
                     else ()
                 )
-                subject = 2 if first > 1 and tokens[first - 2].lower in ("they", "it", "he", "she") else 0
+                subject = 2 if first > 1 and tokens.lower[first - 2] in ("they", "it", "he", "she") else 0
                 return [Denying(first - subject, self._end(tokens, last), states[0], via, general, first)]
             if quoting and quoting.speaker:
                 end = max(last, min(self._end(tokens, last), quoting.content[1]))
@@ -208,9 +206,7 @@ class Denials:
         for first, last, _ in self.labels.all(tokens):
             # "Enemy claims of 22 dead are a fabrication," the colonel said
             voiced = [x for x in sayings if x.cue and x.speaker]
-            judged = first > 1 and any(
-                t.lower in ("is", "was", "are", "were", "be") for t in tokens[max(0, first - 3) : first]
-            )
+            judged = first > 1 and not JUDGING.isdisjoint(tokens.lower[max(0, first - 3) : first])
             said = next((x for x in voiced if x.content[0] <= first < x.content[1] and not x.outlet), None)
             if judged and said and said.speaker:
                 begin = max(said.content[0], 0)
@@ -222,28 +218,28 @@ class Denials:
                 return [Denying(first, after[0].last, speaker, (), True, first)]
         return out
 
-    def _refused(self, tokens: Sequence[Token], last: int) -> bool:
+    def _refused(self, tokens: Tokens, last: int) -> bool:
         """Whether the verb of denial before token `last` turns down a thing: "denied bond", "dismissed the charges"."""
-        if last >= len(tokens) or tokens[last].lower == "that":
+        if last >= len(tokens) or tokens.lower[last] == "that":
             return False
         words = []
-        for token in tokens[last : last + REFUSED_REACH]:
-            if token.word in (",", ";", ":") or token.lower in ("that", "of", "as", "for", "after", "while"):
+        for word in tokens.lower[last : last + REFUSED_REACH]:
+            if word in (",", ";", ":", "that", "of", "as", "for", "after", "while"):
                 break
-            words.append(token.lower)
-        charges = tokens[last - 1].lower.startswith("dismiss") and bool({"charges", "charge"} & set(words))
+            words.append(word)
+        charges = tokens.lower[last - 1].startswith("dismiss") and bool({"charges", "charge"} & set(words))
         return charges or not self.refused.isdisjoint(words)
 
-    def _disclaimed(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    def _disclaimed(self, tokens: Tokens) -> list[tuple[int, int]]:
         """Where an act or intention is disclaimed, in the order of the sentence."""
         found = [(first, last) for first, last, _ in self.disclaimers.all(tokens)]
         for first, last, _ in self.loose.all(tokens):
-            if self.objects & {t.lower for t in tokens[last : last + OBJECT_REACH]}:
+            if not self.objects.isdisjoint(tokens.lower[last : last + OBJECT_REACH]):
                 found.append((first, last))
         return sorted(found)
 
     def _told_by_another(
-        self, tokens: Sequence[Token], names: Sequence[Name], cue: int, state: Speaker, quoting: Saying | None
+        self, tokens: Tokens, names: Sequence[Name], cue: int, state: Speaker, quoting: Saying | None
     ) -> bool:
         """Whether somebody else says of a state that it did not: "Karvenia has not sent shells, Venholt said"."""
         if quoting is None or quoting.speaker is None or quoting.speaker.name == state.name:
@@ -251,16 +247,16 @@ class Denials:
         if quoting.speaker.state == state.name:
             return False
         k = cue
-        while k > 0 and tokens[k - 1].lower in AUXILIARIES:
+        while k > 0 and tokens.lower[k - 1] in AUXILIARIES:
             k -= 1
         return any(n.last == k and n.name == state.name and n.first >= quoting.content[0] for n in names)
 
-    def _aside(self, tokens: Sequence[Token], names: Sequence[Name], cue: int) -> Speaker | None:
+    def _aside(self, tokens: Tokens, names: Sequence[Name], cue: int) -> Speaker | None:
         """Karvenia's ministry, which last May *denied* it, did not reply: the name that a relative clause is about."""
         for k in range(cue - 1, max(0, cue - ASIDE_REACH), -1):
-            if tokens[k].word in (",", ";", ":"):
+            if tokens[k] in (",", ";", ":"):
                 return None
-            if tokens[k].lower not in ("which", "who") or tokens[k - 1].word != ",":
+            if tokens.lower[k] not in ("which", "who") or tokens[k - 1] != ",":
                 continue
             name = next((n for n in names if n.last == k - 1 and not n.adjective and not n.outlet), None)
             if name is None:
@@ -269,52 +265,51 @@ class Denials:
             return Speaker(person, None if person else name.name, state=name.of)
         return None
 
-    def _both(self, tokens: Sequence[Token], cue: int) -> bool:
+    def _both(self, tokens: Tokens, cue: int) -> bool:
         """Both states have consistently *denied*: two sides as one subject, without their names."""
-        words = [t.lower for t in tokens[max(0, cue - BOTH_REACH) : cue]]
+        words = tokens.lower[max(0, cue - BOTH_REACH) : cue]
         return any(a in ("both", "two") and b in BOTH for a, b in pairwise(words))
 
-    def _states_before(self, tokens: Sequence[Token], names: Sequence[Name], cue: int) -> list[Speaker]:
+    def _states_before(self, tokens: Tokens, names: Sequence[Name], cue: int) -> list[Speaker]:
         """The states named as subject before a denial verb: "Both Moscow and Pyongyang have denied"."""
         before = [n for n in names if n.kind == "state" and not n.adjective and n.last <= cue and cue - n.last <= 12]
         if not before:
             return []
         last = before[-1]
         out = [last]
-        if len(before) > 1 and [t.lower for t in tokens[before[-2].last : last.first]] in (["and"], ["and", "the"]):
+        if len(before) > 1 and tokens.lower[before[-2].last : last.first] in (("and",), ("and", "the")):
             out.insert(0, before[-2])
         return [Speaker(None, n.name) for n in out]
 
-    def _end(self, tokens: Sequence[Token], start: int) -> int:
+    def _end(self, tokens: Tokens, start: int) -> int:
         end = len(tokens)
         for k in range(start, len(tokens) - 1):
             # what follows is no part of the denial: "…, adding that", "… was false"
-            aside = tokens[k].word in (",", ";", "”") and (
-                tokens[k].word == "”"
-                or tokens[k + 1].lower.endswith("ing")
-                or tokens[k + 1].lower in ("but", "while", "and", "though", "after")
+            aside = tokens[k] in (",", ";", "”") and (
+                tokens[k] == "”"
+                or tokens.lower[k + 1].endswith("ing")
+                or tokens.lower[k + 1] in ("but", "while", "and", "though", "after")
             )
-            judged = tokens[k].lower in ("was", "is", "were") and self.labels.at(tokens, k + 1) is not None
+            judged = tokens.lower[k] in ("was", "is", "were") and self.labels.at(tokens, k + 1) is not None
             if aside or judged:
                 end = k
                 break
-        while end > start and tokens[end - 1].word in (".", "!", "?"):
+        while end > start and tokens[end - 1] in (".", "!", "?"):
             end -= 1
         return max(end, start)
 
-    def _general(self, tokens: Sequence[Token], last: int) -> bool:
+    def _general(self, tokens: Tokens, last: int) -> bool:
         """A denial of a report, finding or figure targets it; one of the thing itself is general."""
-        words = [t.lower for t in tokens[last : last + 5]]
-        return self.targets.isdisjoint(words)
+        return self.targets.isdisjoint(tokens.lower[last : last + 5])
 
 
-def _to_comma(tokens: Sequence[Token], start: int) -> int:
+def _to_comma(tokens: Tokens, start: int) -> int:
     """Where a relative clause ends that goes on at token `start`: at its comma, else with the sentence."""
-    stop = (k for k in range(start, len(tokens)) if tokens[k].word in (",", ";", ".", "!", "?"))
+    stop = (k for k in range(start, len(tokens)) if tokens[k] in (",", ";", ".", "!", "?"))
     return max(next(stop, len(tokens)), start)
 
 
-def told_at(found: Denying, tokens: Sequence[Token], mentions: Sequence[TimeMention]) -> TimeMention | None:
+def told_at(found: Denying, tokens: Tokens, mentions: Sequence[TimeMention]) -> TimeMention | None:
     """The time that dates a denial: near its cue, in its words before one behind them, else that of its saying.
 
     What goes on behind a comma is another act: "Karvenia, which has denied it, said nothing on Monday".
@@ -324,7 +319,7 @@ def told_at(found: Denying, tokens: Sequence[Token], mentions: Sequence[TimeMent
     inside = next((m for m in near if m.first < found.last), None)
     if inside is not None:
         return inside
-    if found.last < len(tokens) and tokens[found.last].word == "," and tokens[found.last - 1].word != "”":
+    if found.last < len(tokens) and tokens[found.last] == "," and tokens[found.last - 1] != "”":
         return None
     days = (m for m in whole if m.first >= found.last and (m.day or m.weekday is not None or m.relative))
     return next(iter(near), next((m for m in days if not m.opener), None))

@@ -10,17 +10,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.core.text import PartKind
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.relays import Relays
 from firsthand.extract.sayings import Line, Saying
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.extract.voices import Voices
 from firsthand.packs import wordlist
 
+MARKS = frozenset(["“", "”", '"'])
+"""Quotation marks that open or close a quotation over sentences."""
 POINTING = ("this", "these", "the", "those", "that")
 """Words that begin a sentence about the words before it."""
 NEW_MATTER = wordlist("sayings.new_matter")
@@ -42,7 +43,7 @@ class Discourse:
         if not sayings and line.sentence.part is PartKind.BODY:
             if memory.quoting:
                 sayings = [_whole(line, memory.quoting, "quotation")]
-            elif memory.last and _begins_quoted(tokens) and line.index and self._soon(line.index - 1, line.index):
+            elif memory.last and _begins_quoted(tokens) and line.number and self._soon(line.number - 1, line.number):
                 sayings = [_spoken(line, memory.last, memory.last_via, "quotation")]
         opened = _opens(tokens)
         if opened is not None:
@@ -68,10 +69,9 @@ class Discourse:
                 for s in out[index - 1]
                 if s.speaker and s.speaker.name and not s.outlet and not (s.cue and s.content[1] <= s.cue[0])
             ]
-            words = {t.lower for t in line.tokens}
-            if voices and line.tokens[0].lower not in NEW_MATTER and words.isdisjoint(OWN_PARTS):
+            if voices and line.tokens.lower[0] not in NEW_MATTER and OWN_PARTS.isdisjoint(line.tokens.lower):
                 said = voices[-1]
-                out[index] = [replace(_whole(line, said, "carried-on"), outlet=False)]
+                out[index] = [_whole(line, said, "carried-on")._replace(outlet=False)]
 
     def _soon(self, index: int, later: int) -> bool:
         """Whether two sentences stand in one paragraph or in neighbouring ones."""
@@ -93,8 +93,8 @@ class Discourse:
     def _carry_back(self, out: list[list[Saying]]) -> None:
         """This revelation came from X: the unattributed sentences of the paragraph before it are X's."""
         for index, line in enumerate(self.lines):
-            cue = next(self.carried_back.all(line.tokens), None)
-            if cue is None or line.tokens[0].lower not in POINTING:
+            cue = next(iter(self.carried_back.all(line.tokens)), None)
+            if cue is None or line.tokens.lower[0] not in POINTING:
                 continue
             first, last, _ = cue
             source = self._origin(line, last)
@@ -111,7 +111,7 @@ class Discourse:
                 out[back] = [_spoken(self.lines[back], speaker, via, "carried-back")]
             for later in range(index + 1, len(out)):
                 if self._soon(index, later):
-                    out[later] = [replace(s, via=via) if _lacks(s, speaker) else s for s in out[later]]
+                    out[later] = [s._replace(via=via) if _lacks(s, speaker) else s for s in out[later]]
             inside = next((n for n in line.names if n.first >= last), None)
             stretch = (inside.first, len(line.tokens)) if inside else None
             out[index].append(
@@ -149,7 +149,7 @@ class Discourse:
                 later = self._next_in_paragraph(index, out)
                 if earlier and later and self._goes_on(earlier, later, index):
                     via = later.via or earlier.via
-                    out[index] = [replace(_whole(line, later, "between"), via=via, outlet=False)]
+                    out[index] = [_whole(line, later, "between")._replace(via=via, outlet=False)]
             earlier = next((s for s in reversed(out[index]) if s.speaker), earlier)
 
     def _goes_on(self, earlier: Saying, later: Saying, index: int) -> bool:
@@ -167,32 +167,34 @@ class Discourse:
         return None
 
 
-def _opens(tokens: Sequence[Token]) -> bool | None:
+def _opens(tokens: Tokens) -> bool | None:
     """True when a quotation is left open, False when it is closed, None when there is no mark."""
     state: bool | None = None
-    for token in tokens:
-        if token.word == "“":
+    if MARKS.isdisjoint(tokens):
+        return state
+    for word in tokens:
+        if word == "“":
             state = True
-        elif token.word == "”":
+        elif word == "”":
             state = False
-        elif token.word == '"':
+        elif word == '"':
             state = not state
     return state
 
 
-def _begins_quoted(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and tokens[0].word in ("“", '"', "«", "„")
+def _begins_quoted(tokens: Tokens) -> bool:
+    return bool(tokens) and tokens[0] in ("“", '"', "«", "„")
 
 
 def _whole(line: Line, said: Saying, rule: str) -> Saying:
     """The whole sentence as content of a saying that goes on."""
     content = (0, len(line.tokens))
-    return Saying(line.index, None, None, content, said.cue_type, said.speaker, said.outlet, said.via, rule)
+    return Saying(line.number, None, None, content, said.cue_type, said.speaker, said.outlet, said.via, rule)
 
 
 def _spoken(line: Line, speaker: Speaker, via: tuple[str, ...], rule: str) -> Saying:
     """The whole sentence as content of a speaker."""
-    return Saying(line.index, None, None, (0, len(line.tokens)), CueType.ASSERT, speaker, False, via, rule)
+    return Saying(line.number, None, None, (0, len(line.tokens)), CueType.ASSERT, speaker, False, via, rule)
 
 
 def _lacks(saying: Saying, speaker: Speaker) -> bool:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from firsthand.extract.names import Name
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
-from firsthand.extract.sentences import Token
+from firsthand.extract.sentences import Tokens
 from firsthand.packs import Category, Packs, wordlist
 
 ACTING = frozenset(["expended", "stock", "produced", "failed"])
 """Categories of one actor: `from` is who fired, holds or makes; there is no receiver."""
 BREAKS = frozenset([";", "—", "–"])
 TO = frozenset(["to", "enroute", "into", "for", "toward", "towards"])
+JOINING = frozenset(["and", ",", "but"])
 PART = frozenset(["some", "many", "most"])
 """Words between a figure and a cue by which only a part of those counted is meant: "dozens, some fired in May"."""
 NOT_GOING = frozenset(["according", "due", "thanks", "loyal", "close", "opposed", "told"])
@@ -31,31 +32,33 @@ PREPOSITIONS = wordlist("flows.prepositions")
 BY = frozenset(["by"])
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """Who gives and who gets; None where the words do not say."""
 
     sender: str | None
     receiver: str | None
 
 
+NOBODY = Flow(None, None)
+
+
 class Flows:
     """Category and direction by the packs' cue words."""
 
-    def __init__(self, packs: Packs) -> None:
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
         self.packs = packs
         self.by_unit: dict[str, list[Category]] = {}
         for category in packs.categories:
             for unit in category.units:
                 self.by_unit.setdefault(unit, []).append(category)
         self.cues: dict[str, Phrases[Category]] = {
-            unit: Phrases((cue, category) for category in categories for cue in category.cues)
+            unit: Phrases(((cue, category) for category in categories for cue in category.cues), lexicon)
             for unit, categories in self.by_unit.items()
         }
-        self.gives: Phrases[str] = Phrases((w, "gives") for w in packs.gives)
-        self.takes: Phrases[str] = Phrases((w, "takes") for w in packs.takes)
+        self.gives: Phrases[str] = Phrases(((w, "gives") for w in packs.gives), lexicon)
+        self.takes: Phrases[str] = Phrases(((w, "takes") for w in packs.takes), lexicon)
 
-    def category(self, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> Category | None:
+    def category(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> Category | None:
         """What happened to the things counted, by the cue that belongs to this figure; None where none does.
 
         A cue directly before the figure comes first ("killed at least 12"), then the first one after it unless that
@@ -67,12 +70,12 @@ class Flows:
             return None
         previous = max((m.last for m in mentions if m.last <= mention.first), default=0)
         following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
-        breaks = [k for k, t in enumerate(tokens) if t.word in BREAKS]
+        breaks = [k for k, word in enumerate(tokens) if word in BREAKS]
         previous = max([previous, *(k for k in breaks if k < mention.first)])
         following = min([following, *(k for k in breaks if k >= mention.last)])
         edge = following in breaks or following == len(tokens)
         whole = [row for row in cues.all(tokens) if not _passive(tokens, row[1])]
-        whole = [row for row in whole if not any(t.lower in PART for t in tokens[mention.last : row[0]])]
+        whole = [row for row in whole if PART.isdisjoint(tokens.lower[mention.last : row[0]])]
         near = cues.before(tokens, mention.first)
         if near and near[0] >= previous:
             return near[1]
@@ -82,7 +85,7 @@ class Flows:
         after = [r for r in whole if mention.last <= r[0] and r[1] <= following and (r[1] < following or edge)]
         before = [row for row in whole if previous <= row[0] and row[1] <= mention.first]
         if after and (not before or after[0][0] - mention.last <= mention.first - before[-1][1] or unit == "people"):
-            passive = any(t.lower in ("and", ",", "but") for t in tokens[mention.last : after[0][0]])
+            passive = not JOINING.isdisjoint(tokens.lower[mention.last : after[0][0]])
             if not (passive and before):
                 return after[0][2]
         if before:
@@ -92,17 +95,18 @@ class Flows:
             return min(wide, key=lambda row: min(abs(row[0] - mention.first), abs(row[1] - mention.last)))[2]
         return next((c for c in self.by_unit[unit] if c.default), None)
 
-    def flow(self, tokens: Sequence[Token], names: Sequence[Name], at: int, category: str | None) -> Flow:
+    def flow(self, tokens: Tokens, names: Sequence[Name], at: int, category: str | None) -> Flow:
         """Between whom, for the figure at token `at` (or the whole sentence when it has none)."""
-        low = max((k + 1 for k in range(min(at, len(tokens))) if tokens[k].word == ";"), default=0)
-        high = next((k for k in range(at, len(tokens)) if tokens[k].word == ";"), len(tokens))
-        if low or high < len(tokens):
-            # each clause has its own two sides
-            clause = [replace(n, first=n.first - low, last=n.last - low) for n in names if low <= n.first < high]
-            return self.flow(tokens[low:high], clause, at - low, category)
         states = [actor for n in names if (actor := _actor(n))]
         if not states:
-            return Flow(None, None)
+            return NOBODY
+        if ";" in tokens:
+            low = max((k + 1 for k in range(min(at, len(tokens))) if tokens[k] == ";"), default=0)
+            high = next((k for k in range(at, len(tokens)) if tokens[k] == ";"), len(tokens))
+            if low or high < len(tokens):
+                # each clause has its own two sides
+                clause = [n._replace(first=n.first - low, last=n.last - low) for n in names if low <= n.first < high]
+                return self.flow(tokens.between(low, high), clause, at - low, category)
         verb = self._verb(tokens, at)
         if category in ACTING:
             pivot = verb[0] if verb and verb[0] < at else at
@@ -118,7 +122,7 @@ class Flows:
             return Flow(sender, receiver)
         first, last, kind = verb
         before = [n for n in states if n.last <= first and not self._object_of_preposition(tokens, n)]
-        passive = first > 0 and tokens[first - 1].lower in PASSIVE and tokens[first].lower.endswith(("ed", "t"))
+        passive = first > 0 and tokens.lower[first - 1] in PASSIVE and tokens.lower[first].endswith(("ed", "t"))
         subject = next(
             (n.name for n in reversed(before) if n.kind == "state" or _gap(tokens, n.last, first) <= SUBJECT_GAP), None
         )
@@ -126,7 +130,7 @@ class Flows:
             subject = None
         direct = next((n.name for n in states if last <= n.first <= last + 1 and n.first < max(at, last + 2)), None)
         if kind == "gives":
-            if direct and not receiver and direct != subject and tokens[first].lower not in ("leaving", "left"):
+            if direct and not receiver and direct != subject and tokens.lower[first] not in ("leaving", "left"):
                 receiver = direct
             sender = sender or subject
         else:
@@ -135,18 +139,18 @@ class Flows:
             sender, receiver = (sender, None) if kind == "gives" else (None, receiver)
         return Flow(sender, receiver)
 
-    def verb_before(self, tokens: Sequence[Token], at: int, floor: int) -> int | None:
+    def verb_before(self, tokens: Tokens, at: int, floor: int) -> int | None:
         """The token of the last verb of giving or getting before a figure, no earlier than `floor`."""
         found = [*self.gives.all(tokens, floor, at), *self.takes.all(tokens, floor, at)]
         return max(found)[0] if found else None
 
-    def _object_of_preposition(self, tokens: Sequence[Token], name: Name) -> bool:
+    def _object_of_preposition(self, tokens: Tokens, name: Name) -> bool:
         i = name.first - 1
-        if i >= 0 and tokens[i].lower == "the":
+        if i >= 0 and tokens.lower[i] == "the":
             i -= 1
-        return i >= 0 and tokens[i].lower in PREPOSITIONS
+        return i >= 0 and tokens.lower[i] in PREPOSITIONS
 
-    def _verb(self, tokens: Sequence[Token], at: int) -> tuple[int, int, str] | None:
+    def _verb(self, tokens: Tokens, at: int) -> tuple[int, int, str] | None:
         found = [*self.gives.all(tokens), *self.takes.all(tokens)]
         if not found:
             return None
@@ -154,18 +158,18 @@ class Flows:
         return max(before) if before else min(found)
 
 
-def _gap(tokens: Sequence[Token], first: int, last: int) -> int:
+def _gap(tokens: Tokens, first: int, last: int) -> int:
     """The words between a subject and its verb, without those that only carry the verb: "is in the process of"."""
-    return sum(tokens[k].lower not in CARRYING for k in range(first, last))
+    return sum(tokens.lower[k] not in CARRYING for k in range(first, last))
 
 
-def _passive(tokens: Sequence[Token], last: int) -> bool:
+def _passive(tokens: Tokens, last: int) -> bool:
     """Could have *been sent*: a cue that ends in "have" tells a stock only where no participle follows."""
-    return tokens[last - 1].lower == "have" and last < len(tokens) and tokens[last].lower == "been"
+    return tokens.lower[last - 1] == "have" and last < len(tokens) and tokens.lower[last] == "been"
 
 
 def _after(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     states: Sequence[Name],
     words: frozenset[str],
     at: int,
@@ -179,17 +183,17 @@ def _after(
         if name.kind != "state":
             continue
         i = name.first - 1
-        while i >= low and tokens[i].lower in ("the", "both"):
+        while i >= low and tokens.lower[i] in ("the", "both"):
             i -= 1
-        if i < low or name.first >= high or tokens[i].lower not in words:
+        if i < low or name.first >= high or tokens.lower[i] not in words:
             continue
-        if i and tokens[i - 1].lower in NOT_GOING:
+        if i and tokens.lower[i - 1] in NOT_GOING:
             continue
         text = name.name
         if k + 1 < len(states):
             following = states[k + 1]
-            between = [t.lower for t in tokens[name.last : following.first]]
-            if between in (["and"], ["and", "the"]) and not name.adjective:
+            between = tokens.lower[name.last : following.first]
+            if between in (("and",), ("and", "the")) and not name.adjective:
                 text = f"{text}, {following.name}"
         distance = abs(name.first - at)
         if best is None or distance < best[0]:
@@ -203,7 +207,7 @@ def _actor(name: Name) -> Name | None:
         return name
     if name.kind in ("person", "outlet"):
         return None
-    return name if name.of is None else replace(name, name=name.of)
+    return name if name.of is None else name._replace(name=name.of)
 
 
 def main_flow(flows: Sequence[Flow]) -> Flow:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from firsthand.core.attribution import CueType
 from firsthand.core.claim import Modality, Stance
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Token, phrase
+from firsthand.extract.sentences import Tokens, phrase
 from firsthand.packs import Packs, wordlist
 
+GOING = frozenset(["buying", "getting", "seeking", "acquiring", "importing"])
+"""Verbs that make a question one of what is sought."""
+BETWEEN_BREAKS = frozenset([",", ";", ".", "there"])
+"""Words and signs after a figure beyond which its sense is not told."""
 CLAUSE_BREAKS = frozenset([";", ":", "—"])
 SEEMING = wordlist("statements.seeming")
 """Words before the cue of a statement by which it is a judgement."""
@@ -32,8 +36,7 @@ ASKED_REACH = 8
 """Words between asking and "for" with its figure at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """Modality, stance, hedges and basis of one figure."""
 
     modality: Modality
@@ -47,27 +50,28 @@ class Meaning:
 class Meanings:
     """The cue words of modality and stance, ready to be looked up."""
 
-    def __init__(self, packs: Packs) -> None:
-        self.modality = {m: Phrases((w, m) for w in packs.words("modality", m.value)) for m in ORDER}
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
+        self.modality = {m: Phrases(((w, m) for w in packs.words("modality", m.value)), lexicon) for m in ORDER}
         self.after: Phrases[Modality] = Phrases(
-            (w, Modality(key)) for key, words in packs.language.get("modality_after", {}).items() for w in words
+            ((w, Modality(key)) for key, words in packs.language.get("modality_after", {}).items() for w in words),
+            lexicon,
         )
         self.holders = {(c.source, c.target) for c in packs.conversions}
         """Units that hold others, with what they hold."""
-        self.hedges: Phrases[bool] = Phrases((w, True) for w in packs.words("hedges", "words"))
-        self.supersedes: Phrases[bool] = Phrases((w, True) for w in packs.words("stance", "supersedes"))
-        self.taken_back: Phrases[bool] = Phrases((w, True) for w in packs.words("withdrawal", "verbs"))
-        self.what_was: Phrases[bool] = Phrases((w, True) for w in packs.words("withdrawal", "nouns"))
-        self.versions: Phrases[bool] = Phrases((w, True) for w in packs.words("withdrawal", "versions"))
+        self.hedges: Phrases[bool] = Phrases(((w, True) for w in packs.words("hedges", "words")), lexicon)
+        self.supersedes: Phrases[bool] = Phrases(((w, True) for w in packs.words("stance", "supersedes")), lexicon)
+        self.taken_back: Phrases[bool] = Phrases(((w, True) for w in packs.words("withdrawal", "verbs")), lexicon)
+        self.what_was: Phrases[bool] = Phrases(((w, True) for w in packs.words("withdrawal", "nouns")), lexicon)
+        self.versions: Phrases[bool] = Phrases(((w, True) for w in packs.words("withdrawal", "versions")), lexicon)
         self.revising = frozenset(packs.words("stance", "revising"))
-        self.contrasts: Phrases[bool] = Phrases((w, True) for w in packs.words("stance", "contrasts"))
+        self.contrasts: Phrases[bool] = Phrases(((w, True) for w in packs.words("stance", "contrasts")), lexicon)
         self.basis: Phrases[str] = Phrases(
-            (w, key) for key, words in packs.language.get("basis", {}).items() for w in words
+            ((w, key) for key, words in packs.language.get("basis", {}).items() for w in words), lexicon
         )
 
     def of(
         self,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         mention: Mention,
         mentions: Sequence[Mention],
         saying: Saying | None,
@@ -87,7 +91,7 @@ class Meanings:
 
     def sense(
         self,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         cue: tuple[int, int],
         bounds: tuple[int, int],
         saying: Saying | None,
@@ -109,7 +113,7 @@ class Meanings:
 
     def _sense(
         self,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         cue: tuple[int, int],
         bounds: tuple[int, int],
         saying: Saying | None,
@@ -125,40 +129,40 @@ class Meanings:
                 spoken = saying and saying.cue and saying.cue[0] <= first < saying.cue[1]
                 speaks = spoken and saying and saying.cue_type is not CueType.PROMISE
                 inside = cue[0] <= first < cue[1] or first < cue[0] < last
-                if not inside and not speaks and tokens[first].word != "May":
+                if not inside and not speaks and tokens[first] != "May":
                     return modality
-        near = [t.lower for t in tokens[max(low, cue[0] - 4) : cue[0]]]
+        near = tokens.lower[max(low, cue[0] - 4) : cue[0]]
         if "will" in near or "shall" in near:
             return Modality.FORECAST
-        if "would" in near or tokens[-1].word == "?":
+        if "would" in near or tokens[-1] == "?":
             return Modality.POSSIBLE
         if default is not None:
             return default
         if saying and saying.cue_type is CueType.SEEK:
             return Modality.SOUGHT
-        if SEEMING & {t.lower for t in tokens[low : cue[0]]}:
+        if SEEMING & set(tokens.lower[low : cue[0]]):
             return Modality.ASSESSED
         return Modality.ASSESSED if saying and saying.cue_type is CueType.ASSESS else Modality.STATED
 
-    def withdrawn(self, tokens: Sequence[Token], at: int) -> bool:
+    def withdrawn(self, tokens: Tokens, at: int) -> bool:
         """Whether the figure at token `at` is told of as taken back: "withdrew its figure of 312 dead"."""
         low = max(0, at - WITHDRAWN_REACH)
-        version = next(self.versions.all(tokens, max(0, at - VERSION_REACH), at), None)
-        if version is not None and not any(t.word == ";" or t.lower == "instead" for t in tokens[version[1] : at]):
+        version = next(iter(self.versions.all(tokens, max(0, at - VERSION_REACH), at)), None)
+        if version is not None and {";", "instead"}.isdisjoint(tokens.lower[version[1] : at]):
             return True
-        verb = next(self.taken_back.all(tokens, low, at), None)
-        return verb is not None and next(self.what_was.all(tokens, verb[1], at), None) is not None
+        verb = next(iter(self.taken_back.all(tokens, low, at)), None)
+        return verb is not None and next(iter(self.what_was.all(tokens, verb[1], at)), None) is not None
 
-    def _revised(self, tokens: Sequence[Token], mention: Mention) -> bool:
+    def _revised(self, tokens: Tokens, mention: Mention) -> bool:
         """Raised the death toll *from 160 people* to 212: the figure that a revision starts from."""
-        if mention.first < 2 or tokens[mention.first - 1].lower != "from" or mention.last >= len(tokens):
+        if mention.first < 2 or tokens.lower[mention.first - 1] != "from" or mention.last >= len(tokens):
             return False
-        verbs = {t.lower for t in tokens[max(0, mention.first - REVISED_REACH) : mention.first - 1]}
-        return tokens[mention.last].lower == "to" and bool(verbs & self.revising)
+        verbs = tokens.lower[max(0, mention.first - REVISED_REACH) : mention.first - 1]
+        return tokens.lower[mention.last] == "to" and not self.revising.isdisjoint(verbs)
 
     def _modality(
         self,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         mention: Mention,
         mentions: Sequence[Mention],
         low: int,
@@ -180,8 +184,8 @@ class Meanings:
                     continue
                 if self._told_of(tokens, first, mention, mentions):
                     continue
-                alone = last - first == 1 and tokens[first].word == "May"
-                if alone and tokens[min(last, len(tokens) - 1)].lower not in (
+                alone = last - first == 1 and tokens[first] == "May"
+                if alone and tokens.lower[min(last, len(tokens) - 1)] not in (
                     "have",
                     "be",
                     "also",
@@ -206,20 +210,20 @@ class Meanings:
         if saying and saying.cue_type is CueType.PROMISE:
             return Modality.PLANNED, None
         if question:
-            going = any(t.lower in ("buying", "getting", "seeking", "acquiring", "importing") for t in tokens)
+            going = not GOING.isdisjoint(tokens.lower)
             return (Modality.SOUGHT if going else Modality.POSSIBLE), None
         return Modality.STATED, None
 
-    def _after(self, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> Modality | None:
+    def _after(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> Modality | None:
         """As many as 15,000 rifles *are believed* to have crossed: the sense told after the figure."""
         end = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
         for first, _, modality in self.after.all(tokens, mention.last, min(end, mention.last + AFTER_REACH)):
-            if any(t.word in (",", ";", ".") or t.lower == "there" for t in tokens[mention.last : first]):
+            if not BETWEEN_BREAKS.isdisjoint(tokens.lower[mention.last : first]):
                 return None
             return modality
         return None
 
-    def _told_of(self, tokens: Sequence[Token], cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    def _told_of(self, tokens: Tokens, cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Whether a cue tells the sense of the figure before it rather than of this one."""
         before = next((m for m in reversed(mentions) if m.last <= cue), None)
         if before is None or before is mention or cue - before.last >= AFTER_REACH or mention.first <= cue:
@@ -231,22 +235,22 @@ class Meanings:
         unit = mention.quantity.unit or ""
         return any((m.quantity.unit or "", unit) in self.holders for m in mentions if m is not mention)
 
-    def _capacity_after(self, tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:
+    def _capacity_after(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Where 2.9 million shells "could fit": the capacity verb after its figure."""
         end = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
-        words = [t.lower for t in tokens[mention.last : min(end, mention.last + 4)]]
+        words = tokens.lower[mention.last : min(end, mention.last + 4)]
         held = "loaded" in words or "carried" in words or "held" in words
         return any(
             a in ("could", "can", "would", "might") and (b in ("fit", "go") or (b == "be" and held))
             for a, b in pairwise(words)
         )
 
-    def _stance(self, tokens: Sequence[Token], mention: Mention, saying: Saying | None) -> Stance:
+    def _stance(self, tokens: Tokens, mention: Mention, saying: Saying | None) -> Stance:
         if self.supersedes.before(tokens, mention.first) or self._revised(tokens, mention):
             return Stance.SUPERSEDES
         if self.withdrawn(tokens, mention.first):
             return Stance.SUPERSEDES
-        back = [t.lower for t in tokens[max(0, mention.first - 3) : mention.first]]
+        back = tokens.lower[max(0, mention.first - 3) : mention.first]
         negated = (
             any(w in ("not", "never") or w.endswith("n't") for w in back) and "only" not in back and "just" not in back
         )
@@ -259,37 +263,37 @@ class Meanings:
         return Stance.ASSERTS
 
 
-def _asked_for(tokens: Sequence[Token], at: int) -> bool:
+def _asked_for(tokens: Tokens, at: int) -> bool:
     """Has asked its neighbour *for* 120 missiles."""
-    if at < 2 or tokens[at - 1].lower != "for":
+    if at < 2 or tokens.lower[at - 1] != "for":
         return False
-    return any(t.lower in ASKING for t in tokens[max(0, at - ASKED_REACH) : at - 1])
+    return not ASKING.isdisjoint(tokens.lower[max(0, at - ASKED_REACH) : at - 1])
 
 
-def _linked_first(tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> int:
+def _linked_first(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> int:
     """Where a chain of figures begins that ends with this one: "could be 3 million shells and 500,000 rockets"."""
     first = mention.first
     for other in reversed([m for m in mentions if m.last <= mention.first]):
-        gap = [t.lower for t in tokens[other.last : first]]
+        gap = tokens.lower[other.last : first]
         if other.quantity.unit != mention.quantity.unit or not 0 < len(gap) <= 3 or gap[0] not in ("and", "or", ","):
             break
         first = other.first
     return first
 
 
-def clause(tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> tuple[int, int]:
+def clause(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> tuple[int, int]:
     """The tokens of the clause around a figure: to a semicolon or dash, or to a conjunction beyond another figure."""
     low, high = mention.first, mention.last
-    while low > 0 and tokens[low - 1].word not in CLAUSE_BREAKS:
+    while low > 0 and tokens[low - 1] not in CLAUSE_BREAKS:
         if (
-            tokens[low - 1].lower in ("but", "while", "whereas", "and")
+            tokens.lower[low - 1] in ("but", "while", "whereas", "and")
             and any(m.last <= low for m in mentions)
-            and tokens[low - 2].word == ","
+            and tokens[low - 2] == ","
         ):
             break
         low -= 1
-    while high < len(tokens) and tokens[high].word not in CLAUSE_BREAKS:
-        if tokens[high].lower in ("but", "while", "whereas", "and") and any(m.first >= high for m in mentions):
+    while high < len(tokens) and tokens[high] not in CLAUSE_BREAKS:
+        if tokens.lower[high] in ("but", "while", "whereas", "and") and any(m.first >= high for m in mentions):
             break
         high += 1
     return low, high

@@ -2,41 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any, Generic, TypeVar, cast
 
-from firsthand.extract.sentences import Token, tokenise
+from firsthand.extract.sentences import Sentence, Tokens, tokenise
 
 T = TypeVar("T")
+Row = tuple[tuple[str, ...], T]
+"""The words of a phrase and its value."""
+Found = tuple[int, int, T]
+"""A phrase in a sentence: its first token, the one after its last, and its value."""
 
 
-_last: tuple[Sequence[Token], frozenset[str]] = ((), frozenset())
+class Lexicon:
+    """The phrases of many tables, so that a sentence is read once for all of them.
+
+    Every phrase is looked for where its longest word stands, which is mostly its rarest: "according" leads to
+    "according to", "to" to nothing.
+    """
+
+    def __init__(self) -> None:
+        self._rarest: dict[str, list[tuple[int, tuple[str, ...], list[tuple[Phrases[Any], Any]]]]] = {}
+        """Longest word -> for every phrase with it: where it stands in the phrase, its words, tables and values."""
+
+    def add(self, table: Phrases[T], words: tuple[str, ...], value: T) -> None:
+        """A phrase of a table with its value."""
+        offset = max(range(len(words)), key=lambda k: len(words[k]))
+        rows = self._rarest.setdefault(words[offset], [])
+        entries = next((entries for _, known, entries in rows if known == words), None)
+        if entries is None:
+            entries = []
+            rows.append((offset, words, entries))
+        entries.append((table, value))
+
+    def mark(self, sentences: Iterable[Sentence]) -> None:
+        """Tell the tokens of sentences what every table finds in them."""
+        for sentence in sentences:
+            sentence.tokens.lexicon, sentence.tokens.found = self, self.matches(sentence.tokens)
+
+    def matches(self, tokens: Tokens) -> dict[object, Sequence[Found[Any]]]:
+        """For each table that finds something: every phrase, in the order of their longest words."""
+        lower, rarest = tokens.lower, self._rarest
+        found: dict[object, list[Found[Any]]] = {}
+        for i, word in enumerate(lower):
+            if word in rarest:
+                for offset, words, entries in rarest[word]:
+                    first = i - offset
+                    last = first + len(words)
+                    if first >= 0 and (last == first + 1 or lower[first:last] == words):
+                        for table, value in entries:
+                            if table in found:
+                                found[table].append((first, last, value))
+                            else:
+                                found[table] = [(first, last, value)]
+        return cast("dict[object, Sequence[Found[Any]]]", found)
 
 
-def _words(tokens: Sequence[Token]) -> frozenset[str]:
-    """The words of a token list; those of the list asked about last are kept, since many tables ask about each."""
-    global _last  # noqa: PLW0603
-    kept = _last
-    if kept[0] is not tokens:
-        kept = _last = (tokens, frozenset([t.lower for t in tokens]))
-    return kept[1]
+def _longest(rows: Iterable[Found[T]]) -> tuple[Found[T], ...]:
+    """The longest phrase at every token where one begins, left to right."""
+    longest: dict[int, Found[T]] = {}
+    for row in rows:
+        if row[0] not in longest or longest[row[0]][1] < row[1]:
+            longest[row[0]] = row
+    return tuple(longest[first] for first in sorted(longest))
 
 
 class Phrases(Generic[T]):
     """A table from phrases to values, indexed by their first two and by their last two words; case is ignored."""
 
-    def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
-        self.first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+    def __init__(self, rows: Iterable[tuple[str, T]], lexicon: Lexicon | None = None) -> None:
+        """Build the table.
+
+        Args:
+            rows: phrases and their values; of two equal phrases the first counts.
+            lexicon: with which tables it is looked up together, where whole sentences are searched.
+        """
+        self._lexicon = lexicon or Lexicon()
+        self.first: dict[str, list[Row[T]]] = {}
         """First word -> every phrase that begins with it, the longest first."""
         self._alone: dict[str, tuple[T]] = {}
-        self._forward: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
-        self._backward: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
+        self._forward: dict[str, dict[str, list[Row[T]]]] = {}
+        self._backward: dict[str, dict[str, list[Row[T]]]] = {}
         seen: set[tuple[str, ...]] = set()
         for phrase, value in rows:
-            words = tuple(token.lower for token in tokenise(phrase))
+            words = tokenise(phrase).lower
             if not words or words in seen:
                 continue
             seen.add(words)
+            self._lexicon.add(self, words, value)
             self.first.setdefault(words[0], []).append((words, value))
             if len(words) == 1:
                 self._alone[words[0]] = (value,)
@@ -47,48 +100,53 @@ class Phrases(Generic[T]):
         for entries in (entries for table in tables for entries in table.values()):
             entries.sort(key=lambda row: -len(row[0]))
 
-    def at(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
+    def at(self, tokens: Tokens, i: int) -> tuple[int, T] | None:
         """The longest phrase that begins at token `i`: the index after it, and its value."""
-        size = len(tokens)
-        if not 0 <= i < size:
+        lower = tokens.lower
+        if not 0 <= i < len(lower):
             return None
-        word = tokens[i].lower
-        following = self._forward.get(word)
-        if following is not None and i + 1 < size:
-            for words, value in following.get(tokens[i + 1].lower, ()):
+        word = lower[i]
+        if word in self._forward and i + 1 < len(lower):
+            for words, value in self._forward[word].get(lower[i + 1], ()):
                 n = len(words)
-                if n == 2 or (i + n <= size and all(tokens[i + k].lower == words[k] for k in range(2, n))):
+                if n == 2 or lower[i : i + n] == words:
                     return i + n, value
-        alone = self._alone.get(word)
-        return (i + 1, alone[0]) if alone is not None else None
+        return (i + 1, self._alone[word][0]) if word in self._alone else None
 
-    def before(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
+    def before(self, tokens: Tokens, i: int) -> tuple[int, T] | None:
         """The longest phrase that ends just before token `i`: its first index, and its value."""
-        if not 0 < i <= len(tokens):
+        lower = tokens.lower
+        if not 0 < i <= len(lower):
             return None
-        word = tokens[i - 1].lower
-        previous = self._backward.get(word)
-        if previous is not None and i > 1:
-            for words, value in previous.get(tokens[i - 2].lower, ()):
+        word = lower[i - 1]
+        if word in self._backward and i > 1:
+            for words, value in self._backward[word].get(lower[i - 2], ()):
                 n = len(words)
-                if n == 2 or (i >= n and all(tokens[i - n + k].lower == words[k] for k in range(n - 2))):
+                if n == 2 or (i >= n and lower[i - n : i] == words):
                     return i - n, value
-        alone = self._alone.get(word)
-        return (i - 1, alone[0]) if alone is not None else None
+        return (i - 1, self._alone[word][0]) if word in self._alone else None
 
-    def all(self, tokens: Sequence[Token], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:
+    def alone(self, word: str) -> T | None:
+        """The value of a phrase of one word."""
+        return self._alone[word][0] if word in self._alone else None
+
+    def starts(self, tokens: Tokens) -> Sequence[Found[T]]:
+        """The longest phrase at every token where one begins, left to right; they may overlap."""
+        found = tokens.found if tokens.lexicon is self._lexicon else self._lexicon.matches(tokens)
+        rows = found.get(self, ())
+        if len(rows) > 1 and type(rows) is list:
+            # put in order when first asked for
+            rows = found[self] = _longest(rows)
+        return rows
+
+    def all(self, tokens: Tokens, start: int = 0, end: int | None = None) -> Sequence[Found[T]]:
         """Every phrase between two tokens, left to right, none overlapping: first, after last, value."""
-        i, stop = max(start, 0), len(tokens) if end is None else min(end, len(tokens))
-        first = self.first
-        if first.keys().isdisjoint(_words(tokens)):
-            return
-        while i < stop:
-            if tokens[i].lower not in first:
-                i += 1
-                continue
-            found = self.at(tokens, i)
-            if found and found[0] <= stop:
-                yield i, found[0], found[1]
-                i = found[0]
-            else:
-                i += 1
+        if tokens.lexicon is self._lexicon and self not in tokens.found:
+            return ()
+        stop = len(tokens) if end is None else end
+        out: list[Found[T]] = []
+        for row in self.starts(tokens):
+            if start <= row[0] and row[1] <= stop:
+                out.append(row)
+                start = row[1]
+        return out

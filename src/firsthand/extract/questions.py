@@ -64,7 +64,7 @@ def asked(question: str, packs: Packs, texts: Iterable[str] = ()) -> Asked:
         return Asked(None, None, None, None)
     tokens = parts[0].tokens
     names = ReportNames(parts, Gazetteer(packs, (), texts)).of(tokens)
-    found = next(Units(packs).nouns.all(tokens), None)
+    found = next(iter(Units(packs).nouns.all(tokens)), None)
     day = _day(report, published=False)
     limit = _day(report, published=True)
     if found is None:
@@ -80,11 +80,11 @@ def asked(question: str, packs: Packs, texts: Iterable[str] = ()) -> Asked:
 def _day(report: Report, *, published: bool) -> date | None:
     """The last day that the question's time allows, if it limits publication or, otherwise, saying."""
     tokens = sentences(report)[0].tokens
-    limits_print = any(t.lower in PUBLISHED for t in tokens)
+    limits_print = not PUBLISHED.isdisjoint(tokens.lower)
     if limits_print is not published:
         return None
     for mention in times.find(tokens):
-        before = tokens[mention.first - 1].lower if mention.first else ""
+        before = tokens.lower[mention.first - 1] if mention.first else ""
         days = times.resolve(mention, report.published)
         if days and days.latest and (before in LIMITS or mention.opener):
             return days.latest

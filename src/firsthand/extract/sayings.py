@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.names import Name
-from firsthand.extract.sentences import Sentence, Token
+from firsthand.extract.sentences import Sentence, Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence, the `index`-th of its report, with its tokens and its names."""
+class Line(NamedTuple):
+    """One sentence, the `number`-th of its report, with its tokens and its names."""
 
-    index: int
+    number: int
     sentence: Sentence
-    tokens: Sequence[Token]
+    tokens: Tokens
     names: list[Name]
 
     def name_at(self, i: int) -> Name | None:
         """The name that token `i` is part of."""
-        return next((n for n in self.names if n.first <= i < n.last), None)
+        for name in self.names:
+            if name.first <= i < name.last:
+                return name
+        return None
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Somebody who can say something: the speaker, whether it is an outlet, and the tokens that name it."""
 
     speaker: Speaker
@@ -33,8 +33,7 @@ class Voice:
     span: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """One attribution inside a sentence, as token ranges (first, after last); `source` may be empty."""
 
     sentence: int

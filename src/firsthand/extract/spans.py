@@ -8,8 +8,9 @@ from firsthand.core.attribution import Attribution
 from firsthand.core.text import Report, ReportKind, Span
 from firsthand.extract.attributions import Attributions
 from firsthand.extract.names import Gazetteer, ReportNames
+from firsthand.extract.phrases import Lexicon
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Token, sentences
+from firsthand.extract.sentences import Tokens, sentences
 from firsthand.packs import Packs
 
 STANDING = ("quotation", "between", "carried-back", "citing")
@@ -29,7 +30,8 @@ class AttributionReader:
         """
         self.packs = packs
         self.gazetteer = Gazetteer(packs, outlets, texts)
-        self.attributions = Attributions(packs)
+        self.lexicon = Lexicon()
+        self.attributions = Attributions(packs, self.lexicon)
 
     def read(self, report: Report) -> tuple[Attribution, ...]:
         """The attributions of a report in the order of their cues.
@@ -38,6 +40,7 @@ class AttributionReader:
         spans where the cue stands inside it or a quotation goes on after it.
         """
         parts = sentences(report)
+        self.lexicon.mark(parts)
         own = self.packs.canonical(report.outlet) if report.outlet else None
         names = ReportNames(parts, self.gazetteer)
         reading = self.attributions.read(parts, names, own, digest=report.kind is ReportKind.DIGEST)
@@ -61,13 +64,13 @@ class AttributionReader:
         return tuple(sorted(out, key=lambda found: found.cue[0].start))
 
 
-def _plain(report: Report, tokens: tuple[Token, ...], saying: Saying) -> Attribution:
+def _plain(report: Report, tokens: Tokens, saying: Saying) -> Attribution:
     """A saying that only a known voice makes: "Ferrund put the toll at 30"."""
 
     def spans(pair: tuple[int, int] | None) -> tuple[Span, ...]:
         if pair is None or pair[0] >= pair[1]:
             return ()
-        return (report.span(tokens[pair[0]].start, tokens[min(pair[1], len(tokens)) - 1].end),)
+        return (report.span(tokens.start[pair[0]], tokens.end[min(pair[1], len(tokens)) - 1]),)
 
     source, cue, content = spans(saying.source), spans(saying.cue), spans(saying.content)
     return Attribution(source, cue, content, saying.cue_type, saying.speaker, saying.via, rule=saying.rule)

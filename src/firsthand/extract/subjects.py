@@ -24,8 +24,7 @@ LONGEST_ROLE = 5
 
 def _plain(line: Line, k: int) -> bool:
     """Whether token k is a word in lower case that is no article."""
-    token = line.tokens[k]
-    return token.word.isalpha() and token.word.islower() and token.lower not in ARTICLES
+    return line.tokens[k].isalpha() and line.tokens[k].islower() and line.tokens.lower[k] not in ARTICLES
 
 
 class Subjects:
@@ -37,23 +36,23 @@ class Subjects:
     def before(self, line: Line, verb: int) -> tuple[Voice, bool] | None:
         """The voice before a cue verb, and whether it stands right before it."""
         tokens, i = line.tokens, verb
-        while i > 0 and (tokens[i - 1].lower in AUXILIARIES or tokens[i - 1].lower.endswith("ly")):
+        while i > 0 and (tokens.lower[i - 1] in AUXILIARIES or tokens.lower[i - 1].endswith("ly")):
             i -= 1
         i = skip_aside(line, i)
-        if i > 2 and tokens[i - 1].word == ")":
+        if i > 2 and tokens[i - 1] == ")":
             # "the Directorate (OID) believes"
-            opening = next((k for k in range(i - 2, max(0, i - 6), -1) if tokens[k].word == "("), 0)
+            opening = next((k for k in range(i - 2, max(0, i - 6), -1) if tokens[k] == "("), 0)
             i = opening or i
         if i <= 0:
             return None
-        word = tokens[i - 1].lower
-        quoted = word in ("it", "we", "i") and i > 1 and tokens[i - 2].word in ("“", '"')
+        word = tokens.lower[i - 1]
+        quoted = word in ("it", "we", "i") and i > 1 and tokens[i - 2] in ("“", '"')
         if word in PRONOUNS and not quoted:
             if word == "who":
                 return self._relative(line, i - 1)
             meant = self.voices.pronoun(word, (i - 1, i))
             return (meant, True) if meant else None
-        if tokens[i - 1].word == ",":
+        if tokens[i - 1] == ",":
             return self._apposed(line, i)
         voice = self._nearest(line, clause_start(line, i, apposed=False), i)
         return (voice, True) if voice else None
@@ -74,7 +73,7 @@ class Subjects:
         closing = next((n for n in stretch if n.last == end), None)
         if closing is not None:
             return self._closing(line, closing, stretch)
-        head = line.tokens[end - 1].lower.removesuffix("'s")
+        head = line.tokens.lower[end - 1].removesuffix("'s")
         if head in REPORT_NOUNS:
             named = [n for n in stretch if n.outlet or n.organisation]
             return Voice(self.voices.named(named[-1]), named[-1].outlet, (named[-1].first, end)) if named else None
@@ -83,35 +82,35 @@ class Subjects:
         first = end - 1
         while first > low:
             inside = next((n for n in stretch if n.first <= first - 1 < n.last), None)
-            if inside is None and line.tokens[first - 1].lower not in QUALIFIERS:
+            if inside is None and line.tokens.lower[first - 1] not in QUALIFIERS:
                 break
             first = inside.first if inside else first - 1
-        if line.tokens[first].lower not in ARTICLES:
+        if line.tokens.lower[first] not in ARTICLES:
             # "the civil protection agency": whatever stands between the article and the role
             begin = next((k for k in range(first - 1, max(low, end - LONGEST_ROLE) - 1, -1) if not _plain(line, k)), 0)
-            if low <= begin and line.tokens[begin].lower in ARTICLES:
+            if low <= begin and line.tokens.lower[begin] in ARTICLES:
                 first = begin
         return self.voices.source(line, first, end)
 
     def _surname(self, line: Line, at: int) -> Voice | None:
         """Shin said: one capitalised word that no table knows is a surname the collection may know."""
-        token = line.tokens[at]
-        if at == 0 and len(line.tokens) > 1 and token.lower in NOT_NAMES:
+        word, lower, capital = line.tokens[at], line.tokens.lower[at], line.tokens.capital
+        if at == 0 and len(line.tokens) > 1 and lower in NOT_NAMES:
             return None
-        if at and line.tokens[at - 1].lower == "of":
+        if at and line.tokens.lower[at - 1] == "of":
             # "the agency of Osmara said": the name is whose it is
             return None
-        if token.lower in ORGANISATION_HEADS or (at and line.tokens[at - 1].lower in ("the", "a", "an")):
+        if lower in ORGANISATION_HEADS or (at and line.tokens.lower[at - 1] in ("the", "a", "an")):
             # "the Directorate said" is the one named before, "the Korean said" nobody
-            meant = self.voices.organisation(token.lower)
+            meant = self.voices.organisation(lower)
             return Voice(meant, False, (at, at + 1)) if meant else None
-        alone = at == 0 or not line.tokens[at - 1].capital or line.tokens[at - 1].lower in NOT_NAMES
-        plain = token.capital and token.word.isalpha() and len(token.word) > 2 and not token.word.isupper()
-        if not alone or not plain or token.lower in NOT_NAMES or token.lower in MONTHS or token.lower in WEEKDAYS:
+        alone = at == 0 or not capital[at - 1] or line.tokens.lower[at - 1] in NOT_NAMES
+        plain = capital[at] and word.isalpha() and len(word) > 2 and not word.isupper()
+        if not alone or not plain or lower in NOT_NAMES or lower in MONTHS or lower in WEEKDAYS:
             return None
-        if token.lower in PLACES or token.lower in self.voices.entities or token.lower.endswith("s"):
+        if lower in PLACES or lower in self.voices.entities or lower.endswith("s"):
             return None
-        return Voice(self.voices.surname(token.word), False, (at, at + 1))
+        return Voice(self.voices.surname(word), False, (at, at + 1))
 
     def _closing(self, line: Line, name: Name, stretch: list[Name]) -> Voice | None:
         """A subject that ends with a name."""
@@ -125,7 +124,7 @@ class Subjects:
 
     def _relative(self, line: Line, who: int) -> tuple[Voice, bool] | None:
         """Kirby, who said: the person right before "who"."""
-        i = who - 1 if who and line.tokens[who - 1].word == "," else who
+        i = who - 1 if who and line.tokens[who - 1] == "," else who
         person = next((n for n in line.names if n.last == i and n.kind == "person"), None)
         if person is None:
             return None
@@ -135,21 +134,21 @@ class Subjects:
     def after(self, line: Line, first: int, last: int) -> Voice | None:
         """The voice after a cue verb: “…,” said Brigadier General Pat Ryder · …, claims South Korean spy agency."""
         tokens = line.tokens
-        if first == 0 or tokens[first - 1].word not in (",", "”", '"', "’", "'", "?", "!", "—", "–"):
+        if first == 0 or tokens[first - 1] not in (",", "”", '"', "’", "'", "?", "!", "—", "–"):
             return None
         if last >= len(tokens):
             return None
         end = phrase_end(line, last)
         if end - last > 12:
             return None
-        opening = tokens[last].lower
-        begins = tokens[last].capital or opening in ("the", "a", "an", "one") or opening in ANONYMOUS
-        if not begins or any(tokens[k].lower in ("that", "to") for k in range(last, end)):
+        opening = tokens.lower[last]
+        begins = tokens.capital[last] or opening in ("the", "a", "an", "one") or opening in ANONYMOUS
+        if not begins or any(tokens.lower[k] in ("that", "to") for k in range(last, end)):
             return None
         voice = self.voices.source(line, last, end)
         if voice is None and end == last + 1:
             return self._surname(line, last)
-        if voice and voice.speaker.person and end + 1 < len(tokens) and tokens[end].word == ",":
+        if voice and voice.speaker.person and end + 1 < len(tokens) and tokens[end] == ",":
             # an appositive after the name may hold the post
             further = phrase_end(line, end + 1)
             around = [n for n in line.names if last <= n.first < further]

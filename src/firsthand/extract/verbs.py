@@ -32,14 +32,14 @@ def verb_saying(
     tokens, (first, last) = line.tokens, cue
     if line.name_at(first):
         return None
-    word = tokens[first].lower
-    before = tokens[first - 1].lower if first else ""
-    after = tokens[last].lower if last < len(tokens) else ""
+    word = tokens.lower[first]
+    before = tokens.lower[first - 1] if first else ""
+    after = tokens.lower[last] if last < len(tokens) else ""
     if before in NO_VERB_AFTER or before.endswith("'s") or (before in PASSIVE and word != "told"):
         return None
     inverted = subjects.after(line, first, last)
     if inverted:
-        return Saying(line.index, inverted.span, cue, reach or (0, first), kind, inverted.speaker, inverted.outlet)
+        return Saying(line.number, inverted.span, cue, reach or (0, first), kind, inverted.speaker, inverted.outlet)
     subject = subjects.before(line, first)
     if subject is None:
         return None
@@ -56,7 +56,7 @@ def verb_saying(
     if kind is CueType.REPORT and word in ("reported", "reports") and after in ("missing", "dead", "killed", "injured"):
         return None
     return Saying(
-        line.index,
+        line.number,
         voice.span,
         cue,
         reach or (last, len(tokens)),

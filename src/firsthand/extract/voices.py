@@ -110,7 +110,7 @@ class Voices:
             return Voice(self.person(line, people[-1], inside), False, (first, last))
         outlets = [n for n in inside if n.outlet]
         organisations = [n for n in inside if n.organisation]
-        words = [t.lower.removesuffix("'s") for t in line.tokens[first:last]]
+        words = line.tokens.bare[first:last]
         if organisations and not (outlets and outlets[0].first < organisations[0].first):
             return Voice(self.named(organisations[0]), False, (first, last))
         owner = self._owner(line, first, outlets[0]) if outlets else None
@@ -119,7 +119,7 @@ class Voices:
         if outlets:
             return None if outlets[0].name == self.own else Voice(self.named(outlets[0]), True, (first, last))
         states = [n for n in inside if n.kind == "state"]
-        if any(w in ANONYMOUS for w in words):
+        if not ANONYMOUS.isdisjoint(words):
             return self._described(line, first, last, states)
         if states and states[-1].last >= last - 1 and not states[-1].adjective:
             return Voice(Speaker(None, states[-1].name), False, (first, last))
@@ -129,24 +129,24 @@ class Voices:
 
     def single(self, line: Line, first: int, last: int) -> Voice | None:
         """A source of one capitalised word that no table knows: a surname."""
-        token = line.tokens[first]
-        plain = token.capital and token.word.isalpha() and len(token.word) > 3 and not token.word.isupper()
-        if last - first != 1 or not plain or token.lower in NOT_NAMES or token.lower in self.entities:
+        word, lower = line.tokens[first], line.tokens.lower[first]
+        plain = line.tokens.capital[first] and word.isalpha() and len(word) > 3 and not word.isupper()
+        if last - first != 1 or not plain or lower in NOT_NAMES or lower in self.entities:
             return None
-        return None if token.lower.endswith("s") else Voice(self.surname(token.word), False, (first, last))
+        return None if lower.endswith("s") else Voice(self.surname(word), False, (first, last))
 
     def _owner(self, line: Line, first: int, outlet: Name) -> Speaker | None:
         """Vester's Courier interview: whose interview it was, told by one word in the possessive."""
         tokens, at = line.tokens, outlet.first - 1
-        interview = outlet.last < len(tokens) and tokens[outlet.last].lower in (
+        interview = outlet.last < len(tokens) and tokens.lower[outlet.last] in (
             "interview",
             "article",
             "op-ed",
             "column",
         )
-        if not interview or at < first or not tokens[at].lower.endswith("'s") or not tokens[at].capital:
+        if not interview or at < first or not tokens.lower[at].endswith("'s") or not tokens.capital[at]:
             return None
-        return self.surname(tokens[at].word[:-2])
+        return self.surname(tokens[at][:-2])
 
     def _service(self, line: Line, first: int, last: int) -> Speaker | None:
         """The intelligence service, the spy agency: the one of the state that its sentence, or the report, is about."""
@@ -167,13 +167,13 @@ class Voices:
         service = self._service(line, first, last)
         if service is not None:
             return Voice(service, False, (first, last))
-        opening = tokens[first].lower.removesuffix("'s")
-        while first < last and tokens[first].lower in ("the", "a", "an", "one"):
+        opening = tokens.lower[first].removesuffix("'s")
+        while first < last and tokens.lower[first] in ("the", "a", "an", "one"):
             first += 1
-        at = next((k for k in range(first, last) if tokens[k].lower.removesuffix("'s") in ANONYMOUS), first)
-        while at + 1 < last and tokens[at + 1].lower.removesuffix("'s") in ANONYMOUS:
+        at = next((k for k in range(first, last) if tokens.lower[k].removesuffix("'s") in ANONYMOUS), first)
+        while at + 1 < last and tokens.lower[at + 1].removesuffix("'s") in ANONYMOUS:
             at += 1
-        head = tokens[at].lower.removesuffix("'s")
+        head = tokens.lower[at].removesuffix("'s")
         definite = opening in ("the", "its", "his", "their") and not states
         if head in PEOPLE and (definite or states):
             description = phrase(tokens, first, at + 1)
@@ -187,7 +187,7 @@ class Voices:
             return Voice(self.memory.person, False, (first, last))
         if definite and head in ORGANISATIONS:
             remembered = self._meant(head)
-            more = {t.lower for t in tokens[first:at]} - LOOSE
+            more = set(tokens.lower[first:at]) - LOOSE
             if remembered and more.isdisjoint(ROLE_WORDS) and not more <= set((remembered.name or "").lower().split()):
                 # "the civil protection agency" is not whichever agency was named last
                 remembered = None

@@ -4,13 +4,14 @@ from firsthand.trace.arithmetic import find_arithmetic
 from firsthand.trace.checking import check
 from firsthand.trace.circles import find_circles
 from firsthand.trace.corrections import find_corrections
-from firsthand.trace.denials import find_denials
+from firsthand.trace.denials import find_denials, goods
 from firsthand.trace.drift import find_drift, find_uncredited
 from firsthand.trace.estimates import estimate
-from firsthand.trace.measures import measures
+from firsthand.trace.measures import questions
 from firsthand.trace.missing import find_missing
 from firsthand.trace.origins import Traced, trace
 from firsthand.trace.people import unify
+from firsthand.trace.policies import preferences
 from firsthand.trace.rivals import find_conflicts
 from firsthand.trace.successions import find_supersessions
 
@@ -27,7 +28,9 @@ __all__ = [
     "find_missing",
     "find_supersessions",
     "find_uncredited",
-    "measures",
+    "goods",
+    "preferences",
+    "questions",
     "trace",
     "unify",
 ]

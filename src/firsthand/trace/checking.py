@@ -19,7 +19,7 @@ from firsthand.core.finding import Change, Correction, FindingKind
 from firsthand.core.lineage import Origin
 from firsthand.core.story import Story
 from firsthand.core.text import Report
-from firsthand.trace.drift import changes
+from firsthand.trace.changes import changes
 from firsthand.trace.sameness import compatible
 
 
@@ -127,12 +127,12 @@ def _against(claim: Claim, fit: _Fit, story: Story) -> Checked:
         found.append(Change.SPEAKER_SWAPPED)
     notes: list[str] = []
     against: list[str] = []
+    ids = {c.id for c in fit.cluster}
     for answer in story.answers:
-        if origin.id in answer.origins and answer.denied_by and answer.measure.unit == source.quantity.unit:
+        if answer.denied_by and ids & set(answer.claims):
             against.append(f"denied by {', '.join(sorted({denier.by for denier in answer.denied_by}))}")
         left = [*answer.superseded, *answer.later_higher]
-        notes += [row.why for row in left if row.origin == origin.id and row.claim == source.id]
-    ids = {c.id for c in fit.cluster}
+        notes += [row.why for row in left if row.claim in ids]
     against += _rivals(ids, story)
     taken = _taken_back(source, story)
     verdict = Verdict.DRIFTS if found else Verdict.CONTESTED if against else Verdict.AGREES

@@ -1,26 +1,50 @@
-"""What a retelling changed, each kind by its own rule, and what was left uncredited.
+"""What a retelling changed, and what was left uncredited: which claims are set against which.
 
-A retelling is set against the reading of its origin. A headline is also set against its own body: what the body keeps
-and the headline drops is the headline's change. Silent by design: a range that contains the origin's figure, a
-question, a figure of another origin.
+A retelling is set against the reading of its origin, by the rules of `changes`. A headline is also set against its own
+body: what the body keeps and the headline drops is the headline's change. So is a lead that drops the bound which its
+own text keeps. Silent by design: a range that contains the origin's figure, a question, a figure of another origin, and
+a headline that drops a floor, which claims less than its text and not more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin, Reading
-from firsthand.core.quantity import CLOSE, Bound, near
-from firsthand.core.text import PartKind, Report, ReportKind, Span
+from firsthand.core.text import PartKind, Report, Span
+from firsthand.trace.changes import (
+    COUNTED,
+    FLOORS,
+    LIMITS,
+    bolder,
+    changes,
+    dated,
+    dropped,
+    equated,
+    flipped,
+    sums,
+    swapped,
+    unhedged,
+)
+from firsthand.trace.notes import called, note
+from firsthand.trace.sameness import alike, covers, specific, window
+from firsthand.trace.voices import heads, owned
 
-AHEAD = frozenset([Modality.FORECAST, Modality.PLANNED])
-COUNTED = frozenset([Modality.STATED, Modality.ASSESSED])
-FLOORS = frozenset([Bound.OVER, Bound.AT_LEAST])
-CEILINGS = frozenset([Bound.UNDER, Bound.AT_MOST])
-LIMITS = FLOORS | CEILINGS
 WEIGHT = list(Change)
+IN_WORDS = frozenset(
+    [
+        Change.SOUGHT_AS_SENT,
+        Change.FORECAST_AS_FACT,
+        Change.HEDGE_DROPPED,
+        Change.CONVERTED,
+        Change.CATEGORY_SWAPPED,
+        Change.DIRECTION_REVERSED,
+    ]
+)
+"""Changes that only the words around a figure show, not the figure itself."""
 
 
 def find_drift(reports: Sequence[Report], claims: Sequence[Claim], lineage: Lineage) -> tuple[Finding, ...]:
@@ -29,10 +53,9 @@ def find_drift(reports: Sequence[Report], claims: Sequence[Claim], lineage: Line
     names = {r.document: r for r in reports}
     found: dict[tuple[object, ...], Finding] = {}
     for origin in lineage.origins:
-        for reading in origin.readings:
-            for finding in _of_reading(origin, reading, by_id, names):
-                key = (finding.change, *(s.document for s in finding.spans), *(s.start for s in finding.spans))
-                found.setdefault(key, finding)
+        for finding in _of_origin(origin, by_id, names):
+            key = (finding.change, *(s.document for s in finding.spans), *(s.start for s in finding.spans))
+            found.setdefault(key, finding)
     return tuple(sorted(found.values(), key=_weight))
 
 
@@ -41,70 +64,112 @@ def _weight(finding: Finding) -> tuple[int, bool, str, int]:
     return change, finding.spans[-1].part is not PartKind.HEADLINE, finding.documents[0], finding.spans[-1].start
 
 
+def _of_origin(origin: Origin, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> Iterator[Finding]:
+    sources = [claims[reading.claim] for reading in origin.readings]
+    for reading in origin.readings:
+        yield from _of_reading(origin, reading, sources, claims, reports)
+
+
 def _of_reading(
-    origin: Origin, reading: Reading, claims: Mapping[str, Claim], reports: Mapping[str, Report]
+    origin: Origin,
+    reading: Reading,
+    sources: Sequence[Claim],
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
 ) -> Iterator[Finding]:
     source = claims[reading.claim]
     cluster = [source, *(claims[v] for v in reading.variants)]
+    bodies: dict[str, list[Claim]] = {}
     for claim in cluster:
-        if claim.question or claim.stance is not Stance.ASSERTS:
+        if claim.part is PartKind.BODY:
+            bodies.setdefault(claim.document, []).append(claim)
+    keepers = [c for c in cluster if c.alternative and c.part is PartKind.BODY]
+    for claim in cluster:
+        if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
-        if claim is not source and not _before(reports[claim.document], reports[source.document]):
-            yield from _against_origin(origin, source, claim, reports)
-        kept = any(c.alternative for c in cluster if c.document == claim.document)
-        keepers = [c for c in cluster if c.alternative and c.document != claim.document and c.part is PartKind.BODY]
-        if keepers and not kept and claim.part is PartKind.BODY:
+        own = bodies.get(claim.document, [])
+        base = _base(claim, cluster, reports)
+        if base:
+            for change in changes(base, claim):
+                yield _finding(origin, change, base, claim, reports)
+            older = [c for c in cluster[: cluster.index(claim)] if c.document != claim.document]
+            timed = next((c for c in older if c.series == "total" or c.period), base)
+            for change in dated(timed, claim):
+                yield _finding(origin, change, timed, claim, reports)
+            if _redated(next((c for c in older if c.said_on), base), claim, reports):
+                yield _finding(origin, Change.DATE_SHIFTED, base, claim, reports)
+            if _other_voice(base, claim):
+                yield _finding(origin, Change.SPEAKER_SWAPPED, base, claim, reports)
+            parts = sums(claim, [s for s in sources if s.document != claim.document and s is not claim])
+            if parts and not base.quantity.same_figure(claim.quantity):
+                yield _finding(origin, Change.SUMMED, parts[0], claim, reports)
+        others = [c for c in keepers if c.document != claim.document]
+        if others and not any(c.alternative for c in own) and claim.part is PartKind.BODY:
             # whichever retelling is the most direct: the one that keeps "or" shows that it was said
-            yield _finding(origin, Change.ALTERNATIVE_DROPPED, keepers[0], claim, reports)
-        if claim.part is PartKind.HEADLINE:
-            bodies = [c for c in cluster if c.document == claim.document and c.part is PartKind.BODY]
-            if bodies:
-                body = max(bodies, key=lambda c: (c.modality.caution, c.quantity.bound in LIMITS, -c.spans[0].start))
-                yield from _against_body(origin, body, claim, reports)
-
-
-def changes(source: Claim, claim: Claim) -> Iterator[Change]:
-    """What a claim changes of the reading it retells, weightiest first.
-
-    A headline is not held to the bounds of another report: its own body may keep them.
-    """
-    if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
-        yield Change.CAPACITY_AS_COUNT
-    if source.modality is Modality.SOUGHT and claim.modality in COUNTED:
-        yield Change.SOUGHT_AS_SENT
-    if source.modality in AHEAD and claim.modality is Modality.STATED:
-        yield Change.FORECAST_AS_FACT
-    if claim.part is not PartKind.HEADLINE:
-        if _flipped(source, claim):
-            yield Change.BOUND_FLIPPED
-        elif _dropped(source, claim):
-            yield Change.BOUND_DROPPED
-    if _rounded(source, claim):
-        yield Change.ROUNDING
-
-
-def _against_origin(origin: Origin, source: Claim, claim: Claim, reports: Mapping[str, Report]) -> Iterator[Finding]:
-    for change in changes(source, claim):
-        yield _finding(origin, change, source, claim, reports)
+            yield _finding(origin, Change.ALTERNATIVE_DROPPED, others[0], claim, reports)
+        if claim.part is PartKind.HEADLINE and own:
+            body = max(own, key=lambda c: (c.modality.caution, c.quantity.bound in LIMITS, -c.spans[0].start))
+            yield from _against_body(origin, body, claim, reports)
+        elif claim.part is PartKind.BODY:
+            kept = [c for c in own if c.spans[0].start > claim.spans[0].start and dropped(c, claim)]
+            if kept:
+                yield _finding(origin, Change.BOUND_DROPPED, kept[0], claim, reports)
 
 
 def _against_body(origin: Origin, body: Claim, headline: Claim, reports: Mapping[str, Report]) -> Iterator[Finding]:
-    capacity = body.modality is Modality.CAPACITY and headline.modality in COUNTED
-    dropped, flipped = _dropped(body, headline), _flipped(body, headline)
-    if dropped:
+    capacity = body.modality is Modality.CAPACITY and headline.modality in COUNTED and not equated(body)
+    # a headline that drops a floor claims less than its text, not more
+    lost = dropped(body, headline) and body.quantity.bound not in FLOORS
+    turned = flipped(body, headline)
+    if lost:
         yield _finding(origin, Change.BOUND_DROPPED, body, headline, reports)
-    if flipped:
+    if turned:
         yield _finding(origin, Change.BOUND_FLIPPED, body, headline, reports)
-    if (
-        body.modality is Modality.ASSESSED
-        and body.hedges
-        and headline.modality is Modality.STATED
-        and not headline.hedges
-        and headline.speaker is None
-    ):
+    if unhedged(body, headline) and headline.speaker is None:
         yield _finding(origin, Change.HEDGE_DROPPED, body, headline, reports)
-    if capacity or dropped or flipped:
+    other = covers(body.quantity, headline.quantity) or swapped(body, headline) or bolder(body, headline)
+    if capacity or lost or turned or other:
         yield _finding(origin, Change.HEADLINE_AGAINST_BODY, body, headline, reports)
+
+
+def _base(claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report]) -> Claim | None:
+    """What a claim is set against: the reading, else the most direct retelling that is known to be older."""
+    if claim is cluster[0]:
+        return None
+    if not _before(reports[claim.document], reports[cluster[0].document]):
+        return cluster[0]
+    mine = reports[claim.document].published
+    for other in cluster[1:]:
+        if other is claim:
+            return None
+        theirs = reports[other.document].published
+        if mine and theirs and mine.earliest and theirs.latest and theirs.latest <= mine.earliest:
+            return other
+    return None
+
+
+def _redated(base: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
+    """Whether a retelling dates the saying of an odd figure to another day, or after an older report printed it."""
+    said, told = claim.said_on, base.said_on
+    if not said or claim.document == base.document or not alike(base.quantity, claim.quantity):
+        return False
+    if claim.stance is Stance.SUPERSEDES or not specific(claim.quantity):
+        return False
+    if told:
+        return said.apart(told) > timedelta(0)
+    day = window(base, reports[base.document]).latest
+    return bool(day and said.earliest and said.earliest > day)
+
+
+def _other_voice(base: Claim, claim: Claim) -> bool:
+    """Whether a retelling credits the figure to a person of another institution than the saying's own."""
+    a, b = base.speaker, claim.speaker
+    if not a or not b or not a.person or not b.person or not b.person[:1].isupper() or claim.question:
+        return False
+    apart = a.organisation != b.organisation or a.organisation is None
+    if not {w.lower() for w in a.person.split()}.isdisjoint(w.lower() for w in b.person.split()) or " " not in b.person:
+        return False
+    return a.person != b.person and apart and not heads(claim) and owned(base) and owned(claim)
 
 
 def _before(retelling: Report, source: Report) -> bool:
@@ -113,52 +178,13 @@ def _before(retelling: Report, source: Report) -> bool:
     return bool(mine and theirs and mine.latest and theirs.earliest and mine.latest < theirs.earliest)
 
 
-def _countable(claim: Claim) -> bool:
-    return not (claim.quantity.unit or "").endswith(" of supply")
-
-
-def _rounded(source: Claim, claim: Claim) -> bool:
-    a, b = source.quantity.point, claim.quantity.point
-    if a is None or b is None or near(a, b, CLOSE):
-        return False
-    if claim.quantity.bound in LIMITS and claim.quantity.contains(source.quantity):
-        return False
-    if (
-        claim.quantity.bound in CEILINGS
-        and claim.quantity.ends[1] >= a
-        and source.quantity.bound in (Bound.EXACT, Bound.ABOUT, *CEILINGS)
-    ):
-        return False
-    return _digits(b) < _digits(a)
-
-
-def _digits(value: float) -> int:
-    """Significant digits of a figure as printed."""
-    return len(f"{value:.10g}".replace(".", "").rstrip("0").lstrip("0")) or 1
-
-
-def _dropped(source: Claim, claim: Claim) -> bool:
-    same = source.quantity.same_figure(claim.quantity)
-    return same and source.quantity.bound in LIMITS and claim.quantity.bound in (Bound.EXACT, Bound.ABOUT)
-
-
-def _flipped(source: Claim, claim: Claim) -> bool:
-    a, b = source.quantity.bound, claim.quantity.bound
-    return source.quantity.same_figure(claim.quantity) and (
-        (a in FLOORS and b in CEILINGS) or (a in CEILINGS and b in FLOORS)
-    )
-
-
 def _finding(origin: Origin, change: Change, before: Claim, after: Claim, reports: Mapping[str, Report]) -> Finding:
     documents = (after.document,) if before.document == after.document else (after.document, before.document)
     capacity = (
         change in (Change.CAPACITY_AS_COUNT, Change.HEADLINE_AGAINST_BODY) and before.modality is Modality.CAPACITY
-    ) or change in (Change.SOUGHT_AS_SENT, Change.FORECAST_AS_FACT)
-    first, second = (
-        (before.wording, after.wording)
-        if capacity or change is Change.HEDGE_DROPPED
-        else (before.spans[0], after.spans[0])
     )
+    worded = capacity or change in IN_WORDS
+    first, second = (before.wording, after.wording) if worded else (before.spans[0], after.spans[0])
     return Finding(
         kind=FindingKind.DRIFT,
         change=change,
@@ -167,55 +193,10 @@ def _finding(origin: Origin, change: Change, before: Claim, after: Claim, report
         after=second.quote,
         spans=(first, second),
         rule=change.value,
-        message=_message(change, before, after, reports),
+        message=note(change, before, after, reports),
         origin=origin.id,
         claims=(before.id, after.id),
     )
-
-
-def _message(change: Change, before: Claim, after: Claim, reports: Mapping[str, Report]) -> str:
-    """A note to the editor: the report's own words, no blame, and a wording that can be printed.
-
-    The words of a digest are nobody's quotation: the note then speaks of the digest.
-    """
-    digest = reports[after.document].kind is ReportKind.DIGEST
-    place = "headline" if after.part is PartKind.HEADLINE else "text"
-    here = f"The digest's {place}" if digest else f"Your {place}"
-    own = before.document == after.document
-    source = ("its text" if digest else "your own text") if own else f"the report {_called(reports[before.document])}"
-    who = before.speaker.name if before.speaker and before.speaker.name else "the source"
-    quote, words = after.wording.quote, before.wording.quote
-    figure, origin = after.spans[0].quote, before.spans[0].quote
-    if change is Change.CAPACITY_AS_COUNT:
-        return (
-            f"{here} says “{quote}”; in {source} {who} is quoted on what could be held or carried, not on what was "
-            f"counted. “{words}” would keep to the source."
-        )
-    if change is Change.SOUGHT_AS_SENT:
-        return (
-            f"{here} says “{quote}”; in {source} it is what was asked for: “{words}”. Nothing there says it was sent."
-        )
-    if change is Change.FORECAST_AS_FACT:
-        return f"{here} says “{quote}”; in {source} it lies ahead: “{words}”."
-    if change is Change.ALTERNATIVE_DROPPED:
-        return (
-            f"{here} gives “{figure}” as it stands; in {source} it is one of two figures of which only one can hold: "
-            f"“{before.sentence.quote}”."
-        )
-    if change is Change.HEADLINE_AGAINST_BODY:
-        return f"{here} says “{quote}”, the text below it “{words}”. The two do not say the same."
-    if change is Change.HEDGE_DROPPED:
-        hedge = ", ".join(before.hedges)
-        return f"{here} says “{quote}”; in {source} it is what {who} thinks (“{hedge}”). Naming {who} would keep that."
-    if change is Change.BOUND_FLIPPED:
-        return f"{here} says “{figure}”; {source} has “{origin}”, which limits the figure from the other side."
-    if change is Change.BOUND_DROPPED:
-        return f"{here} says “{figure}”; {source} has “{origin}”, which limits the figure."
-    return f"{here} says “{figure}”; {source} has “{origin}”."
-
-
-def _called(report: Report) -> str:
-    return f"of {report.outlet}" if report.outlet else f"headed “{report.headline}”"
 
 
 def find_uncredited(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Finding, ...]:
@@ -227,7 +208,7 @@ def find_uncredited(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple
     out: list[Finding] = []
     seen: set[tuple[str, str]] = set()
     for claim in claims:
-        if not claim.traced_via or claim.part is PartKind.HEADLINE:
+        if not claim.traced_via or claim.part is PartKind.HEADLINE or claim.via:
             continue
         relay = claim.traced_via[0]
         credited = [c for c in by_origin[claim.origin or ""] if relay in c.via and c.document != claim.document]
@@ -250,7 +231,7 @@ def find_uncredited(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple
                 after.quote,
                 (before, after),
                 "same saying, credited elsewhere",
-                f"You report “{claim.quote}” without naming {relay}; the report {_called(names[proof.document])} "
+                f"You report “{claim.quote}” without naming {relay}; the report {called(names[proof.document])} "
                 f"credits {relay} for the same saying.",
                 claim.origin,
                 (proof.id, claim.id),

@@ -84,7 +84,8 @@ def _publishes(name: str, packs: Packs) -> bool:
 def _sets(through: _Through, answer: Answer) -> bool:
     """Whether a figure that came through an outlet sets an end of an answer, or is its capacity."""
     origins = {claim.origin for claim in through.claims if claim.origin}
-    return bool(origins & set(answer.origins)) or answer.capacity in {claim.id for claim in through.claims}
+    held = answer.capacity is not None and answer.capacity.claim in {claim.id for claim in through.claims}
+    return held or bool(origins & answer.utterances)
 
 
 def _contests(through: _Through, answer: Answer) -> bool:

@@ -157,6 +157,19 @@ def _described(speaker: Speaker) -> bool:
     return bool(speaker.role and speaker.person and speaker.person.lower().endswith(speaker.role))
 
 
+def _short_relays(names: Iterable[str]) -> dict[str, str]:
+    """Relays told by one word ("Yoo", "Yonhap") -> the one longer name of the collection that begins or ends so."""
+    by_part: dict[str, set[str]] = {}
+    names = sorted(names)
+    for name in names:
+        words = name.split()
+        if len(words) > 1:
+            for part in {words[0], words[-1]}:
+                by_part.setdefault(letters(part), set()).add(name)
+    short = [name for name in names if " " not in name and name[:1].isupper()]
+    return {n: next(iter(by_part[letters(n)])) for n in short if len(by_part.get(letters(n), ())) == 1}
+
+
 def unify(
     claims: Sequence[Claim], statements: Sequence[Statement], known: Iterable[str] = ()
 ) -> tuple[tuple[Claim, ...], tuple[Statement, ...]]:
@@ -164,6 +177,8 @@ def unify(
     voices = [s for s in [*(c.speaker for c in claims), *(s.speaker for s in statements)] if s]
     table = canonical_people(voices, known)
     relays = {old.person: new.person for old, new in table.items() if old.person and new.person}
+    told = {*(name for c in claims for name in c.via), *(name for s in statements for name in s.via)}
+    relays |= _short_relays({*(relays.get(name, name) for name in told), *relays.values()})
 
     def via(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(relays.get(name, name) or name for name in names)

@@ -10,11 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from firsthand.core.claim import Claim, Measure, Modality
+from firsthand.core.claim import Claim, Measure, Modality, Stance
+from firsthand.core.finding import Change
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind
-from firsthand.trace.sameness import compatible
+from firsthand.packs import Conversion
+from firsthand.trace.changes import converted, sums, swapped
+from firsthand.trace.sameness import compatible, covers, known_figure, one_stance, specific
 
 WIDTH = {
     Bound.VAGUE: 4,
@@ -33,14 +36,15 @@ Published = Mapping[str, date | None]
 """Report -> the day it was published, as far as known."""
 
 
-def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, int, int, date, str, int]:
+def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, int, int, int, date, str, int]:
     """The order in which retellings of one origin are asked what it said; the least is the most direct."""
     quoted = claim.sentence.quote.lstrip()[:1] in ("“", '"') or (
         claim.attribution is not None and claim.attribution.rule == "quotation"
     )
-    relays = len(claim.via) or len(claim.traced_via)
+    relays = len(claim.via) + len(claim.traced_via)
     return (
-        int(claim.part is not PartKind.BODY),
+        int(claim.stance is Stance.SUPERSEDES),
+        int(claim.part is not PartKind.BODY or known_figure(claim)),
         relays,
         int(not quoted),
         -claim.modality.caution,
@@ -52,20 +56,28 @@ def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, 
     )
 
 
-def with_readings(origin: Origin, bundle: Sequence[Claim], published: Published) -> Origin:
-    """The origin with its readings: one for each thing it counts, its retellings as variants."""
+def with_readings(
+    origin: Origin, bundle: Sequence[Claim], published: Published, factors: Sequence[Conversion]
+) -> Origin:
+    """The origin with its readings: one for each thing it counts, its retellings as variants.
+
+    What only other reports print, with the figure of a reading but of something else, is a variant of that reading and
+    no reading of its own; so is what adds two of them up, or multiplies one by one of `factors`.
+    """
     clusters: list[list[Claim]] = []
     for claim in sorted(bundle, key=lambda c: directness(c, published)):
         for cluster in clusters:
             if (
                 cluster[0].measure.accepts(claim.measure)
                 and compatible(cluster[0].quantity, claim.quantity)
-                and cluster[0].stance == claim.stance
+                and one_stance(cluster[0], claim)
             ):
                 cluster.append(claim)
                 break
         else:
             clusters.append([claim])
+    clusters.sort(key=lambda cluster: min(published.get(c.document) or date.max for c in cluster))
+    clusters = _with_swaps(clusters, published, factors)
     readings = []
     for cluster in clusters:
         best = cluster[0]
@@ -78,6 +90,45 @@ def with_readings(origin: Origin, bundle: Sequence[Claim], published: Published)
         readings.append(Reading(measure, best.id, tuple(c.id for c in rest), why))
     readings.sort(key=lambda r: (r.measure.unit or "", r.claim))
     return replace(origin, readings=tuple(readings))
+
+
+def _with_swaps(
+    clusters: Sequence[list[Claim]], published: Published, factors: Sequence[Conversion]
+) -> list[list[Claim]]:
+    """The clusters, the first printed first, with those that only swap, sum or convert an earlier one put under it."""
+    kept: list[list[Claim]] = []
+    for cluster in clusters:
+        claim = min(cluster, key=lambda c: published.get(c.document) or date.max)
+        apart = [k for k in kept if claim.document not in {c.document for c in k}]
+        home = next((k for k in kept if claim.part is not PartKind.BODY and _tells(k[0], claim)), None)
+        home = home or next((k for k in apart if _swaps(k[0], claim)), None)
+        if home is None:
+            parts = sums(claim, [k[0] for k in apart])
+            home = next((k for k in apart if parts and k[0] is parts[0]), None)
+            home = home or next((k for k in apart if converted(k[0], claim, factors)), None)
+        if home is None:
+            kept.append(list(cluster))
+        else:
+            home += cluster
+    return kept
+
+
+def _swaps(reading: Claim, claim: Claim) -> bool:
+    """Whether a claim prints the figure of a reading of the same saying as something else."""
+    change = swapped(reading, claim)
+    return change is not None and (change is Change.DIRECTION_REVERSED or specific(claim.quantity))
+
+
+def _tells(body: Claim, headline: Claim) -> bool:
+    """Whether a headline puts a number to the vague word of its own text, or its figure to something else."""
+    return (
+        body.document == headline.document
+        and body.part is PartKind.BODY
+        and (
+            _swaps(body, headline)
+            or (body.measure.accepts(headline.measure) and covers(body.quantity, headline.quantity))
+        )
+    )
 
 
 def _measure(cluster: Sequence[Claim]) -> Measure:
@@ -94,6 +145,7 @@ def _measure(cluster: Sequence[Claim]) -> Measure:
 
 def _reason(best: Claim, second: Claim, published: Published) -> str:
     names = (
+        "told as it stood",
         "body before headline",
         "fewest relays",
         "direct quotation",

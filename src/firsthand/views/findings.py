@@ -213,7 +213,36 @@ def heading(index: Index, card: Card) -> str:
             return f"“{wording.clean(lost[0])}” went missing{inside}" if lost else f"A doubt went missing{inside}"
         case Change.ROUNDING:
             return _rounded(*quantities) + inside
-    return KINDS[finding.kind]
+    return (_other_thing(finding.change, old, new) or KINDS[finding.kind]) + inside
+
+
+def _other_thing(change: Change, old: Claim | None, new: Claim | None) -> str | None:
+    """The heading of a figure that a retelling prints of something else."""
+    if old is None or new is None:
+        return None
+    match change:
+        case Change.UNIT_SWAPPED:
+            return wording.capital(f"{old.quantity.unit} became {new.quantity.unit}")
+        case Change.CATEGORY_SWAPPED:
+            return wording.capital(f"{old.category} became {new.category}")
+        case Change.DIRECTION_REVERSED:
+            return f"From {old.sender} to {old.receiver} became from {new.sender} to {new.receiver}"
+        case Change.SCOPE_CHANGED:
+            wide = new.scope is not None and new.scope.whole
+            return "A part became the whole" if wide else "A figure changed what it speaks of"
+        case Change.MAGNITUDE_SLIP:
+            return f"{wording.capital(wording.figure(old.quantity))} became {wording.figure(new.quantity)}"
+        case Change.STOCK_AS_FLOW:
+            return "A total became the figure of one time"
+        case Change.DATE_SHIFTED:
+            return "A figure moved to another time"
+        case Change.SUMMED:
+            return "Two figures were added up"
+        case Change.CONVERTED:
+            return "A conversion became the figure told"
+        case Change.SPEAKER_SWAPPED:
+            return "A figure changed its speaker"
+    return None
 
 
 def _came_to(finding: Finding) -> str | None:

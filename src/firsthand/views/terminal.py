@@ -254,9 +254,10 @@ def print_asked(understood: Mapping[str, str | None], answer: Answer | None, sto
         console.print(Text(_safe(f"The record counts no such thing. It answers: {known}")), soft_wrap=True)
         return
     print_answers(replace(story, answers=(answer,)), console)
-    for id in (*answer.claims, *((answer.capacity,) if answer.capacity else ())):
+    capacity = (answer.capacity.claim,) if answer.capacity else ()
+    for id in (*answer.claims, *capacity):
         claim = story.claim(id)
-        label = "capacity" if id == answer.capacity else "rests on"
+        label = "capacity" if id in capacity else "rests on"
         words = f"{claim.document}: “{wording.clean(claim.sentence.quote).strip()}”"
         console.print(Text(f"    {label}  " + _safe(words)), soft_wrap=True)
     for denier in answer.denied_by:

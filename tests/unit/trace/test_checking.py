@@ -102,12 +102,12 @@ CONTESTED, UNSUPPORTED = firsthand.Verdict.CONTESTED, firsthand.Verdict.UNSUPPOR
         (
             "Karvenia sent up to 700,000 rounds to Velgoria, the Osmaran Intelligence Directorate said.",
             DRIFTS,
-            ("bound-flipped",),
+            ("hedge-dropped", "bound-flipped"),
         ),
         (
             "Toma Ferrund said over 700,000 rounds had been supplied by Karvenia to Velgoria.",
             DRIFTS,
-            ("speaker-swapped",),
+            ("hedge-dropped", "speaker-swapped"),
         ),
         ("Maud Venholt said no more than 1.5 million shells had gone from Karvenia to Velgoria.", CONTESTED, ()),
         ("Karvenia has sent 45,000 drones to Velgoria.", UNSUPPORTED, ()),

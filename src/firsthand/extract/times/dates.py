@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from firsthand.extract.times.mention import TimeMention
 from firsthand.extract.times.vocabulary import (
@@ -58,7 +57,7 @@ def short_weekday(words: Words, i: int) -> TimeMention | None:
     while words.low(k) in (".", ",") and k < i + 3:
         k += 1
     rest = calendar(words, k) if words.capital(i) else None
-    return replace(rest, first=i, weekday=SHORT_WEEKDAYS[words.low(i)]) if rest and rest.day else None
+    return rest._replace(first=i, weekday=SHORT_WEEKDAYS[words.low(i)]) if rest and rest.day else None
 
 
 def feast(words: Words, i: int) -> TimeMention | None:
@@ -84,7 +83,7 @@ def weekday(words: Words, i: int) -> TimeMention | None:
     if words.low(k) in MONTHS or words.day(k):
         rest = calendar(words, k)
         if rest and rest.day:
-            return replace(rest, first=i, weekday=day)
+            return rest._replace(first=i, weekday=day)
     return TimeMention(i, i + 1, weekday=day)
 
 
@@ -247,7 +246,7 @@ def _with_day(words: Words, i: int, k: int, stamp: str) -> TimeMention:
     if words.low(at) in WEEKDAYS or words.low(at) in NEAR_DAYS or words.low(at) in MONTHS:
         day = dated(words, at)
         if day and (day.day or day.weekday is not None or day.relative):
-            return replace(day, first=i, part=stamp, kind="time")
+            return day._replace(first=i, part=stamp, kind="time")
     return TimeMention(i, k, clock=True, part=stamp, kind="time")
 
 
@@ -319,7 +318,7 @@ def _year_alone(words: Words, i: int, year: int) -> TimeMention | None:
         return TimeMention(i, i + 1, year)
     if 1900 <= year <= LAST_YEAR and not after.isalpha():
         return TimeMention(i, i + 1, year)
-    owned = before in YEAR_OWNERS or (i > 0 and words.tokens[i - 1].lower.endswith("'s"))
+    owned = before in YEAR_OWNERS or (i > 0 and words.tokens.lower[i - 1].endswith("'s"))
     if 1900 <= year <= 2050 and owned and after.isalpha():
         return TimeMention(i, i + 1, year)
     return None
@@ -335,5 +334,5 @@ def spoken(words: Words, i: int) -> TimeMention | None:
         return TimeMention(i, i + 1, year, until_year=year + 9, unit="decade")
     ordinal = words.ordinal(i)
     if ordinal and words.low(words.dash(ordinal[1])) == "century" and 1 <= ordinal[0] <= 99:
-        return TimeMention(i, words.dash(ordinal[1]) + 1, unit="century", index=ordinal[0])
+        return TimeMention(i, words.dash(ordinal[1]) + 1, unit="century", number=ordinal[0])
     return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from firsthand.core.time import TimeRange
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(NamedTuple):
     """Words that name a time: tokens `first` to `last` (excluded), and what they fix.
 
     Attributes:
@@ -19,7 +19,7 @@ class TimeMention:
         clock: a time of day with no day beside it ("6 p.m.").
         relative: unit and count from the publication, or from `anchor` ("two weeks ago" is ("week", -2)).
         until_year, until_day, until: the end of a range ("1950-1953", "May 3-5", "from May to July").
-        unit, index: a named period and its number ("quarter" 3, "season" "SU", "decade" 1980, "century" 20).
+        unit, number: a named period and its number ("quarter" 3, "season" "SU", "decade" 1980, "century" 20).
         fiscal: the period is one of somebody's accounts, so its days are not known.
         part: part of the day or clock time as TIMEX3 writes it ("TNI", "T18:00").
         edge: "START", "MID" or "END" of the period.
@@ -45,7 +45,7 @@ class TimeMention:
     until_day: int | None = None
     until: TimeMention | None = None
     unit: str | None = None
-    index: int | str | None = None
+    number: int | str | None = None
     fiscal: bool = False
     part: str | None = None
     edge: str | None = None

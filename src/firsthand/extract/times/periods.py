@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from firsthand.extract.times import dates
 from firsthand.extract.times.mention import TimeMention
@@ -49,7 +49,7 @@ def _lead(words: Words, i: int) -> _Lead:
             lead.fiscal, k = True, words.dash(k + 1) - 1
         elif word == "year" and words.low(words.dash(k + 1)) in ("ago", "earlier") and not lead.ago:
             lead.ago, k = True, words.dash(k + 1)
-        elif word == "year" and lead.shift is not None and words.tokens[k].lower.endswith("'s"):
+        elif word == "year" and lead.shift is not None and words.tokens.lower[k].endswith("'s"):
             lead.years, lead.shift, lead.pointer = lead.shift, None, ""
         elif words.year(k) and lead.the:
             lead.year = words.year(k)
@@ -88,7 +88,7 @@ def period(words: Words, i: int) -> TimeMention | None:
         inner = dates.dated(words, k)
         if inner and inner.year is None:
             link = "day" if lead.pointer in LEANING else None
-            return replace(inner, first=i, shift=lead.shift, shown=lead.pointer, link=link)
+            return inner._replace(first=i, shift=lead.shift, shown=lead.pointer, link=link)
     return None
 
 
@@ -127,7 +127,7 @@ def _quarter(words: Words, i: int, lead: _Lead) -> TimeMention | None:
     if lead.ordinal:
         link = "period" if lead.ago else None
         return TimeMention(
-            i, last, year, relative=relative, unit="quarter", index=lead.ordinal, fiscal=lead.fiscal, link=link
+            i, last, year, relative=relative, unit="quarter", number=lead.ordinal, fiscal=lead.fiscal, link=link
         )
     if words.low(lead.k) == "quarters":
         return None
@@ -150,7 +150,7 @@ def _half(words: Words, i: int, lead: _Lead) -> TimeMention | None:
     if number not in (1, 2) or (year is None and years is None and lead.year is None):
         return None
     relative = ("year", years) if years is not None else None
-    return TimeMention(i, last, lead.year or year, relative=relative, unit="half", index=number)
+    return TimeMention(i, last, lead.year or year, relative=relative, unit="half", number=number)
 
 
 def _unit(words: Words, i: int, lead: _Lead, noun: str) -> TimeMention | None:
@@ -218,7 +218,7 @@ def _season(words: Words, i: int, lead: _Lead) -> TimeMention | None:
         shift=lead.shift or 0,
         relative=relative,
         unit="season",
-        index=SEASONS[noun],
+        number=SEASONS[noun],
         shown=lead.pointer or None,
     )
 
@@ -256,7 +256,7 @@ def edged(words: Words, i: int) -> TimeMention | None:
     inner = _inner(words, k)
     if inner is None or inner.edge:
         return None
-    return replace(inner, first=i, edge=edge)
+    return inner._replace(first=i, edge=edge)
 
 
 def _inner(words: Words, k: int) -> TimeMention | None:
@@ -275,14 +275,14 @@ def _inner(words: Words, k: int) -> TimeMention | None:
     if word in SEASONS:
         year, years, last = _suffix(words, k + 1)
         relative = ("year", years) if years is not None else None
-        return TimeMention(k, last, year, relative=relative, unit="season", index=SEASONS[word])
+        return TimeMention(k, last, year, relative=relative, unit="season", number=SEASONS[word])
     if word in PARTS and len(PARTS[word]) == 3:
         day = dates.dated(words, k + 1)
         if day and not day.clock:
-            return replace(day, first=k, part=PARTS[word], kind="time")
+            return day._replace(first=k, part=PARTS[word], kind="time")
         return TimeMention(k, k + 1, relative=("day", 0), part=PARTS[word], kind="time", link="day")
     if word == "the":
         decade = dates.numeric(words, k + 1)
         if decade and decade.unit == "decade":
-            return replace(decade, first=k)
+            return decade._replace(first=k)
     return period(words, k)

@@ -96,8 +96,8 @@ def _located(mention: TimeMention, reference: date | None) -> Spot | None:
         return _month(mention, reference)
     if mention.unit == "decade" and mention.year:
         return Spot("decade", date(mention.year, 1, 1))
-    if mention.unit == "century" and isinstance(mention.index, int):
-        return Spot("century", date(max(1, (mention.index - 1) * 100), 1, 1))
+    if mention.unit == "century" and isinstance(mention.number, int):
+        return Spot("century", date(max(1, (mention.number - 1) * 100), 1, 1))
     if mention.unit:
         return _named(mention, reference)
     if mention.year and mention.weekday is None:
@@ -181,7 +181,7 @@ def _weekday(mention: TimeMention, reference: date) -> Spot:
 
 def _named(mention: TimeMention, reference: date | None) -> Spot | None:
     """A quarter, half, season or weekend."""
-    if mention.link == "period" and mention.index is None:
+    if mention.link == "period" and mention.number is None:
         return _leaning(mention, reference)
     year = mention.year
     if year is None and reference is not None and mention.relative:
@@ -190,9 +190,9 @@ def _named(mention: TimeMention, reference: date | None) -> Spot | None:
     if grain == "weekend":
         return _weekend(mention, reference) if reference else None
     if grain == "season":
-        first_month = SEASONS[str(mention.index)]
+        first_month = SEASONS[str(mention.number)]
     else:
-        first_month = (int(mention.index or 1) - 1) * (3 if grain == "quarter" else 6) + 1
+        first_month = (int(mention.number or 1) - 1) * (3 if grain == "quarter" else 6) + 1
     if year is not None and not (mention.link and mention.relative):
         return Spot(grain, date(year, first_month, 1))
     if reference is None:

@@ -1,0 +1,184 @@
+"""What one figure changes of another that it retells: one rule for each kind of drift, over two claims alone.
+
+`changes` takes a reading and a retelling of the same thing. `swapped` says in which one respect two claims differ that
+print the same figure of different things: records and people, missing and dead, north to south and south to north.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from firsthand.core.claim import Claim, Modality
+from firsthand.core.finding import Change
+from firsthand.core.quantity import CLOSE, Bound, digits, near
+from firsthand.core.text import PartKind
+from firsthand.packs import Conversion, wordlist
+from firsthand.trace.sameness import alike
+
+AHEAD = frozenset([Modality.FORECAST, Modality.PLANNED])
+COUNTED = frozenset([Modality.STATED, Modality.ASSESSED])
+FLOORS = frozenset([Bound.OVER, Bound.AT_LEAST])
+CEILINGS = frozenset([Bound.UNDER, Bound.AT_MOST])
+LIMITS = FLOORS | CEILINGS
+PLAIN = frozenset([Bound.EXACT, Bound.ABOUT])
+EQUATING = wordlist("drift.equating")
+"""Words by which a figure in one unit is made into one of another: what follows is a conversion."""
+DOUBT = wordlist("drift.doubt")
+"""Hedges by which a report leaves open whether a thing is so; an estimate is no such doubt."""
+SLIPS = (1, 2, 3)
+"""Powers of ten by which a figure slips: a digit lost, a thousand for a million."""
+TALLY = ("percent", "ratio", "USD")
+"""Units in which equal numbers say nothing: shares and money are printed of everything."""
+
+
+def changes(source: Claim, claim: Claim) -> Iterator[Change]:
+    """What a claim changes of the reading it retells, weightiest first.
+
+    A headline is not held to the bounds of another report: its own body may keep them.
+    """
+    swap = swapped(source, claim)
+    if swap:
+        yield swap
+    elif source.quantity.unit != claim.quantity.unit:
+        # nothing but a factor makes one saying of two numbers of two units
+        yield Change.CONVERTED
+    if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
+        yield Change.CONVERTED if equated(source) else Change.CAPACITY_AS_COUNT
+    if source.modality is Modality.SOUGHT and claim.modality in COUNTED and source.quantity.unit not in TALLY:
+        yield Change.SOUGHT_AS_SENT
+    if source.modality in AHEAD and claim.modality is Modality.STATED:
+        yield Change.FORECAST_AS_FACT
+    if claim.part is not PartKind.HEADLINE:
+        if unhedged(source, claim):
+            yield Change.HEDGE_DROPPED
+        if flipped(source, claim):
+            yield Change.BOUND_FLIPPED
+        elif dropped(source, claim):
+            yield Change.BOUND_DROPPED
+    scopes = source.scope and claim.scope and source.document != claim.document and claim.part is PartKind.BODY
+    if scopes and source.scope and claim.scope and source.scope.whole is not claim.scope.whole:
+        yield Change.SCOPE_CHANGED
+    if swap is not Change.MAGNITUDE_SLIP and rounded(source, claim):
+        yield Change.ROUNDING
+
+
+def bolder(source: Claim, claim: Claim) -> bool:
+    """Whether a claim states what its source plans, expects, asks for or leaves open."""
+    open_ended = source.modality in AHEAD or source.modality in (Modality.SOUGHT, Modality.POSSIBLE)
+    return open_ended and claim.modality is Modality.STATED and source.quantity.unit not in TALLY
+
+
+def swapped(source: Claim, claim: Claim) -> Change | None:
+    """The one respect in which two claims differ that print the same figure, or digits with another power of ten."""
+    a, b = source.quantity, claim.quantity
+    if a.bound is Bound.VAGUE or b.bound is Bound.VAGUE or {a.unit, b.unit} & {None, *TALLY}:
+        return None
+    if (a.unit or "").partition("/")[1] != (b.unit or "").partition("/")[1]:
+        return None
+    if not alike(a, b):
+        return Change.MAGNITUDE_SLIP if _slipped(source, claim) else None
+    if a.unit != b.unit:
+        return Change.UNIT_SWAPPED
+    if source.category != claim.category:
+        return Change.CATEGORY_SWAPPED if source.category and claim.category else None
+    if source.sender and source.receiver and (source.sender, source.receiver) == (claim.receiver, claim.sender):
+        return Change.DIRECTION_REVERSED
+    if source.place and claim.place and source.place != claim.place:
+        return Change.SCOPE_CHANGED
+    return None
+
+
+def sums(whole: Claim, parts: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """The two figures of one measure that a figure adds up, or None."""
+    total = whole.quantity.point
+    if total is None or digits(total) < 2:
+        return None
+    fits = [p for p in parts if p.measure.accepts(whole.measure) and p.quantity.point and p.quantity.point < total]
+    for n, first in enumerate(fits):
+        for second in fits[n + 1 :]:
+            if near((first.quantity.point or 0) + (second.quantity.point or 0), total, CLOSE / 5):
+                return first, second
+    return None
+
+
+def converted(source: Claim, claim: Claim, factors: Sequence[Conversion]) -> bool:
+    """Whether a figure is another one times a published factor: containers told as the rounds they could hold."""
+    a, b = source.quantity.point, claim.quantity.point
+    same = replace(source.measure, unit=claim.quantity.unit).accepts(claim.measure)
+    if not a or not b or not same or claim.modality not in COUNTED:
+        return False
+    fits = [f for f in factors if (f.source, f.target) == (source.quantity.unit, claim.quantity.unit)]
+    return bool(fits) and min(f.low for f in fits) * 0.95 <= b / a <= max(f.high for f in fits) * 1.05
+
+
+def equated(claim: Claim) -> bool:
+    """Whether a figure is told as what another one comes to: "equal to about 1.6 million shells"."""
+    words = claim.wording.quote.lower()
+    return any(words.startswith(cue) for cue in EQUATING)
+
+
+def doubted(claim: Claim) -> bool:
+    """Whether the words leave open that the thing is so."""
+    judged = claim.modality is Modality.ASSESSED and any(h.lower() in DOUBT for h in claim.hedges)
+    return judged or claim.modality is Modality.POSSIBLE
+
+
+def unhedged(source: Claim, claim: Claim) -> bool:
+    """Whether a doubt is gone: "may have accessed 900 records" told as "accessed 900 records"."""
+    return doubted(source) and claim.modality is Modality.STATED and not any(h.lower() in DOUBT for h in claim.hedges)
+
+
+def dated(source: Claim, claim: Claim) -> Iterator[Change]:
+    """A total up to now told as what fell in one time, or a time that the origin's lies outside of."""
+    a, b = source.period, claim.period
+    begins = a.earliest if a else None
+    flow = claim.series == "period" and not (b and b.earliest and begins and b.earliest <= begins)
+    if source.series == "total" and flow:
+        yield Change.STOCK_AS_FLOW
+    elif a and b and a.latest and b.earliest and a.earliest and a.latest < b.earliest:
+        yield Change.DATE_SHIFTED
+
+
+def rounded(source: Claim, claim: Claim) -> bool:
+    """Whether a retelling has fewer digits and another number, and no bound that still contains the origin's."""
+    a, b = source.quantity.point, claim.quantity.point
+    if a is None or b is None or near(a, b, CLOSE):
+        return False
+    if claim.quantity.bound in LIMITS and claim.quantity.contains(source.quantity):
+        return False
+    if (
+        claim.quantity.bound in CEILINGS
+        and claim.quantity.ends[1] >= a
+        and source.quantity.bound in (Bound.EXACT, Bound.ABOUT, *CEILINGS)
+    ):
+        return False
+    return digits(b) < digits(a)
+
+
+def dropped(source: Claim, claim: Claim) -> bool:
+    """Whether the same number has lost its "over", "at least", "up to" or "nearly", or a range its other end."""
+    same = source.quantity.same_figure(claim.quantity)
+    limited = source.quantity.bound in LIMITS or source.quantity.bound is Bound.BETWEEN
+    return same and limited and claim.quantity.bound in PLAIN
+
+
+def flipped(source: Claim, claim: Claim) -> bool:
+    """Whether a floor has become a ceiling or the reverse, or "about" has become "as many as"."""
+    a, b = source.quantity.bound, claim.quantity.bound
+    turned = (a in FLOORS and b in CEILINGS) or (a in CEILINGS and b in FLOORS)
+    return source.quantity.same_figure(claim.quantity) and (turned or (a, b) == (Bound.ABOUT, Bound.AT_MOST))
+
+
+def _countable(claim: Claim) -> bool:
+    return not (claim.quantity.unit or "").endswith(" of supply")
+
+
+def _slipped(source: Claim, claim: Claim) -> bool:
+    """Whether two figures of one measure have the same digits and another power of ten."""
+    a, b = source.quantity.point, claim.quantity.point
+    if not a or not b or not source.measure.accepts(claim.measure) or digits(a) < 2:
+        return False
+    power = math.log10(b / a) if b > a else math.log10(a / b)
+    return round(power) in SLIPS and near(b / a, 10.0 ** round(math.log10(b / a)), CLOSE)

@@ -402,13 +402,17 @@ def ask(
     """Answer a question such as "How many shells had North Korea sent by June 2024?", and say what was understood."""
     try:
         collection = read(paths, metadata)
-        understood, answer, story = firsthand.ask(question, collection.reports, packs=load(pack or None), policy=policy)
+        understood, answer, story = firsthand.ask(
+            question, collection.reports, packs=load(pack or None), policy=policy, order=order or ()
+        )
     except FirsthandError as error:
         _fail(str(error))
     if format is Listing.JSON:
         _json({"understood": understood.record(), "answer": answer.record() if answer else None})
     else:
         terminal.print_asked(understood.record(), answer, story, Console(highlight=False))
+    for caution in story.cautions:
+        messages.print(Text(f"note: {caution.source}: {caution.reason}"), soft_wrap=True)
     for unread in collection.unread:
         messages.print(Text(f"not read: {unread.source}: {unread.reason}"), soft_wrap=True)
     raise typer.Exit(1 if collection.unread or answer is None else 0)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from firsthand.core.attribution import Attribution
 from firsthand.core.check import Checked
-from firsthand.core.claim import Claim, Measure, Statement
+from firsthand.core.claim import Claim, Measure, Modality, Statement
 from firsthand.core.estimate import Answer, Policy
 from firsthand.core.finding import Denial, Finding, FindingKind
 from firsthand.core.story import Story, Unread
 from firsthand.core.text import Report
+from firsthand.core.time import TimeRange
 from firsthand.errors import FirsthandError, MetadataError
 from firsthand.extract import Extractor
 from firsthand.extract.date_checks import date_contradictions
@@ -22,6 +24,7 @@ from firsthand.extract.spans import AttributionReader
 from firsthand.packs import Packs, load
 from firsthand.read import read
 from firsthand.trace import (
+    MONEY,
     Traced,
     estimate,
     find_arithmetic,
@@ -107,9 +110,10 @@ def make(
     raw_claims, raw_statements = extract(reports, packs, progress)
     claims, statements = unify(raw_claims, raw_statements, packs.people)
     traced = trace(reports, claims, packs)
-    known = [r for r in reports if _known(r, as_of, known_by)]
+    published = {report.document: report.published for report in reports}
+    known = [report for report in reports if _known(report.published, as_of, known_by)]
     everything = _findings(reports, known, traced, statements, packs)
-    findings = tuple(f for f in everything if _in_time(f, reports, as_of, known_by))
+    findings = tuple(f for f in everything if _in_time(f, published, as_of, known_by))
     sources, unknown = preferences(wanted, packs, reports, traced.claims)
     answers = [
         estimate(
@@ -207,19 +211,19 @@ def find_date_contradictions(reports: Sequence[Report]) -> tuple[Finding, ...]:
     )
 
 
-def _known(report: Report, as_of: date | None, known_by: date | None) -> bool:
+def _known(published: TimeRange | None, as_of: date | None, known_by: date | None) -> bool:
     """Whether a report was published by the days asked for; one without a day was known by none."""
-    when = report.published
-    if known_by and (when is None or when.latest is None or when.latest > known_by):
+    if known_by and (published is None or published.latest is None or published.latest > known_by):
         return False
-    return not (as_of and when and when.earliest and when.earliest > as_of)
+    return not (as_of and published and published.earliest and published.earliest > as_of)
 
 
-def _in_time(finding: Finding, reports: Sequence[Report], as_of: date | None, known_by: date | None) -> bool:
+def _in_time(
+    finding: Finding, published: Mapping[str, TimeRange | None], as_of: date | None, known_by: date | None
+) -> bool:
     """Whether a finding could be known: its reports published, and printed or said, by the days asked for."""
-    by_name = {r.document: r for r in reports}
     asked = None if isinstance(finding, Denial) else as_of
-    return all(_known(by_name[document], asked, known_by) for document in finding.documents)
+    return all(_known(published[document], asked, known_by) for document in finding.documents)
 
 
 def _note(reports: Sequence[Report], claims: Sequence[Claim], answers: Sequence[Answer]) -> str | None:
@@ -331,29 +335,75 @@ def answering(
 
 
 def ask(
-    question: str, reports: Sequence[Report], *, packs: Packs | None = None, policy: Policy = Policy.UCDP
+    question: str,
+    reports: Sequence[Report],
+    *,
+    packs: Packs | None = None,
+    policy: Policy = Policy.UCDP,
+    order: str | Sequence[str] = (),
 ) -> tuple[Asked, Answer | None, Story]:
-    """What was understood of a question, its answer or None where the record counts no such thing, and the record.
+    """What was understood of a question, its answer, and the record.
+
+    The answer is None where something in the question is not understood (`Asked.unclear`) or the record counts no such
+    thing (`Asked.notes` says which part it lacks): another question is never answered in its place.
 
     Args:
         question: such as "How many shells had North Korea sent by June 2024?".
         reports: the collection.
         packs: domains; all in the box by default.
         policy: how the ends of the answer are chosen.
+        order: sources by preference, as for `make`.
+
+    Raises:
+        FirsthandError: the policy `source-order` without an order, or an order without it.
     """
     packs = packs or load()
-    wanted = asked(question, packs, [r.text for r in reports])
-    record = make(reports, packs=packs, as_of=wanted.as_of, known_by=wanted.known_by, policy=policy)
+    days = [r.published for r in reports if r.published and r.published.latest]
+    newest = max(days, key=lambda d: d.latest or date.min, default=None)
+    wanted = asked(question, packs, [r.text for r in reports], newest)
+    record = make(reports, packs=packs, as_of=wanted.as_of, known_by=wanted.known_by, policy=policy, order=order)
+    if wanted.unclear:
+        return wanted, None, record
+    fits, notes = _fitting(wanted, record.answers)
+    return replace(wanted, notes=notes), (fits[0] if fits else None), record
+
+
+def _fitting(wanted: Asked, answers: Sequence[Answer]) -> tuple[list[Answer], tuple[str, ...]]:
+    """The answers to what is asked, and which part of it the record lacks or leaves open."""
     fits = [
-        a
-        for a in record.answers
-        if wanted.unit is not None
-        and (a.measure.unit or "").split("/")[0] == wanted.unit
-        and wanted.category in (None, a.measure.category)
-        and wanted.sender in (None, a.measure.sender)
-        and wanted.receiver in (None, a.measure.receiver)
+        a for a in answers if (a.measure.unit in MONEY if wanted.unit == "money" else a.measure.unit == wanted.unit)
     ]
-    return wanted, (fits[0] if fits else None), record
+    if not fits:
+        return [], (f"the record counts no {wanted.unit}",)
+    kinds = ", ".join(sorted({a.measure.category or "counted" for a in fits}))
+    fits = [a for a in fits if wanted.category in (None, a.measure.category)]
+    if not fits:
+        return [], (f"of {wanted.unit} the record has those {kinds}, and none {wanted.category}",)
+    fits = [a for a in fits if _same_sense(wanted.modality, a)]
+    if not fits:
+        sense = "counted" if wanted.modality is Modality.STATED else wanted.modality.value
+        return [], (f"of {wanted.unit} the record has figures, and none {sense}",)
+    notes = []
+    sides = [(a, (a.measure.sender, a.measure.receiver)) for a in fits]
+    asked_for = (wanted.sender, wanted.receiver)
+    fits = [a for a, told in sides if all(want in (None, have) for want, have in zip(asked_for, told, strict=True))]
+    if not fits:
+        fits = [a for a, told in sides if told == (None, None)]
+        notes.append(f"the record does not say between whom; “{wanted.sender or wanted.receiver}” is taken on trust")
+    if not fits:
+        known = sorted({f"from {sender or 'somebody'} to {receiver or 'somebody'}" for _, (sender, receiver) in sides})
+        between = f"from {wanted.sender or 'anybody'} to {wanted.receiver or 'anybody'}"
+        return [], (f"of {wanted.unit} the record has figures {', '.join(known)}, and none {between}",)
+    if len(fits) > 1:
+        notes.append("this fits too: " + " ".join(a.question for a in fits[1:4]))
+    return fits, tuple(notes)
+
+
+def _same_sense(wanted: Modality, answer: Answer) -> bool:
+    """Whether an answer is in the sense asked for; what could be held stands with the counts, apart."""
+    if wanted is Modality.CAPACITY:
+        return answer.capacity is not None
+    return answer.modality is wanted or (wanted is Modality.STATED and answer.modality is Modality.CAPACITY)
 
 
 __all__ = [

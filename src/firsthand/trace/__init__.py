@@ -7,7 +7,7 @@ from firsthand.trace.corrections import find_corrections
 from firsthand.trace.denials import find_denials, goods
 from firsthand.trace.drift import find_drift, find_uncredited
 from firsthand.trace.estimates import estimate
-from firsthand.trace.measures import questions
+from firsthand.trace.measures import MONEY, questions
 from firsthand.trace.missing import find_missing
 from firsthand.trace.origins import Traced, trace
 from firsthand.trace.people import unify
@@ -16,6 +16,7 @@ from firsthand.trace.rivals import find_conflicts
 from firsthand.trace.successions import find_supersessions
 
 __all__ = [
+    "MONEY",
     "Traced",
     "check",
     "estimate",

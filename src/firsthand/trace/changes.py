@@ -41,7 +41,7 @@ def changes(source: Claim, claim: Claim) -> Iterator[Change]:
     swap = swapped(source, claim)
     if swap:
         yield swap
-    elif source.quantity.unit != claim.quantity.unit:
+    elif source.quantity.unit != claim.quantity.unit and not alike(source.quantity, claim.quantity):
         # nothing but a factor makes one saying of two numbers of two units
         yield Change.CONVERTED
     if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
@@ -80,7 +80,7 @@ def swapped(source: Claim, claim: Claim) -> Change | None:
     if not alike(a, b):
         return Change.MAGNITUDE_SLIP if _slipped(source, claim) else None
     if a.unit != b.unit:
-        return Change.UNIT_SWAPPED
+        return None if source.bare or claim.bare else Change.UNIT_SWAPPED
     if source.category != claim.category:
         return Change.CATEGORY_SWAPPED if source.category and claim.category else None
     if source.sender and source.receiver and (source.sender, source.receiver) == (claim.receiver, claim.sender):

@@ -1,7 +1,7 @@
 """Which denials bear on an answer: of what stands, made before it, or of something else.
 
-A denial counts against an answer from its own day on, if it is general or names a figure that stands or its speaker.
-One made before the first of them is listed as prior, and one of unknown day or of another figure as other.
+A denial counts against an answer from its own day on, if it is general or answers a saying that stands (`targets`). One
+made before the first of them is listed as prior, and one of unknown day or of another figure as other.
 """
 
 from __future__ import annotations

@@ -11,13 +11,11 @@ from firsthand.core.claim import Claim
 from firsthand.core.estimate import Policy
 from firsthand.core.quantity import Bound, Quantity, near
 from firsthand.core.text import Report
-from firsthand.packs import Packs, mapping
-from firsthand.trace.standing import Row, one_for_each_group
+from firsthand.packs import Packs
+from firsthand.trace.standing import RULES, Row, one_for_each_group
 
 BASES = ("register", "ship-or-port-count", "imagery", "debris", "document", "count", "extrapolation")
 """Stated bases of a figure, the strongest first; other bases do not choose a best figure."""
-RULES = mapping("estimates.inclusions")
-"""A rule of inclusion -> the basis that it states."""
 CLOSED = (Bound.EXACT, Bound.ABOUT)
 
 
@@ -102,7 +100,7 @@ def _best(rows: Sequence[Row], low: float | None, high: float | None) -> float |
 
 def basis_of(row: Row) -> str | None:
     """The basis of counting that a figure states, by its rule of inclusion ("certified") or in other words."""
-    basis = RULES.get(row.claim.inclusion or "") or row.claim.basis
+    basis = RULES.get(row.rule or "") or row.claim.basis
     return basis if basis in BASES else None
 
 

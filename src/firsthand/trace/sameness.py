@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from firsthand.core.claim import Claim, Stance
@@ -35,6 +36,21 @@ def compatible(a: Quantity, b: Quantity) -> bool:
         for y in (b.low, b.high)
         if x is not None and y is not None
     )
+
+
+def one_thing(a: Claim, b: Claim) -> bool:
+    """Whether two claims can give one figure of one thing: the same measure and a compatible figure, or other words.
+
+    Other words are a noun that no pack knows ("posts" for "positions") or none for what happened; the figure is then
+    the same, and told exactly.
+    """
+    if a.quantity.unit == b.quantity.unit and a.category == b.category:
+        return a.measure.accepts(b.measure) and compatible(a.quantity, b.quantity)
+    nouns = a.quantity.unit == b.quantity.unit or a.bare or b.bare
+    fates = a.category == b.category or None in (a.category, b.category)
+    if not nouns or not fates or not specific(a.quantity) or not alike(a.quantity, b.quantity):
+        return False
+    return replace(a.measure, unit=b.quantity.unit, category=b.category).accepts(b.measure)
 
 
 def covers(vague: Quantity, quantity: Quantity) -> bool:

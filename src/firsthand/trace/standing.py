@@ -10,8 +10,11 @@ from firsthand.core.claim import Claim
 from firsthand.core.estimate import LeftOut
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.quantity import Bound
+from firsthand.packs import mapping
 from firsthand.trace.sameness import compatible
 
+RULES = mapping("estimates.inclusions")
+"""A rule of inclusion -> the basis that it states."""
 CEILINGS = (Bound.UNDER, Bound.AT_MOST)
 PART = 10
 """A figure that is told as no running total and is that many times smaller than one told before counts a part of it."""
@@ -42,6 +45,13 @@ class Row:
         """The low end of the figure, else the high one."""
         quantity = self.claim.quantity
         return quantity.low if quantity.low is not None else quantity.high if quantity.high is not None else 0.0
+
+    @property
+    def rule(self) -> str | None:
+        """The rule of inclusion it counts by. What passes between sides is estimated by nature: that is no rule."""
+        measure, rule = self.reading.measure, self.claim.inclusion
+        sided = measure.sender is not None or measure.receiver is not None
+        return None if sided and RULES.get(rule or "") == "extrapolation" else rule
 
     def left(self, why: str, later: Row | None = None) -> LeftOut:
         """This reading as one that sets no end, for a reason."""
@@ -116,7 +126,7 @@ def overtaken(rows: Sequence[Row]) -> tuple[tuple[LeftOut, ...], tuple[LeftOut, 
 
 def _one_rule(row: Row, other: Row) -> bool:
     """Whether two figures count by the same rule: registered deaths neither replace nor overtake estimated ones."""
-    return row.claim.inclusion == other.claim.inclusion
+    return row.rule == other.rule
 
 
 def without_echoes(rows: Sequence[Row]) -> list[Row]:
@@ -137,7 +147,7 @@ def one_for_each_group(rows: Sequence[Row]) -> list[Row]:
     out: list[Row] = []
     by_group: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        by_group.setdefault((row.origin.group, row.claim.inclusion or ""), []).append(row)
+        by_group.setdefault((row.origin.group, row.rule or ""), []).append(row)
     for group in sorted(by_group):
         latest = max(by_group[group], key=lambda r: (r.day or date.min, r.value, r.origin.id))
         out += [r for r in by_group[group] if r is latest or compatible(r.claim.quantity, latest.claim.quantity)]

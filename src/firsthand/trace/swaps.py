@@ -37,15 +37,18 @@ def join_swaps(found: Kinds, factors: Sequence[Conversion], sets: Sets) -> None:
     own: dict[str, list[int]] = {}
     for i, claim in enumerate(claims):
         own.setdefault(claim.document, []).append(i)
+    standing: dict[int, tuple[date, int, int]] = {}
     for i in told:
         if not specific(claims[i].quantity):
             continue
         near = sorted({j for key in _keys(claims[i]) for j in figures[key]})
-        mine = _standing(found, i, near)
+        mine = standing.get(i) or standing.setdefault(i, _standing(found, i, near))
         fits: dict[int, tuple[int, Change]] = {}
         for j in near:
             change = swapped(claims[j], claims[i])
-            if not change or not _heard(found, i, j) or _standing(found, j, near) >= mine:
+            if not change or not _heard(found, i, j):
+                continue
+            if (standing.get(j) or standing.setdefault(j, _standing(found, j, near))) >= mine:
                 continue
             round_one = max(digits(v) for v in claims[i].quantity.ends if abs(v) < math.inf) < 2
             if round_one and name(claims[i]) != name(claims[j]):

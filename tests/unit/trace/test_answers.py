@@ -280,3 +280,16 @@ def test_every_measure_is_answered_and_can_be_picked() -> None:
     assert [(a.measure.unit, a.measure.receiver) for a in picked] == [("rounds", "Osmara"), ("rounds", "Velgoria")]
     with pytest.raises(firsthand.FirsthandError, match=r"the record has: .*missiles"):
         firsthand.answering(story, unit="kettles")
+
+
+def test_an_estimate_of_what_was_sent_is_overtaken_and_one_of_deaths_stands_beside() -> None:
+    early = report(
+        "Old Bell", "2024-06-01", "Osmara's minister Toma Ferrund estimated Karvenia sent 50,000 shells to Velgoria."
+    )
+    late = report("New Bell", "2024-07-01", "Spokeswoman Ina Torvik said Karvenia has sent 90,000 shells to Velgoria.")
+    found = answer(early, late)
+    assert (found.low, found.high) == (90_000, 90_000)
+    estimated = report(
+        "Halden Post", "2024-06-20", "The Red Lantern Society said an estimated 420 people were killed in the flood."
+    )
+    assert (deaths(FLOOD, estimated).low, deaths(FLOOD, estimated).high) == (300, 420)

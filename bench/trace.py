@@ -38,10 +38,10 @@ NAMED = ("modality", "magnitude", "bound")
 
 
 def answer(found: firsthand.Story, gold: dict[str, Any]) -> dict[str, Any] | None:
-    """The record of the answer to a gold question."""
+    """The record of the answer to a gold question; one that names no category takes any."""
     for a in found.answers:
         sides = ((gold["from"], a.measure.sender), (gold["to"], a.measure.receiver))
-        want = (gold["category"], gold["unit"], gold.get("modality") or "stated")
+        want = (gold["category"] or a.measure.category, gold["unit"], gold.get("modality") or "stated")
         same = (a.measure.category, a.measure.unit, a.modality.value) == want
         if same and all(want in (None, have) for want, have in sides):
             return a.record()

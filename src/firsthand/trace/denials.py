@@ -72,8 +72,10 @@ def _voiced(statement: Statement, claims: Sequence[Claim], packs: Packs) -> tupl
     words, units = statement.span.quote.lower(), goods(packs)
     told: dict[bool, set[str]] = {True: set(), False: set()}
     for claim in claims:
-        name = (claim.speaker.name if claim.speaker else None) or ""
-        if name and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", words) and claim.quantity.unit in units:
+        name = ((claim.speaker.name if claim.speaker else None) or "").lower()
+        if not name or name not in words or claim.quantity.unit not in units:
+            continue
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
             told[claim.document == statement.document].add(claim.quantity.unit or "")
     found = told[True] or told[False]
     return tuple(sorted(units - found)) if found else ()
@@ -116,8 +118,9 @@ def find_denials(
         for s in statements
         if s.relation == DENIED and s.speaker and s.span.part is PartKind.BODY and not takes_back(s)
     }
-    for statement in statements:
-        if statement.relation != DENIED or statement.speaker is None or takes_back(statement):
+    denying = [s for s in statements if s.relation == DENIED]
+    for statement in denying:
+        if statement.speaker is None or takes_back(statement):
             continue
         if statement.span.part is PartKind.HEADLINE and statement.document in bodies:
             # the body says who denies and when
@@ -127,7 +130,7 @@ def find_denials(
             continue
         last = statement
         report = names[statement.document]
-        said = _said_on(statement, statements, names)
+        said = _said_on(statement, denying, names)
         who = statement.speaker.name or "unnamed"
         general = statement.general and not aimed(statement, said_there)
         spares = _spared(report, statement, claims, packs, general=general)
@@ -165,10 +168,13 @@ def _said_on(denial: Statement, statements: Sequence[Statement], reports: Mappin
     """When a denial was made: as its words say, else as another report that has the same words dates them."""
     if denial.said_on is not None:
         return denial.said_on
-    mine = _runs(denial)
+    mine: set[tuple[str, ...]] | None = None
     for other in statements:
         same = other.relation == DENIED and other.said_on is not None and other.document != denial.document
-        if same and other.speaker == denial.speaker and mine & _runs(other) and other.said_on:
+        if not same or other.speaker != denial.speaker or other.said_on is None:
+            continue
+        mine = mine if mine is not None else _runs(denial)
+        if mine & _runs(other):
             days = other.said_on
             return TimeRange(days.earliest, days.latest, f"the same words in {other.document}: {days.basis}")
     published = reports[denial.document].published

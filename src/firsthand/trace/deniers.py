@@ -64,7 +64,7 @@ def weigh(denials: Sequence[tuple[int, Denial]], rows: Sequence[Row], vague: Seq
             other.setdefault(key, (entry, "what it denies has no day: neither counted nor shown to be earlier"))
         elif first is None or latest < first:
             prior.setdefault(key, entry)
-        elif not (denial.general or _answers(denial, aimed_at)):
+        elif not (denial.general and _whole(denial, aimed_at)) and not _answers(denial, aimed_at):
             other.setdefault(key, (entry, "answers another figure or finding than those that stand"))
         elif _own(by, aimed_at) and not _answers(denial, aimed_at):
             other.setdefault(key, (entry, "who gave the figure denies something else"))
@@ -79,6 +79,19 @@ def weigh(denials: Sequence[tuple[int, Denial]], rows: Sequence[Row], vague: Seq
             if k not in against and k not in prior
         ),
     )
+
+
+def _whole(denial: Denial, rows: Sequence[Row]) -> bool:
+    """Whether a general denial is of the very things that are counted.
+
+    What passes between two sides is one matter. Of an event without sides, a flood or a breach, people deny many
+    things: only words for what is counted make it a denial of the count.
+    """
+    measures = [row.reading.measure for row in rows]
+    if any(m.sender or m.receiver for m in measures):
+        return True
+    words = denial.spans[0].quote.lower()
+    return any(m.unit is not None and re.search(rf"\b{re.escape(m.unit.removesuffix('s'))}", words) for m in measures)
 
 
 def disowned(row: Row, denials: Sequence[tuple[int, Denial]]) -> Denial | None:
@@ -117,8 +130,8 @@ def _own(by: str, rows: Sequence[Row]) -> bool:
 
 
 def _answers(denial: Denial, rows: Sequence[Row]) -> bool:
-    """Whether a saying that stands is among those that a denial answers."""
-    return any(row.origin.id in denial.target for row in rows)
+    """Whether a saying that stands is among those that a denial, not a general one, answers."""
+    return not denial.general and any(row.origin.id in denial.target for row in rows)
 
 
 def _prints(denial: Denial, row: Row) -> bool:

@@ -27,8 +27,16 @@ class Sayings:
     """The origins of a collection with their claims and the reports that tell them."""
 
     def __init__(self, reports: Sequence[Report], claims: Sequence[Claim], lineage: Lineage) -> None:
-        self.reports = reports
-        self.claims = claims
+        self.claims: dict[str, list[Claim]] = {}
+        """The claims of each report."""
+        for claim in claims:
+            self.claims.setdefault(claim.document, []).append(claim)
+        self.outlets: dict[str, list[Report]] = {}
+        """The reports of each outlet, by its name without its article and what stands in brackets."""
+        for report in reports:
+            name = (report.outlet or "").split("(")[0].strip().removeprefix("The ")
+            if name:
+                self.outlets.setdefault(name, []).append(report)
         self.origins = lineage.origins
         by_id = {c.id: c for c in claims}
         self.figures = {
@@ -52,7 +60,9 @@ def aimed(denial: Statement, said: Sayings) -> bool:
     words = denial.span.quote
     for origin in said.origins:
         speaker = origin.speaker
-        if speaker is None or speaker.person is None or _own(denial, origin):
+        if speaker is None or speaker.person is None or speaker.person.split()[-1] not in words:
+            continue
+        if _own(denial, origin):
             continue
         if re.search(rf"\b{re.escape(speaker.person.split()[-1])}(?:['’]s\b| said\b| gave\b)", words):
             return True
@@ -88,13 +98,15 @@ def answered(
 
 def denied_reports(denial: Statement, said: Sayings) -> list[Report]:
     """The reports of the collection that a denial's words name: "the Halden Post report", "a report by …"."""
-    found = []
-    for report in said.reports:
-        name = (report.outlet or "").split("(")[0].strip().removeprefix("The ")
+    found: list[Report] = []
+    words = denial.sentence.quote.lower()
+    for name, reports in said.outlets.items():
+        if name.lower() not in words:
+            continue
         after = rf"{re.escape(name)}(?:['’]s)?\s+(?:reports?|story|article|account)\b"
         before = rf"\b(?:reports?|story|article|account)\s+(?:by|in|from|of)\s+(?:the\s+)?{re.escape(name)}\b"
-        if name and re.search(f"{after}|{before}", denial.sentence.quote, re.IGNORECASE):
-            found.append(report)
+        if re.search(f"{after}|{before}", denial.sentence.quote, re.IGNORECASE):
+            found += reports
     return found
 
 
@@ -133,7 +145,7 @@ def _named(denial: Statement, said: Sayings, there: Sequence[Origin]) -> tuple[s
     exact = [o.id for o in there if numbers & said.figures[o.id]]
     if exact:
         return tuple(exact)
-    voiced = [o.id for o in there if any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", words) for n in _names(o))]
+    voiced = [o.id for o in there if any(n in words and _stands(n, words) for n in _names(o))]
     if voiced:
         return tuple(voiced)
     documents = {r.document for r in denied_reports(denial, said)}
@@ -142,13 +154,17 @@ def _named(denial: Statement, said: Sayings, there: Sequence[Origin]) -> tuple[s
     open_to = {o.id for o in there}
     near = [
         c
-        for c in said.claims
-        if c.document == denial.document
-        and c.origin in open_to
+        for c in said.claims.get(denial.document, ())
+        if c.origin in open_to
         and 0 <= denial.span.start - c.spans[0].start < BACK
         and not c.spans[0].overlaps(denial.span)
     ]
     return (max(near, key=lambda c: c.spans[0].start).origin or "",) if near else ()
+
+
+def _stands(name: str, words: str) -> bool:
+    """Whether a name stands in a text as a word of its own."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
 
 
 def _names(origin: Origin) -> list[str]:

@@ -17,7 +17,6 @@ from firsthand.core.finding import Denial, Finding
 from firsthand.packs import wordlist
 from firsthand.trace.standing import Row
 
-
 COUNTS = wordlist("denials.counts")
 """Words for a count of people, by which a denial is of the count."""
 PERSONS = frozenset(["people", "troops"])

@@ -111,7 +111,7 @@ class Attributions:
         resolve: bool = False,
     ) -> list[list[Saying]]:
         """The sayings of every sentence, in one pass over the report."""
-        voices = Voices(self.packs, self.ministries, names, own)
+        voices = Voices(self.packs, self.ministries, names, own, digest=digest)
         voices.ahead = [n for line in lines for n in line.names if n.organisation]
         relays = Relays(self.relays, voices)
         within = _Within(self, voices, relays, frames, english=english)

@@ -19,8 +19,9 @@ from firsthand.extract.credits import House, bracketed_relay, credit, governing,
 from firsthand.extract.days import Days
 from firsthand.extract.denials import Denials, Denying
 from firsthand.extract.flows import ACTING, Flow, Flows, complete, main_flow
+from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.meaning import Meanings
-from firsthand.extract.names import Gazetteer, Name, ReportNames
+from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.phrases import Lexicon
 from firsthand.extract.quantities import Mention, Quantities
 from firsthand.extract.sayings import Saying

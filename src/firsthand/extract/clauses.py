@@ -14,6 +14,7 @@ PRONOUNS = {
     "i": "person",
     "we": "any",
     "who": "any",
+    "which": "any",
 }
 """Pronouns that can speak, and the kind of voice they stand for."""
 BORDERS = frozenset([";", ":", "”", "“", '"', "(", ")", "—", "–", "…"])

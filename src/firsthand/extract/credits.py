@@ -57,7 +57,8 @@ def governing(sayings: Sequence[Saying], at: int) -> Saying | None:
             if not speaker or not speaker.person or other is nearest:
                 continue
             post = speaker.organisation
-            if post and nearest.speaker.organisation and nearest.speaker.organisation in post:
+            told = nearest.cue_type is CueType.ASSERT and nearest.told
+            if post and nearest.speaker.organisation and nearest.speaker.organisation in post and not told:
                 return other
             if nearest.state and nearest.observed and (post is None or post == nearest.speaker.organisation):
                 return other

@@ -38,13 +38,19 @@ class Discourse:
     def quoted(self, line: Line, sayings: list[Saying]) -> list[Saying]:
         """The sayings of a sentence, or the quotation it goes on with; to be asked sentence by sentence."""
         memory, tokens = self.voices.memory, line.tokens
+        begins = line.number == 0 or not self._same_paragraph(line.number - 1, line.number)
+        if begins:
+            # who goes on quoting in a new paragraph opens it with the marks again
+            memory.open = False
+            memory.quoting = memory.quoting if _begins_quoted(tokens) else None
         if not sayings and line.sentence.part is PartKind.BODY:
             if memory.quoting:
                 sayings = [_whole(line, memory.quoting, "quotation")]
             elif memory.last and _begins_quoted(tokens) and line.number and self._soon(line.number - 1, line.number):
                 sayings = [_spoken(line, memory.last, memory.last_via, "quotation")]
-        opened = _opens(tokens)
+        opened = _opens(tokens, memory.open)
         if opened is not None:
+            memory.open = opened
             memory.quoting = sayings[-1] if opened and sayings else None
         return sayings
 
@@ -80,14 +86,23 @@ class Discourse:
         return self.lines[a].sentence.paragraph == self.lines[b].sentence.paragraph
 
     def _forward(self, out: list[list[Saying]]) -> None:
-        """“It is. That is all,” X said: a quotation that begins a paragraph, its speaker in the next sentence."""
-        for index in range(len(out) - 2, -1, -1):
-            line = self.lines[index]
-            if not self._same_paragraph(index, index + 1) or not _begins_quoted(line.tokens):
+        """“It is. That is all. Nothing more,” X said: the speaker of a quotation in the sentence that closes it."""
+        for index in range(len(out) - 1, 0, -1):
+            said = next((s for s in out[index] if s.content[0] == 0 and s.cue), None)
+            if said is None or not _closes_first(self.lines[index].tokens):
                 continue
-            said = next((s for s in out[index + 1] if s.content[0] == 0 and s.cue), None)
-            if said and _opens(line.tokens) is True and all(s.rule == "quotation" for s in out[index]):
-                out[index] = [_whole(line, said, "quotation")]
+            first = index - 1
+            while first >= 0 and self._same_paragraph(first, index) and not _marked(self.lines[first].tokens):
+                first -= 1
+            if first < 0 or not self._same_paragraph(first, index):
+                continue
+            opening = self.lines[first].tokens
+            if not _begins_quoted(opening) or _opens(opening, before=False) is not True:
+                continue
+            for within in range(first, index):
+                if within == first and any(s.rule != "quotation" for s in out[within]):
+                    continue
+                out[within] = [_whole(self.lines[within], said, "quotation")]
 
     def _carry_back(self, out: list[list[Saying]]) -> None:
         """This revelation came from X: the unattributed sentences of the paragraph before it are X's."""
@@ -166,8 +181,8 @@ class Discourse:
         return None
 
 
-def _opens(tokens: Tokens) -> bool | None:
-    """True when a quotation is left open, False when it is closed, None when there is no mark."""
+def _opens(tokens: Tokens, before: bool) -> bool | None:
+    """True when a quotation is left open, False when it is closed, None when there is no mark; `before` it was open."""
     state: bool | None = None
     for token in tokens:
         if token.word == "“":
@@ -175,8 +190,18 @@ def _opens(tokens: Tokens) -> bool | None:
         elif token.word == "”":
             state = False
         elif token.word == '"':
-            state = not state
+            state = not (before if state is None else state)
     return state
+
+
+def _marked(tokens: Tokens) -> bool:
+    return any(token.word in ("“", "”", '"') for token in tokens)
+
+
+def _closes_first(tokens: Tokens) -> bool:
+    """Whether the first quotation mark of a sentence closes a quotation that an earlier one opened."""
+    marks = [token.word for token in tokens if token.word in ("“", "”", '"')]
+    return bool(marks) and (marks[0] == "”" or (marks[0] == '"' and len(marks) % 2 == 1))
 
 
 def _begins_quoted(tokens: Tokens) -> bool:

@@ -164,6 +164,8 @@ class Frames:
         if not quoted:
             ended = tail == end or p.low[tail] in (",", ".")
             opened = p.low[start] in sources.PREPOSITIONS or p.low[start] in sources.SUBORDINATORS
+            # "As many as 60 …", "Over 300 …" open a figure, no clause
+            opened = opened and not (p.low[start + 1] in ("many", "much", "few") or p.low[start + 1][0].isdecimal())
             if at - start < 4 or (not ended and p.low[at - 1] in {","} | DASHES) or (opened and tail < end - 1):
                 return None
         said = contents.before(p, start, at)

@@ -10,14 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from firsthand.extract.bodies import learn_bodies
+from firsthand.extract.gazetteer import DEMONYMS, Gazetteer
 from firsthand.extract.numerals import MAGNITUDES
-from firsthand.extract.phrases import Phrases
 from firsthand.extract.sentences import Sentence, Tokens, phrase
 from firsthand.extract.times import MONTHS, WEEKDAYS
-from firsthand.packs import Entity, Packs, wordlist
-
-CAPITAL = re.compile(r"\b([A-Z][a-zà-öø-ÿ]{3,})\b")
-"""A capitalised word of at least four letters."""
+from firsthand.packs import Entity, wordlist
 
 STATE_BODIES = wordlist("names.state_bodies")
 """Bodies written in lower case after their state: "Karvenia's foreign ministry", "the Iranian government"."""
@@ -28,6 +26,10 @@ OUTLET_HEADS = wordlist("names.outlet_heads")
 """The last word of an outlet's name, where nothing else is known of it."""
 LOWER_RANKS = frozenset(["deputy", "vice", "assistant", "former", "ex", "late"])
 """Words before a role that make it another one."""
+STATESMEN = wordlist("names.statesmen")
+"""Posts that a state has, by which an unknown word before them is one."""
+FAITHS = wordlist("names.faiths")
+"""Adjectives of faiths, parties and regions, which have the form of a people's."""
 SHORT_OUTLETS = frozenset(["post", "times", "journal", "herald", "courier", "tribune", "telegraph", "guardian"])
 """Heads by which an outlet is told for short: "the Post"."""
 ORGANISATION_HEADS = wordlist("names.organisation_heads")
@@ -71,81 +73,6 @@ def _kind(head: str) -> str:
     return word if word in KINDS else "agency"
 
 
-class NamePhrases(Phrases[tuple[Entity, bool]]):
-    """Names, of which the last word may stand in the possessive: "North Korea's"."""
-
-    def at(self, tokens: Tokens, i: int) -> tuple[int, tuple[Entity, bool]] | None:
-        """The longest name that begins at token `i`: the index after it, and its entity."""
-        follows = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-        for words, value in self.first.get(tokens[i].lower, ()) if 0 <= i < len(tokens) else ():
-            n = len(words)
-            if n > 2 and words[1] != follows:
-                continue
-            if i + n > len(tokens) or (n > 3 and any(tokens[i + k].lower != words[k] for k in range(2, n - 1))):
-                continue
-            if n == 1 or tokens[i + n - 1].lower.removesuffix("'s") == words[-1]:
-                return i + n, value
-        return None
-
-
-class Gazetteer:
-    """The names pack as phrases, shared by all reports."""
-
-    def __init__(self, packs: Packs, outlets: Iterable[str] = (), texts: Iterable[str] = ()) -> None:
-        rows: list[tuple[str, tuple[Entity, bool]]] = []
-        for alias, entity in packs.entities.items():
-            rows.append((alias, (entity, False)))
-        for adjective, entity in packs.adjectives.items():
-            rows.append((adjective, (entity, True)))
-        for outlet in sorted(outlets):
-            rows += [
-                (form, (Entity(outlet, "outlet"), False))
-                for form in {outlet, outlet.removeprefix("The ")}
-                if len(form) > 3
-            ]
-        known = {alias.lower() for alias, _ in rows}
-        parts = {word for alias in known if " " in alias for word in alias.split()}
-        rows += [row for row in learn_states(texts) if row[0].lower() not in known and row[0].lower() not in parts]
-        self.phrases: Phrases[tuple[Entity, bool]] = NamePhrases(rows)
-        self.packs = packs
-        self.adjectives: dict[str, str] = {}
-        """State -> its adjective, by which its bodies are called: "Iran" -> "Iranian"."""
-        for word, (entity, of_people) in rows:
-            if of_people:
-                self.adjectives.setdefault(entity.name, word[:1].upper() + word[1:])
-
-
-DEMONYMS = ("n", "an", "ian", "ese", "i", "ish")
-"""Endings that make a demonym of a place."""
-
-
-def learn_states(texts: Iterable[str]) -> list[tuple[str, tuple[Entity, bool]]]:
-    """Places that a collection names beside their demonym, such as Karvenia and Karvenian, as rows of names.
-
-    One of the two must stand inside a sentence, so that two unrelated words that begin one do not make a country.
-    """
-    words: set[str] = set()
-    inside: set[str] = set()
-    for text in texts:
-        for found in CAPITAL.finditer(text):
-            words.add(found.group(1))
-            if found.start() > 1 and text[found.start() - 1] == " " and text[found.start() - 2].isalpha():
-                inside.add(found.group(1))
-    rows: list[tuple[str, tuple[Entity, bool]]] = []
-    for word in sorted(words):
-        for ending in DEMONYMS:
-            stem = word.removesuffix(ending)
-            if stem == word or len(stem) < 4:
-                continue
-            place = next((p for p in (stem, stem + "a", stem + "ia", stem + "y") if p in words and p != word), None)
-            within = place in inside or word in inside
-            if place and within and place.lower() not in MONTHS and place.lower() not in NOT_NAMES:
-                entity = Entity(place, "state", place)
-                rows += [(place, (entity, False)), (word, (entity, True)), (word + "s", (entity, True))]
-                break
-    return rows
-
-
 class ReportNames:
     """Reads the names of one report; build it over all its sentences, then ask for the names of each."""
 
@@ -157,6 +84,11 @@ class ReportNames:
         """Role in lower case -> the people of this report it is told of -> the states it is told with."""
         self._read: dict[tuple[int, int], list[Name]] = {}
         self._learn_acronyms(sentences)
+        self.bodies: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
+        """First word -> the organisations and outlets that the report itself tells to be such, the longest first."""
+        told = learn_bodies((s.tokens for s in sentences), self._tabled, gazetteer.cues)
+        for words in sorted(told, key=lambda words: -len(words)):
+            self.bodies.setdefault(words[0], []).append((words, told[words]))
         first_read = []
         for sentence in sentences:
             names = self._names(sentence.tokens)
@@ -197,6 +129,19 @@ class ReportNames:
                         entity = Entity(phrase(tokens, first, i - 1), "agency", of)
                         self.learned[(word.lower(),)] = (entity, False)
                         break
+
+    def _tabled(self, tokens: Tokens, i: int) -> bool:
+        """Whether a name begins at a token that the names pack has, or a word that ends an organisation's name."""
+        return self.gazetteer.phrases.at(tokens, i) is not None or tokens[i].lower in ORGANISATION_HEADS
+
+    def _body_told(self, tokens: Tokens, i: int) -> Name | None:
+        """An organisation or outlet that the report elsewhere tells to be one."""
+        for words, entity in self.bodies.get(tokens[i].lower.removesuffix("'s"), ()):
+            last = i + len(words)
+            here = tokens.lower[i:last]
+            if here and (*here[:-1], here[-1].removesuffix("'s")) == words:
+                return Name(i, last, entity.kind, entity.name, entity.of)
+        return None
 
     def _learn_person(self, full: str) -> None:
         words = re.split(r"\s+", full)
@@ -277,6 +222,7 @@ class ReportNames:
             capital = token.capital
             name = (
                 (self._known(tokens, i) if token.lower not in STATE_BODIES or capital else None)
+                or (self._body_told(tokens, i) if capital and self.bodies else None)
                 or (self._body_unknown(tokens, i) or self._unknown(tokens, i) if capital else None)
                 or (self._body_of(tokens, i) if token.lower in STATE_BODIES else None)
             )
@@ -360,12 +306,23 @@ class ReportNames:
             lower = tokens[k].lower
             if not tokens[k].word.isalpha() or tokens[k].capital or lower in NOT_NAMES:
                 return None
+            if lower in STATESMEN and (possessive or bare.endswith("an")) and lower not in ORGANISATION_HEADS:
+                return self._state_of(tokens, i, bare, adjective=not possessive)
             if lower in STATE_BODIES:
                 words = " ".join(t.lower for t in tokens[i + 1 : k + 1])
                 if lower == "government":
                     return Name(i, k + 1, "state", bare, bare)
                 return Name(i, k + 1, lower, f"{bare} {words}", bare)
         return None
+
+    def _state_of(self, tokens: Tokens, i: int, bare: str, *, adjective: bool) -> Name | None:
+        """Lutania's interior minister, two Tavorian officials: whoever has ministers and officials is a state."""
+        if bare.lower() in FAITHS or (i and tokens[i - 1].capital and tokens[i - 1].lower not in NOT_NAMES):
+            return None
+        state = bare[:-1] if adjective else bare
+        if not adjective and (bare in self.people or state in self.people):
+            return None
+        return Name(i, i + 1, "state", state, state, adjective)
 
     def _body_of(self, tokens: Tokens, i: int) -> Name | None:
         """The army of Lutania, the health ministry of Sarvia."""

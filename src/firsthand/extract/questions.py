@@ -14,7 +14,8 @@ from firsthand.core.quantity import Bound, Quantity
 from firsthand.core.text import Part, PartKind, Report
 from firsthand.extract import times
 from firsthand.extract.flows import Flows
-from firsthand.extract.names import Gazetteer, ReportNames
+from firsthand.extract.gazetteer import Gazetteer
+from firsthand.extract.names import ReportNames
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sentences import sentences
 from firsthand.extract.units import Units

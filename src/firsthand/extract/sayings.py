@@ -44,5 +44,7 @@ class Saying(NamedTuple):
     rule: str = "verb"
     state: bool = False
     """Whether the source is a state, which speaks through somebody."""
+    told: bool = False
+    """Whether the words were for a listener ("told"): then who passes them on is a relay."""
     observed: bool = False
     """Whether the cue is one of thinking or seeing ("believes", "has found") rather than of saying."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from firsthand.core.attribution import Attribution
 from firsthand.core.text import Report, ReportKind, Span
 from firsthand.extract.attributions import Attributions
-from firsthand.extract.names import Gazetteer, ReportNames
+from firsthand.extract.gazetteer import Gazetteer
+from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Lexicon
 from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import Token, sentences

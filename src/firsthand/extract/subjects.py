@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from firsthand.core.attribution import Speaker
 from firsthand.extract.clauses import PRONOUNS, clause_start, phrase_end, skip_aside
-from firsthand.extract.names import NOT_NAMES, ORGANISATION_HEADS, PLACES, Name
+from firsthand.extract.names import NOT_NAMES, ORGANISATION_HEADS, PLACES, TITLES, Name
+from firsthand.extract.posts import LINKS, PEOPLE, STAFF
 from firsthand.extract.sayings import Line, Voice
 from firsthand.extract.times import MONTHS, WEEKDAYS
 from firsthand.extract.voices import ANONYMOUS, Voices
@@ -18,6 +20,12 @@ REPORT_NOUNS = wordlist("voices.report_nouns")
 
 
 ARTICLES = ("the", "a", "an")
+APPOSED = 3
+"""Tokens before the comma of an apposition in which one surname is the subject."""
+MOST_TITLES = 4
+"""Tokens of titles between a role and the name of its holder at most."""
+DESCRIPTION_ENDS = frozenset(["of", "from", "in", "at", "for", "with", "on", "whose", "after", "as", "when", "near"])
+"""Prepositions that end the description of a voice."""
 LONGEST_ROLE = 5
 """Words of a role with its article at most."""
 
@@ -49,7 +57,7 @@ class Subjects:
         word = tokens[i - 1].lower
         quoted = word in ("it", "we", "i") and i > 1 and tokens[i - 2].word in ("“", '"')
         if word in PRONOUNS and not quoted:
-            if word == "who":
+            if word in ("who", "which"):
                 return self._relative(line, i - 1)
             meant = self.voices.pronoun(word, (i - 1, i))
             return (meant, True) if meant else None
@@ -66,6 +74,10 @@ class Subjects:
         person = next((n for n in stretch if n.kind == "person"), None)
         if person is not None:
             voice = Voice(self.voices.person(line, person, stretch), False, (low, end - 1))
+        if person is None:
+            comma = next((k for k in range(end - 2, low, -1) if line.tokens[k].word == ","), None)
+            surname = self._surname(line, comma - 1) if comma and comma - low <= APPOSED else None
+            voice = surname or voice
         return (voice, False) if voice else None
 
     def _nearest(self, line: Line, low: int, end: int) -> Voice | None:
@@ -89,6 +101,9 @@ class Subjects:
         if line.tokens[first].lower not in ARTICLES:
             # "the civil protection agency": whatever stands between the article and the role
             begin = next((k for k in range(first - 1, max(low, end - LONGEST_ROLE) - 1, -1) if not _plain(line, k)), 0)
+            if begin > low and line.tokens[begin].lower.endswith("'s") and line.tokens[begin].word.islower():
+                # "the mayor's office"
+                begin -= 1
             if low <= begin and line.tokens[begin].lower in ARTICLES:
                 first = begin
         return self.voices.source(line, first, end)
@@ -98,6 +113,10 @@ class Subjects:
         token = line.tokens[at]
         if at == 0 and len(line.tokens) > 1 and token.lower in NOT_NAMES:
             return None
+        stretch = [n for n in line.names if n.last < at]
+        employed = self._employed(line, at, stretch) if stretch else None
+        if employed is not None:
+            return employed
         if at and line.tokens[at - 1].lower == "of":
             # "the agency of Osmara said": the name is whose it is
             return None
@@ -121,11 +140,55 @@ class Subjects:
             titles = [n for n in stretch if n.first >= name.first - 8]
             speaker = self.voices.person(line, name, titles)
             return Voice(speaker, False, (min(n.first for n in titles), name.last))
-        return Voice(self.voices.named(name), name.outlet, (name.first, name.last))
+        person = self._employed(line, name.first, stretch)
+        return person or Voice(self.voices.named(name), name.outlet, (name.first, name.last))
+
+    def _employed(self, line: Line, body: int, stretch: list[Name]) -> Voice | None:
+        """Lea Vester of the Institute for Border Studies: the person whose organisation begins at token `body`."""
+        words, k = line.tokens.lower, body
+        while k and (words[k - 1] in ARTICLES or (line.tokens[k - 1].word.islower() and words[k - 1] not in LINKS)):
+            k -= 1
+        person = next((n for n in stretch if n.kind == "person" and n.last == k - 1), None)
+        if person is None or words[k - 1] not in LINKS:
+            return None
+        return Voice(self.voices.person(line, person, stretch), False, (person.first, body))
+
+    def _holder(self, line: Line, first: int, end: int) -> Voice | None:
+        """Said the Halvian air force spokeswoman, Kaja Brandt: the name follows the role and its comma."""
+        tokens = line.tokens
+        if end + 1 >= len(tokens) or tokens[end].word != ",":
+            return None
+        words = tokens.lower[first:end]
+        person = next((n for n in line.names if n.kind == "person" and n.first <= end + MOST_TITLES), None)
+        if person is None or person.first <= end or not any(w in PEOPLE or w in TITLES or w in STAFF for w in words):
+            return None
+        if any(not (t.lower in TITLES or t.word == ".") for t in tokens[end + 1 : person.first]):
+            return None
+        around = [n for n in line.names if first <= n.first <= person.first]
+        return Voice(self.voices.person(line, person, around), False, (first, person.last))
+
+    def _anybody(self, line: Line, first: int, end: int) -> Voice | None:
+        """Said a toolmaker who was buying rolls: whoever is told after "said" is a voice, known or not."""
+        tokens = line.tokens
+        at = next((k for k in range(first + 1, end) if tokens[k].lower in DESCRIPTION_ENDS), end)
+        words = list(tokens[first + 1 : at])
+        if tokens[first].lower == "the" or not 0 < len(words) <= LONGEST_ROLE:
+            return None
+        if not all(t.word.islower() and t.word.isalpha() for t in words):
+            return None
+        return Voice(Speaker(" ".join(t.word for t in words), None), False, (first, at))
 
     def _relative(self, line: Line, who: int) -> tuple[Voice, bool] | None:
-        """Kirby, who said: the person right before "who"."""
+        """Kirby, who said · Merrowlife, which says: the name right before the relative."""
         i = who - 1 if who and line.tokens[who - 1].word == "," else who
+        if line.tokens[who].lower == "which":
+            if i == who:
+                return None
+            body = next((n for n in line.names if n.last == i and (n.organisation or n.outlet)), None)
+            if body is not None:
+                return Voice(self.voices.named(body), body.outlet, (body.first, i)), False
+            told = self._nearest(line, clause_start(line, i, apposed=False), i)
+            return (told, False) if told and not told.speaker.person else None
         person = next((n for n in line.names if n.last == i and n.kind == "person"), None)
         if person is None:
             return None
@@ -149,6 +212,11 @@ class Subjects:
         voice = self.voices.source(line, last, end)
         if voice is None and end == last + 1:
             return self._surname(line, last)
+        holder = self._holder(line, last, end)
+        if holder is not None:
+            return holder
+        if voice is None and opening in ARTICLES:
+            return self._anybody(line, last, end)
         if voice and voice.speaker.person and end + 1 < len(tokens) and tokens[end].word == ",":
             # an appositive after the name may hold the post
             further = phrase_end(line, end + 1)

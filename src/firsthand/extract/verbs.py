@@ -13,6 +13,8 @@ WEAK = wordlist("sayings.weak")
 """Cue verbs that report a saying only when a voice (person, organisation, state) is their subject."""
 NO_VERB_AFTER = wordlist("sayings.no_verb_after")
 """Words after which a cue form is no finite verb of saying."""
+LISTENING = frozenset(["told", "tells", "informed", "informs", "briefed", "assured", "reminded"])
+"""Cue verbs after which a voice is whom the words are for: "Vester told lawmakers"."""
 PASSIVE = ("is", "was", "are", "were", "be", "been", "being")
 """Words that make a cue passive; "told" alone still has its speaker as subject there."""
 
@@ -37,7 +39,7 @@ def verb_saying(
     after = tokens[last].lower if last < len(tokens) else ""
     if before in NO_VERB_AFTER or before.endswith("'s") or (before in PASSIVE and word != "told"):
         return None
-    inverted = subjects.after(line, first, last)
+    inverted = subjects.after(line, first, last) if word not in LISTENING else None
     if inverted:
         return Saying(line.number, inverted.span, cue, reach or (0, first), kind, inverted.speaker, inverted.outlet)
     subject = subjects.before(line, first)
@@ -64,6 +66,7 @@ def verb_saying(
         voice.speaker,
         voice.outlet,
         state=_is_state(line, voice),
+        told=word in LISTENING,
         observed=kind is CueType.ASSESS or word in WEAK or word in ("watched", "seen"),
     )
 

@@ -12,6 +12,7 @@ from firsthand.core.attribution import Speaker
 from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
 from firsthand.extract.names import NOT_NAMES, Name, ReportNames
+from firsthand.extract.posts import OWN, own, post
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.sentences import phrase
 from firsthand.packs import Entity, Packs, wordlist
@@ -41,6 +42,8 @@ class Memory:
     """Whom "it" means."""
     last: Speaker | None = None
     """Whoever spoke last, outlets aside."""
+    unsure: Speaker | None = None
+    """Who spoke last of those told by one unknown word: "he" and "she" may mean such a one."""
     last_via: tuple[str, ...] = ()
     outlet: str | None = None
     """The outlet named last, its own aside."""
@@ -52,6 +55,8 @@ class Memory:
     """Speaker -> the relays their words came through."""
     quoting: Saying | None = None
     """The saying whose quotation is still open."""
+    open: bool = False
+    """Whether a quotation is still open, whoever speaks in it."""
 
     def mention(self, names: Sequence[Name], own: str | None) -> None:
         """Remember the outlets and organisations of a sentence."""
@@ -95,7 +100,10 @@ def defence_ministries(packs: Packs) -> Mapping[str, str]:
 class Voices:
     """The reader of voices in one report, which is told by `own` as its outlet."""
 
-    def __init__(self, packs: Packs, ministries: Mapping[str, str], names: ReportNames, own: str | None) -> None:
+    def __init__(
+        self, packs: Packs, ministries: Mapping[str, str], names: ReportNames, own: str | None, *, digest: bool
+    ) -> None:
+        self.digest = digest
         self.entities, self.ministries = packs.entities, ministries
         self.names, self.own = names, own
         self.memory = Memory()
@@ -215,6 +223,8 @@ class Voices:
             return Voice(Speaker(None, description, state=state), False, (first, end))
         if head in ("government", "intelligence", "military", "ministry", "army") and state:
             return Voice(Speaker(None, organisation if head != "government" else state), False, (first, end))
+        if head in ORGANISATIONS:
+            return Voice(Speaker(None, description, state=state), False, (first, end))
         return Voice(Speaker(description, organisation, head if head in PEOPLE else None), False, (first, end))
 
     def _meant(self, role: str) -> Speaker | None:
@@ -239,6 +249,8 @@ class Voices:
     def pronoun(self, word: str, span: tuple[int, int]) -> Voice | None:
         """Whom a pronoun means, by its kind."""
         kind = PRONOUNS[word]
+        if word in ("he", "she") and self.memory.person is None and self.memory.unsure is not None:
+            return Voice(self.memory.unsure, False, span)
         meant = {"person": self.memory.person, "organisation": self.memory.organisation}.get(kind, self.memory.last)
         return Voice(meant, False, span) if meant else None
 
@@ -247,6 +259,7 @@ class Voices:
         full = self.names.people.get(person.name, person.name)
         organisations = sorted(around, key=lambda n: n.name.lower() not in self.entities)
         organisation = next((n.name for n in organisations if n.organisation), None)
+        organisation = organisation or self._post(line, person)
         states = [n.name for n in around if n.kind == "state"]
         if organisation is None and states:
             low = min([person.first, *(n.first for n in around)]) - 3
@@ -256,6 +269,17 @@ class Voices:
         if organisation is not None:
             self.memory.posts.setdefault(full, organisation)
         return self._person(full, self.memory.posts.get(full) or organisation)
+
+    def _post(self, line: Line, person: Name) -> str | None:
+        """The organisation that the words beside a person tell; "its" is that of the sentence's first body."""
+        told = post(line, person)
+        if told != OWN:
+            return told
+        body = own(line, person.first)
+        if body is not None and body.islower() and " " not in body:
+            meant = self._meant(body)
+            body = meant.name if meant else body
+        return body or (self.memory.organisation.name if self.memory.organisation else None)
 
     def _person(self, full: str, organisation: str | None) -> Speaker:
         return Speaker(full, organisation, self.names.role_of(full))
@@ -268,8 +292,17 @@ class Voices:
         return None
 
     def surname(self, word: str) -> Speaker:
-        """A person told by one word."""
+        """A voice told by one word: a person of the report, or a body of which it is the first word.
+
+        News tell a person's full name first, so that an unknown word is a body's; a digest may begin with a surname.
+        """
         full = self.names.people.get(word, word)
+        if full == word and not self.digest:
+            longer = next((n for n in self.ahead if n.name.split()[0] == word), None)
+            if longer is not None:
+                return self.named(longer)
+            self.memory.unsure = Speaker(None, word)
+            return self.memory.unsure
         return self._person(full, self.memory.posts.get(full))
 
     def named(self, name: Name) -> Speaker:
@@ -279,8 +312,19 @@ class Voices:
         full = self.names.people.get(name.name, name.name)
         return self._person(full, self.memory.posts.get(full))
 
+    def _meet_body(self, line: Line, sayings: Sequence[Saying]) -> None:
+        """An organisation or outlet that opens a sentence, before any verb: "The Coastal Agency suspended …"."""
+        if line.sentence.part is not PartKind.BODY or any(s.speaker and s.speaker.person is None for s in sayings):
+            return
+        first = next((n for n in line.names if n.first <= 1), None)
+        if first is None or first.adjective or line.tokens[first.last - 1].lower.endswith("'s"):
+            return
+        if first.organisation or (first.outlet and first.name != self.own):
+            self.memory.organisation = self.named(first)
+
     def meet(self, line: Line, sayings: Sequence[Saying]) -> None:
-        """A person who opens a sentence is who "he" or "she" means next, also where no saying was found."""
+        """Who opens a sentence is who "he", "she" or "it" means next, also where no saying was found."""
+        self._meet_body(line, sayings)
         told = any(s.speaker and s.speaker.person and s.speaker.organisation for s in sayings)
         if line.sentence.part is not PartKind.BODY or told:
             return

@@ -122,9 +122,9 @@ def _bodies(speakers: Sequence[Speaker]) -> dict[Speaker, Speaker]:
             if len(longer) == 1:
                 out[speaker] = named[longer[0]]
     for speaker in speakers:
-        word = speaker.person or ""
-        if speaker.organisation is None and word.islower() and word.isalpha():
-            fits = [name for name in named if name.lower().split()[-1] == word]
+        word = speaker.organisation or ""
+        if speaker.person is None and word.islower() and word.isalpha():
+            fits = [name for name in named if name != word and name.lower().split()[-1] == word]
             if len(fits) == 1:
                 out[speaker] = named[fits[0]]
     return out

@@ -1,0 +1,109 @@
+"""Organisations and outlets that a report itself tells to be such, although no table knows their names.
+
+* "the insurer Merrowlife", "the union UMF", "the podcast Open Ports": what stands before the name says what it is.
+* "Quayside Homes spokeswoman Petra Lohm", "Leakwatch co-founder Imre Vaal": what has a spokeswoman is a body.
+* "Slate Heron says it holds", "Quayside Homes shut its portal": nobody calls a person "it".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from firsthand.extract.sentences import Tokens, phrase
+from firsthand.extract.times import MONTHS, WEEKDAYS
+from firsthand.packs import Entity, wordlist
+
+BODIES = wordlist("names.told_bodies")
+"""Nouns before a name that make it an organisation's."""
+OUTLETS = wordlist("names.told_outlets")
+"""Nouns before a name that make it an outlet's."""
+STAFF = wordlist("names.staff")
+"""Posts that only an organisation has, after its name."""
+KINDS = wordlist("names.kinds")
+TITLES = wordlist("names.titles")
+NOT_NAMES = wordlist("names.not_names")
+SAYING = frozenset(["says", "said", "say", "claims", "claimed"])
+"""Cue verbs before "it" by which a body speaks of itself."""
+PERSONAL = wordlist("frames.pronouns")
+"""Words that are a whole subject: then "its" may be theirs."""
+LONGEST = 3
+"""Words of a name that is learned."""
+ITS_REACH = 5
+"""Tokens after a name in which "its" is that of the name."""
+
+
+def learn_bodies(
+    sentences: Iterable[Tokens], known: Callable[[Tokens, int], bool], cues: frozenset[str]
+) -> Mapping[tuple[str, ...], Entity]:
+    """Names in lower case, word by word -> what they name.
+
+    Args:
+        sentences: the tokens of all sentences of a report.
+        known: whether a name that the tables know begins at a token.
+        cues: verbs of saying, whose "its" may be anybody's.
+    """
+    out: dict[tuple[str, ...], Entity] = {}
+    for tokens in sentences:
+        lower = tokens.lower
+        for i, word in enumerate(lower):
+            if word in BODIES or word in OUTLETS:
+                first, last = i + 1, _run(tokens, i + 1)
+                kind = "outlet" if word in OUTLETS else word if word in KINDS else "agency"
+                if tokens[i].capital and i and tokens[i - 1].capital:
+                    # "the Harbour Bank Lorne" is one name
+                    continue
+            elif (word in STAFF and i and not tokens[i].capital) or (
+                word in SAYING and i and i + 1 < len(lower) and lower[i + 1] == "it"
+            ):
+                first, last, kind = _back(tokens, i), i, "agency"
+            elif word == "its" and i > 1 and not tokens[i].capital:
+                first, last, kind = _opening(tokens, i, cues), 0, "agency"
+                last = _run(tokens, first)
+            else:
+                continue
+            if not 0 < last - first <= LONGEST or not tokens[first].capital or _common(tokens, first, last):
+                continue
+            if any(known(tokens, k) for k in range(first, last)):
+                continue
+            name = phrase(tokens, first, last).removesuffix("'s").removesuffix("’s")
+            out.setdefault(tuple(name.lower().replace("’", "'").split()), Entity(name, kind))
+    return out
+
+
+def _run(tokens: Tokens, first: int) -> int:
+    """The index after the capitalised words that begin at a token."""
+    last = first
+    while last < len(tokens) and tokens[last].capital and tokens[last].word.isalpha():
+        last += 1
+    if last < len(tokens) and tokens[last].capital and tokens[last].lower.endswith("'s"):
+        last += 1
+    return last
+
+
+def _back(tokens: Tokens, last: int) -> int:
+    """Where the capitalised words begin that end before a token."""
+    first = last
+    while first and tokens[first - 1].capital and tokens[first - 1].word.isalpha():
+        first -= 1
+    while first < last and tokens[first].lower in NOT_NAMES:
+        first += 1
+    return first
+
+
+def _opening(tokens: Tokens, its: int, cues: frozenset[str]) -> int:
+    """The first token of a name that opens its sentence and whose verb comes right before "its"; `its` if none."""
+    if not tokens[0].capital or tokens[0].lower in NOT_NAMES:
+        return its
+    last = _run(tokens, 0)
+    between = tokens.lower[last:its]
+    if not 0 < len(between) <= ITS_REACH or any(w in cues or w in PERSONAL or not w.isalpha() for w in between):
+        return its
+    return 0
+
+
+def _common(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words are no name of a body: a title, a day, what only begins a sentence."""
+    words = tokens.lower[first:last]
+    if words[0] in NOT_NAMES or any(w in TITLES or w in MONTHS or w in WEEKDAYS for w in words):
+        return True
+    return last - first == 1 and len(words[0].removesuffix("'s")) < LONGEST

@@ -1,0 +1,147 @@
+"""The organisation of a person, by the role that stands beside the name.
+
+* after it: "Tobin Asher, chief executive of the insurer Merrowlife", "Ida Lorne, who heads the Red Lantern Society".
+* beside it: "Mo Lindahl of Tarnbank".
+* before it: "Palegate's Silja Renn", "Leakwatch co-founder Imre Vaal", "the digital ministry's spokesman, Elo Prantl".
+* "its lawyer, Kim Dorrit": whoever the sentence began with, which only the caller knows; told as `OWN`.
+"""
+
+from __future__ import annotations
+
+from firsthand.extract.names import NOT_NAMES, PLACES, TITLES, Name
+from firsthand.extract.sayings import Line
+from firsthand.packs import wordlist
+
+STAFF = wordlist("names.staff")
+PEOPLE = wordlist("voices.people")
+ORGANISATIONS = wordlist("voices.organisations")
+LOCAL = wordlist("names.local_posts")
+"""Posts whose "of" is followed by a place."""
+OWN = "its"
+"""Told for an organisation that is only called "its"."""
+LINKS = ("of", "at", "for", "with", "from")
+LEADING = frozenset(["heads", "leads", "runs", "chairs", "directs", "represents", "founded", "headed", "led"])
+SPEAKING = wordlist("names.speaking_posts")
+"""Posts that speak for the body that the report is about, where none is told beside them."""
+REACH = 12
+"""Tokens after a name in which its organisation is looked for."""
+
+
+def post(line: Line, person: Name) -> str | None:
+    """The organisation told beside a person, `OWN` for "its", None where none is told."""
+    return _after(line, person) or _before(line, person)
+
+
+def _after(line: Line, person: Name) -> str | None:
+    tokens, at = line.tokens, person.last
+    if at + 1 >= len(tokens):
+        return None
+    if tokens[at].lower in ("of", "at", "from"):
+        return _named(line, at + 1, place=False)
+    if tokens[at].word != ",":
+        return None
+    words = tokens.lower
+    role = ""
+    for k in range(at + 1, min(at + REACH, len(tokens) - 1)):
+        word = words[k]
+        if word in (",", ";", ":", '"', "”", "(") or (word in ("said", "told") and k > at + 1):
+            return None
+        if word in LINKS or (word in LEADING and words[k - 1] == "who"):
+            local = role in LOCAL and word == "of"
+            return None if local or not (role or word in LEADING) else _named(line, k + 1, place=True)
+        if word in PEOPLE or word in STAFF or word in TITLES:
+            role = word
+    return None
+
+
+def _named(line: Line, first: int, *, place: bool) -> str | None:
+    """The organisation named from a token on: after its article and what it is called, "the insurer Merrowlife"."""
+    tokens = line.tokens
+    for k in range(first, min(first + 5, len(tokens))):
+        name = line.name_at(k)
+        if name is not None:
+            return name.name if name.organisation or (name.kind == "state" and place and k == first) else None
+        token = tokens[k]
+        if token.capital and token.word.isalpha() and token.lower not in NOT_NAMES:
+            last = k + 1
+            while last < len(tokens) and tokens[last].capital and tokens[last].word.isalpha():
+                last += 1
+            if tokens[last - 1].lower in PLACES or token.lower in PLACES or (place and k == first and last - k == 1):
+                # "director of Osmin" may be of a place
+                return token.word if k > first or not place else None
+            return " ".join(t.word for t in tokens[k:last])
+        if not token.word.isalpha() and "'" not in token.lower:
+            break
+    return _described(line, first)
+
+
+def _described(line: Line, first: int) -> str | None:
+    """The pension office, the mission hospital: an organisation without a name, told with one word before it."""
+    words = line.tokens.lower
+    if first >= len(words) or words[first] not in ("the", "a", "an"):
+        return None
+    for k in range(first + 2, min(first + 4, len(words))):
+        if words[k] in ORGANISATIONS and not any(t.capital for t in line.tokens[first:k]):
+            return " ".join(words[first + 1 : k + 1])
+    return None
+
+
+def _before(line: Line, person: Name) -> str | None:
+    tokens, words = line.tokens, line.tokens.lower
+    k = person.first
+    if k and words[k - 1].endswith("'s") and tokens[k - 1].capital:
+        return _owner(line, k - 1)
+    roles = 0
+    while k and _is_role(line, k - 1, first=not roles):
+        roles += words[k - 1] in PEOPLE or words[k - 1] in STAFF or words[k - 1] in TITLES
+        k -= 1
+    bare = roles and any(w in SPEAKING for w in words[k : person.first])
+    if not roles or not k:
+        return OWN if bare else None
+    word = words[k - 1]
+    if word in ("its", "their"):
+        return OWN
+    if word.endswith("'s"):
+        return _owner(line, k - 1)
+    name = line.name_at(k - 1)
+    if name is not None and not name.adjective and name.organisation:
+        return name.name
+    return OWN if bare and not tokens[k - 1].capital else None
+
+
+def _is_role(line: Line, k: int, *, first: bool) -> bool:
+    """Whether token k belongs to the role before a name: a lower-case word, a title, a comma right before the name."""
+    token = line.tokens[k]
+    if token.word in (",", ".", "-"):
+        return first or token.word != ","
+    if line.name_at(k) or token.lower.endswith("'s") or token.lower in ("its", "their", "the", "a", "an", "his", "her"):
+        return False
+    return token.lower in TITLES or (token.word.islower() and token.word.isalpha() and token.lower not in NOT_NAMES)
+
+
+def _owner(line: Line, k: int) -> str | None:
+    """Whose the post is, by the possessive at token k."""
+    tokens = line.tokens
+    name = line.name_at(k)
+    if name is not None:
+        return None if name.kind == "person" and name.name.count(" ") > 1 else name.name
+    word = tokens[k].word[:-2]
+    if tokens[k].capital:
+        first = k
+        while first and tokens[first - 1].capital and tokens[first - 1].lower not in NOT_NAMES:
+            first -= 1
+        return " ".join([*(t.word for t in tokens[first:k]), word])
+    if word.lower() in ORGANISATIONS and k > 1 and tokens[k - 1].word.islower() and tokens[k - 1].lower != "the":
+        return f"{tokens[k - 1].word} {word}"
+    return None
+
+
+def own(line: Line, before: int) -> str | None:
+    """Whose "its" is: the organisation or state that the sentence named first, if only by what it is."""
+    words = line.tokens.lower
+    if words[0] == "the":
+        k = next((k for k in range(1, min(4, before)) if words[k] in ORGANISATIONS), None)
+        if k is not None and not any(t.capital for t in line.tokens[1:k]):
+            return " ".join(words[1 : k + 1])
+    named = (n for n in line.names if n.first < before and not n.adjective and (n.organisation or n.kind == "state"))
+    return next((n.name for n in named), None)

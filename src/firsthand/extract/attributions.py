@@ -6,7 +6,9 @@ to canonical names and the relays the words credit. The rules, each named in the
 * ``colon``: "X: …" at the start of a headline or sentence.
 * ``according``: "according to X", "as indicated by X".
 * ``verb``: a cue verb with a subject before it ("Kirby told CNN that …"), or after it ("…, said Kirby"); see `verbs`.
+* ``agent``, ``passive``: "57 dead given by X", "was confirmed by X"; see `agents`.
 * ``noun``: "the Directorate's estimate that …".
+* ``briefing``: "a DIA briefing to a lawmaker"; see `agents`.
 * ``citing``: "the Courier, quoting X, reported that …"; see `relays`.
 * ``quotation``, ``carried-back``, ``between``: across sentences; see `discourse`.
 
@@ -20,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.core.attribution import CueType
+from firsthand.extract.agents import agent_sayings, backed, briefing
 from firsthand.extract.clauses import PRONOUNS, phrase_end
 from firsthand.extract.discourse import Discourse
 from firsthand.extract.framed import Framed, frames_of
@@ -197,7 +200,12 @@ class _Within:
             if saying:
                 out.append(saying)
         out += self._nouns(line, out)
-        return self.relays.relate(line, out + self._framed(line, out))
+        out, passing = agent_sayings(line, self.voices, out + self._framed(line, out))
+        out = backed(line, self.voices, out)
+        told = briefing(line, self.voices)
+        if told is not None:
+            out.append(told)
+        return self.relays.relate(line, out, passing)
 
     def _framed(self, line: Line, found: Sequence[Saying]) -> list[Saying]:
         """Frames of telling whose source is a voice that no rule above looks for: "data from the Office show"."""

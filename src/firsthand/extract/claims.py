@@ -15,7 +15,7 @@ from firsthand.extract import times
 from firsthand.extract.attributions import Attributions
 from firsthand.extract.context import Context
 from firsthand.extract.counting import Counting
-from firsthand.extract.credits import House, bracketed_relay, credit, governing, lead_relay
+from firsthand.extract.credits import House, bracketed_relay, credit, dateline_relay, governing, lead_relay
 from firsthand.extract.days import Days
 from firsthand.extract.denials import Denials, Denying
 from firsthand.extract.flows import ACTING, Flow, Flows, complete, main_flow
@@ -120,7 +120,8 @@ class Extractor:
             mentions = self.quantities.find(sentence.tokens, found, report.language)
             contexts.append(Context(sentence, names.of(sentence.tokens), found, mentions, said))
         main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in contexts])
-        house = House(bracketed_relay(report, self.packs), lead_relay(contexts))
+        relays = [*dateline_relay(report, contexts, self.packs), *bracketed_relay(report, self.packs)]
+        house = House(tuple(dict.fromkeys(relays)), lead_relay(contexts, digest=report.kind is ReportKind.DIGEST))
         setting = _Setting(report, main, house, Days(report), {}, Actors(names))
         claims: list[Claim] = []
         statements: list[Statement] = []
@@ -140,7 +141,7 @@ class Extractor:
         name = category.name if category else None
         if not _counts(mention, name):
             return None
-        saying = governing(context.sayings, mention.numeral[0])
+        saying = governing(context.sayings, mention.numeral[0], tokens, figure=True)
         question = tokens[-1].word == "?"
         meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question)
         flow = Flow(None, None)
@@ -238,7 +239,7 @@ class Extractor:
         report, tokens, relation = setting.report, context.sentence.tokens, found.relation
         span = report.span(tokens[found.begin].start, tokens[found.last - 1].end)
         own = [s for s in context.sayings if not s.cue or s.cue[1] <= found.cue[0] or found.cue[1] <= s.cue[0]]
-        saying = governing(own, found.first)
+        saying = governing(own, found.first, tokens)
         default = Modality(relation.modality) if relation.modality else None
         meaning = self.meanings.sense(tokens, found.cue, (found.low, found.last), saying, default)
         speaker, via = credit(context, saying, setting.house)
@@ -273,8 +274,7 @@ class Extractor:
             near = [t for t in context.times if abs(t.first - found.cue) <= 8 and not t.clock]
             said_on = times.resolve(near[0], report.published) if near else None
             flow = complete(self.flows.flow(tokens, context.names, found.first, None), setting.main)
-            lead = setting.house.lead
-            through = [lead[1]] if lead and context.sentence.paragraph > lead[0] else []
+            through = setting.house.through(context.sentence.paragraph, found.speaker.name)
             via = [*found.via, *(r for r in (*through, *setting.house.relays) if r not in found.via)]
             out.append(
                 Statement(

@@ -21,6 +21,8 @@ BORDERS = frozenset([";", ":", "”", "“", '"', "(", ")", "—", "–", "…"]
 """Signs beyond which the subject of a verb is not looked for."""
 SUBORDINATORS = wordlist("sayings.subordinators")
 """Words beyond which the subject of a verb is not looked for."""
+ARTICLES = frozenset(["the", "a", "an", "any", "some", "its", "their", "his", "her"])
+"""Words with which a noun phrase begins."""
 PHRASE_ENDS = frozenset([",", ".", ";", "”", '"', "!", "?", ")", "that", "which", "who", "but"])
 """What ends the phrase that names a source."""
 
@@ -75,3 +77,13 @@ def skip_aside(line: Line, end: int) -> int:
             return k - 1
         k -= 1
     return end
+
+
+def noun_phrase(line: Line, end: int) -> int:
+    """Where the noun phrase begins that ends before a token; a figure and its "of" belong to it."""
+    words, k = line.tokens.lower, end
+    while k and line.tokens[k - 1].word not in BORDERS and words[k - 1] not in (",", "and", "but", *SUBORDINATORS):
+        k -= 1
+        if words[k] in ARTICLES and not (k and words[k - 1] in ("of", "for", "in")):
+            break
+    return k

@@ -109,6 +109,8 @@ class Denials:
                 None,
             )
             speakers = [saying.speaker] if saying and saying.speaker else self._states_before(tokens, names, first)
+            if saying and saying.second:
+                speakers.append(saying.second)
             via = saying.via if saying else ()
             if not via and saying:
                 rebutted = bool(self.labels.all(tokens))

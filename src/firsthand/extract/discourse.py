@@ -9,7 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.core.text import PartKind
@@ -17,11 +18,13 @@ from firsthand.extract.phrases import Phrases
 from firsthand.extract.relays import Relays
 from firsthand.extract.sayings import Line, Saying
 from firsthand.extract.sentences import Tokens
-from firsthand.extract.voices import Voices
+from firsthand.extract.voices import PEOPLE, Voices
 from firsthand.packs import wordlist
 
 POINTING = ("this", "these", "the", "those", "that")
 """Words that begin a sentence about the words before it."""
+BEING = ("is", "was", "are", "were", "been")
+"""Before "reported": then others report it, whoever spoke before."""
 NEW_MATTER = wordlist("sayings.new_matter")
 """Words that open a sentence about something else."""
 
@@ -61,6 +64,22 @@ class Discourse:
         self._between(sayings)
         if digest:
             self._carry_on(sayings)
+            self._name_described(sayings)
+
+    def _name_described(self, out: list[list[Saying]]) -> None:
+        """A lawmaker said …. … Telse said: in a digest a surname out of nowhere names who was only described before."""
+        called: dict[str, Speaker] = {}
+        for index in range(1, len(out)):
+            names = [s.speaker.person for s in out[index] if s.speaker and s.speaker.person and s.cue]
+            surname = next((n for n in names if " " not in n and n[0].isupper()), None)
+            before = [s.speaker for s in out[index - 1] if s.speaker] + [
+                Speaker(v, None, v.split()[-1]) for s in out[index - 1] for v in s.via
+            ]
+            told = [s for s in before if s.role in PEOPLE and (s.person or "").endswith(s.role or " ")]
+            if surname and len({s.person for s in told}) == 1:
+                called.setdefault(told[0].person or "", Speaker(surname, told[0].organisation, told[0].role))
+        for index, sayings in enumerate(out) if called else ():
+            out[index] = [_renamed(s, called) for s in sayings]
 
     def _carry_on(self, out: list[list[Saying]]) -> None:
         """An unattributed sentence of a digest goes on with the voice of the sentence before it in its paragraph."""
@@ -74,7 +93,8 @@ class Discourse:
                 if s.speaker and s.speaker.name and not s.outlet and not (s.cue and s.content[1] <= s.cue[0])
             ]
             words = {t.lower for t in line.tokens}
-            if voices and line.tokens[0].lower not in NEW_MATTER and words.isdisjoint(OWN_PARTS):
+            passive = any(a in BEING and b == "reported" for a, b in pairwise(line.tokens.lower))
+            if voices and not passive and line.tokens[0].lower not in NEW_MATTER and words.isdisjoint(OWN_PARTS):
                 said = voices[-1]
                 out[index] = [_whole(line, said, "carried-on")._replace(outlet=False)]
 
@@ -217,6 +237,13 @@ def _whole(line: Line, said: Saying, rule: str) -> Saying:
 def _spoken(line: Line, speaker: Speaker, via: tuple[str, ...], rule: str) -> Saying:
     """The whole sentence as content of a speaker."""
     return Saying(line.number, None, None, (0, len(line.tokens)), CueType.ASSERT, speaker, False, via, rule)
+
+
+def _renamed(saying: Saying, called: Mapping[str, Speaker]) -> Saying:
+    """A saying with those who were only described under their names."""
+    speaker = called.get(saying.speaker.person or "", saying.speaker) if saying.speaker else None
+    via = dict.fromkeys(called[v].name or v if v in called else v for v in saying.via)
+    return saying._replace(speaker=speaker, via=tuple(via))
 
 
 def _lacks(saying: Saying, speaker: Speaker) -> bool:

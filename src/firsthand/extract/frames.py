@@ -162,7 +162,7 @@ class Frames:
         if tail is None or not (quoted or p.tokens[at - 1].word in PAUSES):
             return None
         if not quoted:
-            ended = tail == end or p.low[tail] in (",", ".")
+            ended = tail == end or p.low[tail] in (",", ".", ";")
             opened = p.low[start] in sources.PREPOSITIONS or p.low[start] in sources.SUBORDINATORS
             # "As many as 60 …", "Over 300 …" open a figure, no clause
             opened = opened and not (p.low[start + 1] in ("many", "much", "few") or p.low[start + 1][0].isdecimal())

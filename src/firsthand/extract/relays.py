@@ -34,9 +34,16 @@ class Relays:
     def __init__(self, cues: RelayCues, voices: Voices) -> None:
         self.cues, self.voices = cues, voices
 
-    def relate(self, line: Line, sayings: Sequence[Saying]) -> list[Saying]:
-        """The sayings of a sentence with the relays that the sentence itself, or an earlier one, credits."""
+    def relate(self, line: Line, sayings: Sequence[Saying], passing: Sequence[Saying] = ()) -> list[Saying]:
+        """The sayings of a sentence with the relays that the sentence itself, or an earlier one, credits.
+
+        Args:
+            line: the sentence.
+            sayings: its sayings.
+            passing: outlets as agents that only relay, see `agents`.
+        """
         credited = self._credited(line)
+        credited += [s.speaker.name for s in passing if s.speaker and s.speaker.name and s.speaker.name not in credited]
         sayings, asides = _without_asides(line, sayings)
         credited = [*asides, *credited]
         outlets = [s.speaker.organisation for s in sayings if s.outlet and s.speaker and s.speaker.organisation]
@@ -120,7 +127,8 @@ class Relays:
     def briefed(self, line: Line) -> tuple[Speaker | None, int]:
         """The voice after "citing", "following a briefing by", and the token of that cue."""
         for first, last, _ in self.cues.briefed_by.all(line.tokens):
-            voice = self.voices.source(line, last, phrase_end(line, last))
+            end = phrase_end(line, last)
+            voice = self.voices.source(line, last, end) or self.voices.single(line, last, end)
             if voice and not voice.outlet:
                 return voice.speaker, first
         return None, 0

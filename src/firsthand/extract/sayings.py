@@ -28,6 +28,8 @@ class Voice(NamedTuple):
     speaker: Speaker
     outlet: bool
     span: tuple[int, int]
+    second: Speaker | None = None
+    """Who says it together with the speaker: "the army and the militia"."""
 
 
 class Saying(NamedTuple):
@@ -44,6 +46,8 @@ class Saying(NamedTuple):
     rule: str = "verb"
     state: bool = False
     """Whether the source is a state, which speaks through somebody."""
+    second: Speaker | None = None
+    """Who says it together with the speaker."""
     told: bool = False
     """Whether the words were for a listener ("told"): then who passes them on is a relay."""
     observed: bool = False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from firsthand.core.attribution import Speaker
-from firsthand.extract.clauses import PRONOUNS, clause_start, phrase_end, skip_aside
-from firsthand.extract.names import NOT_NAMES, ORGANISATION_HEADS, PLACES, TITLES, Name
-from firsthand.extract.posts import LINKS, PEOPLE, STAFF
+from firsthand.extract.clauses import BORDERS, PRONOUNS, clause_start, phrase_end, skip_aside
+from firsthand.extract.names import NOT_NAMES, ORGANISATION_HEADS, PLACES, Name
+from firsthand.extract.posts import LINKS
 from firsthand.extract.sayings import Line, Voice
 from firsthand.extract.times import MONTHS, WEEKDAYS
 from firsthand.extract.voices import ANONYMOUS, Voices
@@ -15,6 +15,10 @@ AUXILIARIES = wordlist("sayings.auxiliaries")
 """Words between a subject and its verb."""
 QUALIFIERS = wordlist("voices.qualifiers")
 """Words between the article and the role of a voice."""
+PAPERS = wordlist("voices.papers")
+"""Nouns of what is no voice itself."""
+OUTLET_NOUNS = wordlist("voices.outlet_nouns")
+"""Nouns by which an outlet named before is meant: "the paper reported"."""
 REPORT_NOUNS = wordlist("voices.report_nouns")
 """Nouns that speak for the outlet or organisation they belong to."""
 
@@ -22,10 +26,10 @@ REPORT_NOUNS = wordlist("voices.report_nouns")
 ARTICLES = ("the", "a", "an")
 APPOSED = 3
 """Tokens before the comma of an apposition in which one surname is the subject."""
-MOST_TITLES = 4
-"""Tokens of titles between a role and the name of its holder at most."""
 DESCRIPTION_ENDS = frozenset(["of", "from", "in", "at", "for", "with", "on", "whose", "after", "as", "when", "near"])
 """Prepositions that end the description of a voice."""
+CLAUSE = 14
+"""Tokens of a relative clause between a subject and its verb at most."""
 LONGEST_ROLE = 5
 """Words of a role with its article at most."""
 
@@ -63,33 +67,94 @@ class Subjects:
             return (meant, True) if meant else None
         if tokens[i - 1].word == ",":
             return self._apposed(line, i)
+        described = self._described_by_clause(line, i)
+        if described is not None:
+            return described, False
         voice = self._nearest(line, clause_start(line, i, apposed=False), i)
-        return (voice, True) if voice else None
+        return (self._first_of_two(line, voice), True) if voice else None
+
+    def _first_of_two(self, line: Line, voice: Voice) -> Voice:
+        """The carmaker and the union said: the first of both speaks, the second is kept beside it."""
+        words, begin = line.tokens.lower, voice.span[0]
+        while (
+            begin and words[begin - 1] != "and" and (line.tokens[begin - 1].word.islower() or words[begin - 1] == "'")
+        ):
+            begin -= 1
+        if begin < 2 or words[begin - 1] != "and":
+            return voice
+        low = clause_start(line, begin - 1, apposed=False)
+        first = self._nearest(line, low, begin - 1)
+        if first is None or first.outlet is not voice.outlet or first.speaker.name is None:
+            return voice
+        start = first.span[0]
+        while start > low and words[start - 1] in (*ARTICLES, "both"):
+            start -= 1
+        alone = start == low or words[start - 1] in (",", "both", "-", "—")
+        return first._replace(span=(first.span[0], voice.span[1]), second=voice.speaker) if alone else voice
+
+    def _described_by_clause(self, line: Line, end: int) -> Voice | None:
+        """A diplomat who asked not to be named said: the head before the relative clause that ends at the verb."""
+        tokens = line.tokens
+        for k in range(end - 3, max(0, end - CLAUSE), -1):
+            word = tokens[k].lower
+            if word == "who":
+                following = tokens[k + 1]
+                # in "the man who Ferrund said" somebody else is the subject
+                plain = following.word.islower() and following.lower not in ("he", "she", "they", "it", "the")
+                return self._nearest(line, clause_start(line, k, apposed=False), k) if plain else None
+            if tokens[k].word in BORDERS or word in (",", "that"):
+                return None
+        return None
 
     def _apposed(self, line: Line, end: int) -> tuple[Voice, bool] | None:
         """Kirby, a spokesman for the council, said: the subject stands before the comma pair that ends at `end`."""
         low = clause_start(line, end - 1, apposed=True)
+        own = self._reported(line, low, end)
+        if own is not None:
+            return own, False
+        comma = next((k for k in range(end - 2, low, -1) if line.tokens[k].word == ","), None)
+        if comma is not None and line.tokens[comma + 1].lower in ("citing", "quoting"):
+            # who is cited between the commas is no subject
+            voice = self._nearest(line, low, comma)
+            return (voice, False) if voice else None
         voice = self.voices.source(line, low, end - 1)
         stretch = [n for n in line.names if low <= n.first < end]
         person = next((n for n in stretch if n.kind == "person"), None)
         if person is not None:
             voice = Voice(self.voices.person(line, person, stretch), False, (low, end - 1))
         if person is None:
-            comma = next((k for k in range(end - 2, low, -1) if line.tokens[k].word == ","), None)
             surname = self._surname(line, comma - 1) if comma and comma - low <= APPOSED else None
             voice = surname or voice
         return (voice, False) if voice else None
+
+    def _reported(self, line: Line, low: int, end: int) -> Voice | None:
+        """Its study, first reported by the Courier, found: the paper before the comma pair, whoever wrote of it."""
+        words = line.tokens.lower
+        comma = next((k for k in range(end - 2, low, -1) if words[k] == ","), None)
+        if comma is None or words[comma - 1] not in REPORT_NOUNS or "by" not in words[comma:end]:
+            return None
+        return self._nearest(line, low, comma)
 
     def _nearest(self, line: Line, low: int, end: int) -> Voice | None:
         """A subject between two tokens whose head stands right before the verb."""
         stretch = [n for n in line.names if low <= n.first < end]
         closing = next((n for n in stretch if n.last == end), None)
+        placed = self._placed(line, low, closing.first if closing else end - 1, closing)
+        if placed is not None:
+            return placed
         if closing is not None:
             return self._closing(line, closing, stretch)
         head = line.tokens[end - 1].lower.removesuffix("'s")
         if head in REPORT_NOUNS:
             named = [n for n in stretch if n.outlet or n.organisation]
+            if not named and end - 2 >= low and line.tokens[end - 2].lower == "its" and self.voices.memory.organisation:
+                # "its study found": whoever "it" is
+                return Voice(self.voices.memory.organisation, self.voices.memory.organisation.outlet, (end - 2, end))
             return Voice(self.voices.named(named[-1]), named[-1].outlet, (named[-1].first, end)) if named else None
+        if head in OUTLET_NOUNS and head not in ANONYMOUS and self.voices.memory.outlet:
+            if end - 2 >= low and line.tokens[end - 2].lower == "the":
+                return self.voices.outlet(self.voices.memory.outlet, (end - 2, end))
+            return None
         if head not in ANONYMOUS:
             return self._surname(line, end - 1)
         first = end - 1
@@ -108,6 +173,15 @@ class Subjects:
                 first = begin
         return self.voices.source(line, first, end)
 
+    def _placed(self, line: Line, low: int, at: int, name: Name | None) -> Voice | None:
+        """Police in Tarn, the general staff in Velm: a role with the place where it sits, at token `at`."""
+        tokens = line.tokens
+        if at - 2 < low or tokens[at - 1].lower not in ("in", "near") or not tokens[at].capital:
+            return None
+        if tokens[at - 2].lower not in ANONYMOUS or (name is not None and (name.organisation or name.outlet)):
+            return None
+        return self._nearest(line, low, at - 1)
+
     def _surname(self, line: Line, at: int) -> Voice | None:
         """Shin said: one capitalised word that no table knows is a surname the collection may know."""
         token = line.tokens[at]
@@ -119,6 +193,9 @@ class Subjects:
             return employed
         if at and line.tokens[at - 1].lower == "of":
             # "the agency of Osmara said": the name is whose it is
+            return None
+        if token.lower in PAPERS:
+            # "Wreckage shows": what shows is no voice
             return None
         if token.lower in ORGANISATION_HEADS or (at and line.tokens[at - 1].lower in ("the", "a", "an")):
             # "the Directorate said" is the one named before, "the Korean said" nobody
@@ -152,20 +229,6 @@ class Subjects:
         if person is None or words[k - 1] not in LINKS:
             return None
         return Voice(self.voices.person(line, person, stretch), False, (person.first, body))
-
-    def _holder(self, line: Line, first: int, end: int) -> Voice | None:
-        """Said the Halvian air force spokeswoman, Kaja Brandt: the name follows the role and its comma."""
-        tokens = line.tokens
-        if end + 1 >= len(tokens) or tokens[end].word != ",":
-            return None
-        words = tokens.lower[first:end]
-        person = next((n for n in line.names if n.kind == "person" and n.first <= end + MOST_TITLES), None)
-        if person is None or person.first <= end or not any(w in PEOPLE or w in TITLES or w in STAFF for w in words):
-            return None
-        if any(not (t.lower in TITLES or t.word == ".") for t in tokens[end + 1 : person.first]):
-            return None
-        around = [n for n in line.names if first <= n.first <= person.first]
-        return Voice(self.voices.person(line, person, around), False, (first, person.last))
 
     def _anybody(self, line: Line, first: int, end: int) -> Voice | None:
         """Said a toolmaker who was buying rolls: whoever is told after "said" is a voice, known or not."""
@@ -212,7 +275,7 @@ class Subjects:
         voice = self.voices.source(line, last, end)
         if voice is None and end == last + 1:
             return self._surname(line, last)
-        holder = self._holder(line, last, end)
+        holder = self.voices.holder(line, last, end)
         if holder is not None:
             return holder
         if voice is None and opening in ARTICLES:

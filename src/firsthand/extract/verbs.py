@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from firsthand.core.attribution import CueType
+from firsthand.extract.clauses import ARTICLES, SUBORDINATORS, noun_phrase
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.subjects import Subjects
 from firsthand.packs import wordlist
@@ -15,6 +18,19 @@ NO_VERB_AFTER = wordlist("sayings.no_verb_after")
 """Words after which a cue form is no finite verb of saying."""
 LISTENING = frozenset(["told", "tells", "informed", "informs", "briefed", "assured", "reminded"])
 """Cue verbs after which a voice is whom the words are for: "Vester told lawmakers"."""
+ADVERBS = frozenset(["further", "also", "again", "later", "once", "first", "now", "then", "even", "still"])
+SETTINGS = wordlist("frames.settings")
+"""Words with which a time, place or occasion begins."""
+LONGEST_SETTING = 9
+DENIED_THINGS = wordlist("sayings.denied_things")
+"""What is denied or rejected without anything being called untrue."""
+POSTING = frozenset(["that", ":", "on", "“", '"', ",", "."])
+"""Words after "posted" where it is a saying; else a thing was put somewhere."""
+PUTTING = frozenset(["at", "between", "forward"])
+"""Words after "put" where it is a saying: "put the toll at 30"."""
+PUT_REACH = 12
+ENDS = frozenset([".", ",", ";", "?", "!", ")"])
+"""Signs after a cue that has nothing to say behind it."""
 PASSIVE = ("is", "was", "are", "were", "be", "been", "being")
 """Words that make a cue passive; "told" alone still has its speaker as subject there."""
 
@@ -37,7 +53,14 @@ def verb_saying(
     word = tokens[first].lower
     before = tokens[first - 1].lower if first else ""
     after = tokens[last].lower if last < len(tokens) else ""
-    if before in NO_VERB_AFTER or before.endswith("'s") or (before in PASSIVE and word != "told"):
+    if before in NO_VERB_AFTER or before.endswith("'s") or (_passive(tokens.lower, first) and word != "told"):
+        return None
+    if kind is CueType.DENY and any(w in DENIED_THINGS for w in tokens.lower[last : last + 4]):
+        # "a judge denied bail", "rejected a request": nothing that was said is denied
+        return None
+    if word in ("posted", "posts") and after not in POSTING:
+        return None
+    if word in ("put", "puts") and not any(w in PUTTING for w in tokens.lower[last : last + PUT_REACH]):
         return None
     inverted = subjects.after(line, first, last) if word not in LISTENING else None
     if inverted:
@@ -57,18 +80,67 @@ def verb_saying(
         return None
     if kind is CueType.REPORT and word in ("reported", "reports") and after in ("missing", "dead", "killed", "injured"):
         return None
+    content, rule = _content(line, cue, voice, reach)
     return Saying(
         line.number,
         voice.span,
         cue,
-        reach or (last, len(tokens)),
+        content,
         kind,
         voice.speaker,
         voice.outlet,
+        rule=rule,
         state=_is_state(line, voice),
+        second=voice.second,
         told=word in LISTENING,
         observed=kind is CueType.ASSESS or word in WEAK or word in ("watched", "seen"),
     )
+
+
+def _settled(words: Sequence[str]) -> bool:
+    """Whether only a time, place or occasion follows a cue: "… said in a joint statement on Thursday"."""
+    if not words or len(words) > LONGEST_SETTING or words[0] not in SETTINGS:
+        return False
+    return not any(w in (",", "that", ":") or w[0].isdecimal() for w in words)
+
+
+def _passive(words: Sequence[str], first: int) -> bool:
+    """Whether a form of to be stands before a cue, adverbs aside: "was further emphasised"."""
+    k = first - 1
+    while k > 0 and (words[k] in ADVERBS or words[k].endswith("ly")):
+        k -= 1
+    return k >= 0 and words[k] in PASSIVE
+
+
+def _content(
+    line: Line, cue: tuple[int, int], voice: Voice, reach: tuple[int, int] | None
+) -> tuple[tuple[int, int], str]:
+    """What is said, and by which rule: mostly what follows the cue, or its frame's content.
+
+    Where nothing follows, it stands before: all of it in "…, as Vester claims", a noun phrase in "the 74 deaths (that)
+    the government has acknowledged".
+    """
+    tokens, last, begin = line.tokens, cue[1], voice.span[0]
+    words = tokens.lower
+    while begin and words[begin - 1] in ARTICLES:
+        begin -= 1
+    ended = last >= len(tokens) - 1 or words[last] in ENDS
+    before = words[begin - 1] if begin else ""
+    if ended and before == "as":
+        return (0, begin), "verb"
+    if words[cue[0]] in NOUN_CUES and words[cue[0]] != "claims":
+        return reach or (last, len(tokens)), "verb"
+    if reach is None and before == "," and (ended or _settled(words[last : len(tokens) - 1])):
+        return (0, begin - 1), "verb"
+    if before == "that" and begin > 1 and (ended or words[last] in ("it", "they", "he", "she")):
+        first = noun_phrase(line, begin - 1)
+        if any(t.word[0].isdecimal() for t in tokens[first : begin - 1]):
+            return (first, begin - 1), "object"
+    if ended and before.isalpha() and before not in SUBORDINATORS and tokens[begin - 1].word.islower():
+        first = noun_phrase(line, begin)
+        if any(t.word[0].isdecimal() for t in tokens[first:begin]):
+            return (first, begin), "object"
+    return reach or (last, len(tokens)), "verb"
 
 
 def _is_state(line: Line, voice: Voice) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from firsthand.core.attribution import Speaker
 from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
-from firsthand.extract.names import NOT_NAMES, Name, ReportNames
-from firsthand.extract.posts import OWN, own, post
+from firsthand.extract.names import NOT_NAMES, TITLES, Name, ReportNames
+from firsthand.extract.posts import OWN, STAFF, own, post
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.sentences import phrase
 from firsthand.packs import Entity, Packs, wordlist
@@ -30,6 +30,26 @@ PEOPLE = wordlist("voices.people")
 """Roles of a person, which may point back to one."""
 ORGANISATIONS = wordlist("voices.organisations")
 """Roles of an organisation, which may point back to one."""
+COUNTING = frozenset(["the", "a", "an", "one", "two", "three", "four", "five", "several", "some", "many", "other"])
+"""Words before a role that are no part of it."""
+ANONYMITY = frozenset(["unnamed", "anonymous", "unidentified"])
+"""Words by which a voice is left without a name."""
+KNOWING = frozenset(["familiar", "briefed", "close", "knowledge"])
+"""Words by which people are told as sources: "people familiar with the talks"."""
+MOST_KNOWING = 6
+"""Words of such a description."""
+MEANT = PEOPLE | ORGANISATIONS
+"""Roles that may point back, or in a headline, which has no articles, ahead."""
+COMPANIES = wordlist("voices.companies")
+"""Roles of a company: "the carmaker" is the company named before."""
+GOVERNING = wordlist("voices.governing")
+"""Words in the name of an organisation that is no company."""
+ANY_BODY = frozenset(["agency", "group", "organisation", "organization", "department", "office", "institute"])
+"""Roles that most organisations can be called by."""
+HOLDERS = PEOPLE | TITLES | STAFF
+"""Roles whose holder may be named after a comma."""
+MOST_TITLES = 3
+"""Tokens of titles between a role and the name of its holder at most."""
 
 
 @dataclass(slots=True)
@@ -127,6 +147,11 @@ class Voices:
         if outlets:
             return None if outlets[0].name == self.own else Voice(self.named(outlets[0]), True, (first, last))
         states = [n for n in inside if n.kind == "state"]
+        knowing = next((k for k, w in enumerate(words) if w in KNOWING and k), None)
+        if knowing is not None and any(w in ("people", "person", "persons") for w in words[:knowing]):
+            at = next(k for k, w in enumerate(words) if w in ("people", "person", "persons"))
+            told = phrase(line.tokens, first + at, min(last, first + at + MOST_KNOWING))
+            return Voice(Speaker(told, None), False, (first, last))
         if any(w in ANONYMOUS for w in words):
             return self._described(line, first, last, states)
         if states and states[-1].last >= last - 1 and not states[-1].adjective:
@@ -176,13 +201,14 @@ class Voices:
         if service is not None:
             return Voice(service, False, (first, last))
         opening = tokens[first].lower.removesuffix("'s")
-        while first < last and tokens[first].lower in ("the", "a", "an", "one"):
+        while first < last - 1 and (tokens[first].lower in COUNTING or tokens[first].lower in ANONYMITY):
             first += 1
         at = next((k for k in range(first, last) if tokens[k].lower.removesuffix("'s") in ANONYMOUS), first)
         while at + 1 < last and tokens[at + 1].lower.removesuffix("'s") in ANONYMOUS:
             at += 1
         head = tokens[at].lower.removesuffix("'s")
-        definite = opening in ("the", "its", "his", "their") and not states
+        titled = line.sentence.part is PartKind.HEADLINE and opening not in ("a", "an")
+        definite = (opening in ("the", "its", "his", "her", "their") or (titled and head in MEANT)) and not states
         if head in PEOPLE and (definite or states):
             description = phrase(tokens, first, at + 1)
             holder = self.names.holder(description, [n.name for n in states])
@@ -193,6 +219,8 @@ class Voices:
                 return Voice(self._person(holder, self.memory.posts.get(holder)), False, (first, last))
         if definite and head in PEOPLE and self.memory.person:
             return Voice(self.memory.person, False, (first, last))
+        if opening in ("his", "her") and head in ORGANISATIONS:
+            return self._his(head, (first, last))
         if definite and head in ORGANISATIONS:
             remembered = self._meant(head)
             more = {t.lower for t in tokens[first:at]} - LOOSE
@@ -201,8 +229,8 @@ class Voices:
                 remembered = None
             if remembered:
                 return Voice(remembered, False, (first, last))
-        if opening in ("its", "his", "her", "their") and head in ORGANISATIONS:
-            # "his agency": whose it is was not said
+        if opening in ("its", "their") and head in ORGANISATIONS:
+            # "their agency": whose it is was not said
             return None
         end = at + 1
         description = phrase(tokens, first, end)
@@ -227,6 +255,15 @@ class Voices:
             return Voice(Speaker(None, description, state=state), False, (first, end))
         return Voice(Speaker(description, organisation, head if head in PEOPLE else None), False, (first, end))
 
+    def _his(self, role: str, span: tuple[int, int]) -> Voice | None:
+        """His agency: the organisation of the person last spoken of, which is another voice than the person."""
+        person = self.memory.person or self.memory.unsure
+        if person is None or person.name is None:
+            return None
+        post = self.memory.posts.get(person.name)
+        named = post if post and role in post.lower() else f"{person.name.split()[-1]}'s {role}"
+        return Voice(Speaker(None, named), False, span)
+
     def _meant(self, role: str) -> Speaker | None:
         """The organisation "the agency", "the ministry" points back to: the last one named that can be called so."""
         for spoken in (self.memory.last, self.memory.organisation):
@@ -238,9 +275,10 @@ class Voices:
                 or role in name.name.lower()
                 or (role in ("agency", "department", "office") and name.kind in ("agency", "office", "institute"))
             )
-            if fits or (role in ("hospital", "company", "firm", "council") and name.kind == "agency"):
+            trading = role in COMPANIES and name.kind == "agency"
+            if fits or (trading and GOVERNING.isdisjoint(name.name.lower().split())):
                 return self.named(name)
-        return self.memory.organisation if role != "government" else None
+        return self.memory.organisation if role in COMPANIES or role in ANY_BODY else None
 
     def _ministry(self, state: str | None, words: str) -> str | None:
         """A state's ministry of defence where the words name defence."""
@@ -290,6 +328,23 @@ class Voices:
             if name.name.lower().split()[-1] == word:
                 return self.named(name)
         return None
+
+    def holder(self, line: Line, first: int, end: int) -> Voice | None:
+        """The name after a role and its comma: "by the district commissioner, Hale Nurin"."""
+        tokens = line.tokens
+        if end + 1 >= len(tokens) or tokens[end].word != ",":
+            return None
+        person = next((n for n in line.names if n.kind == "person" and end < n.first <= end + MOST_TITLES), None)
+        if person is None or not any(w in HOLDERS for w in tokens.lower[first:end]):
+            return None
+        if any(not (t.lower in TITLES or t.word == ".") for t in tokens[end + 1 : person.first]):
+            return None
+        around = [n for n in line.names if first <= n.first <= person.first]
+        return Voice(self.person(line, person, around), False, (first, person.last))
+
+    def outlet(self, name: str, span: tuple[int, int]) -> Voice:
+        """An outlet that was named before, told by a noun: "the newspaper"."""
+        return Voice(Speaker(None, name, outlet=True), True, span)
 
     def surname(self, word: str) -> Speaker:
         """A voice told by one word: a person of the report, or a body of which it is the first word.

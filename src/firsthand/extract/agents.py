@@ -64,7 +64,7 @@ def agent_sayings(line: Line, voices: Voices, found: Sequence[Saying]) -> tuple[
         first = k + 2
         end = phrase_end(line, first)
         end = min([end, *(j for j in range(first + 1, end) if words[j] in SHOWING and not line.name_at(j))])
-        voice = voices.source(line, first, end) or voices.single(line, first, end) or voices.holder(line, first, end)
+        voice = voices.told(line, first, end) or voices.single(line, first, end)
         if voice is None and any(w in OUTLET_NOUNS for w in words[first:end]) and voices.memory.outlet:
             voice = voices.outlet(voices.memory.outlet, (first, end))
         if voice is None or not voice.speaker.name:

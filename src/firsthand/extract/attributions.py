@@ -42,6 +42,8 @@ BEFORE_COLON = wordlist("sayings.before_colon")
 """Verbs before a colon with which the one who opens the sentence says what follows."""
 COLON_REACH = 12
 """Tokens between that one and the colon at most."""
+BY_REACH = 12
+"""Tokens between "a claim by" and its "that" at most."""
 SAYING_NOUNS = wordlist("sayings.saying_nouns")
 """Nouns that report a saying with their owner."""
 
@@ -265,9 +267,10 @@ class _Within:
         if per and not any(n.first <= last + 1 <= n.last for n in line.names if not n.adjective):
             return None
         end = phrase_end(line, last)
-        voice = self.voices.source(line, last, end)
+        voice = self.voices.told(line, last, end)
         if voice is None:
             return None
+        end = max(end, voice.span[1])
         content = (end, len(tokens))
         if first > 2:
             content = (0, len(tokens)) if end < len(tokens) - 3 else (0, first)
@@ -275,15 +278,59 @@ class _Within:
         cue = (first, last)
         return Saying(line.number, voice.span, cue, content, kind, voice.speaker, voice.outlet, rule="according")
 
+    def _by(self, line: Line, k: int) -> Saying | None:
+        """A claim by the Free Army that 70 drones …: the owner stands behind the noun."""
+        words = line.tokens.lower
+        if words[k + 1] != "by":
+            return None
+        that = next((j for j in range(k + 3, min(k + BY_REACH, len(words) - 1)) if words[j] == "that"), None)
+        voice = self.voices.told(line, k + 2, that) if that else None
+        if voice is None or that is None:
+            return None
+        content = (that + 1, len(words))
+        return Saying(
+            line.number, voice.span, (k, k + 2), content, CueType.ASSERT, voice.speaker, voice.outlet, rule="noun"
+        )
+
+    def _figure_of(self, line: Line, k: int) -> Saying | None:
+        """The ministry's figure of 18 dead: the phrase after "of" is the owner's."""
+        words = line.tokens.lower
+        if words[k + 1] != "of" or not words[k - 1].endswith("'s"):
+            return None
+        name = next((n for n in line.names if n.last == k), None)
+        first = name.first if name else k - 1
+        if name is None and first and words[first - 1] in ("the", "its", "a"):
+            first -= 1
+        voice = self.voices.source(line, first, k)
+        if voice is None or voice.speaker.name is None:
+            return None
+        end = phrase_end(line, k + 2)
+        return Saying(
+            line.number,
+            voice.span,
+            (k, k + 1),
+            (k + 2, end),
+            CueType.ASSERT,
+            voice.speaker,
+            voice.outlet,
+            rule="object",
+        )
+
     def _nouns(self, line: Line, found: Sequence[Saying]) -> list[Saying]:
         """The Directorate's estimate that …: a noun with its owner reports a saying."""
         tokens = line.tokens
         out = []
         for k in range(1, len(tokens) - 2):
             noun = tokens[k].lower
+            if noun in SAYING_NOUNS:
+                made = self._by(line, k) or self._figure_of(line, k)
+                if made is not None:
+                    out.append(made)
+                    continue
             if noun not in SAYING_NOUNS or tokens[k + 1].lower != "that":
                 continue
             owner = next((n for n in line.names if n.last == k and tokens[k - 1].lower.endswith("'s")), None)
+            owner = owner or next((n for n in line.names if n.last == k and n.outlet), None)
             if owner is None or any(s.content[0] == k + 2 for s in found):
                 continue
             person = owner.kind == "person"

@@ -181,10 +181,16 @@ class Discourse:
         for index, line in enumerate(self.lines):
             if index and not out[index] and line.sentence.part is PartKind.BODY:
                 later = self._next_in_paragraph(index, out)
-                if earlier and later and self._goes_on(earlier, later, index):
+                aside = earlier and later and self._quotes(earlier) and self._quotes(later)
+                if earlier and later and not aside and self._goes_on(earlier, later, index):
                     via = later.via or earlier.via
                     out[index] = [_whole(line, later, "between")._replace(via=via, outlet=False)]
             earlier = next((s for s in reversed(out[index]) if s.speaker), earlier)
+
+    def _quotes(self, saying: Saying) -> bool:
+        """Whether a saying is a direct quotation: between two, a sentence without marks is the report's own."""
+        tokens, first = self.lines[saying.sentence].tokens, saying.content[0]
+        return any(t.word in ("“", "”", '"') for t in tokens[first : first + 1])
 
     def _goes_on(self, earlier: Saying, later: Saying, index: int) -> bool:
         if earlier.speaker is None or later.speaker is None or earlier.rule == "colon":

@@ -42,6 +42,8 @@ PLACES = wordlist("names.places")
 """Words that begin or end the name of a place, which is no person."""
 TITLES = wordlist("names.titles")
 """Titles and posts before a person's name."""
+PROFESSIONS = wordlist("voices.people")
+"""Roles of a person, which may stand before the name."""
 NOT_NAMES = wordlist("names.not_names")
 """Words that are capitalised because they begin a sentence."""
 
@@ -71,6 +73,12 @@ def _kind(head: str) -> str:
     """The kind of an organisation by the last word of its name; those that read and count are agencies."""
     word = head.removesuffix("'s")
     return word if word in KINDS else "agency"
+
+
+def _titles(word: str) -> bool:
+    """Whether a word before a name is a title or a post: "Minister", "Seismologist"."""
+    bare = word.removesuffix("'s")
+    return bare in TITLES or bare in PROFESSIONS or bare.endswith("ologist")
 
 
 class ReportNames:
@@ -121,7 +129,9 @@ class ReportNames:
                 for start in range(max(0, i - 2 - 2 * len(word)), i - 1):
                     first = start
                     words = [t for t in tokens[first : i - 1] if t.lower not in ("of", "the", "for", "and", "on", "in")]
-                    if "".join(t.word[0] for t in words).upper() == word and words and words[0].capital:
+                    full = [t for t in tokens[first : i - 1] if t.lower != "the"]
+                    initials = {"".join(t.word[0] for t in words).upper(), "".join(t.word[0] for t in full).upper()}
+                    if word in initials and words and words[0].capital:
                         while tokens[first].lower == "the":
                             first += 1
                         owner = self._known(tokens, first)
@@ -350,7 +360,8 @@ class ReportNames:
             token = tokens[j]
             if token.capital and not (j > i and token.lower in NOT_NAMES):
                 j += 1
-                if token.lower.endswith("'s"):
+                saint = tokens[i].lower in ("st", "saint") and j < len(tokens) and tokens[j].lower in ORGANISATION_HEADS
+                if token.lower.endswith("'s") and not saint:
                     break
             elif (
                 token.word == "-"
@@ -439,7 +450,7 @@ class ReportNames:
                 if not after or after[0].lower not in TITLES:
                     return Name(i, organised, _kind(tokens[organised - 1].lower), self._clean(tokens, start, organised))
         first = start
-        while first < run and (tokens[first].lower.removesuffix("'s") in TITLES or tokens[first].word == "."):
+        while first < run and (_titles(tokens[first].lower) or tokens[first].word == "."):
             first += 1
         if first >= run:
             return None

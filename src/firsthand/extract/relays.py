@@ -128,7 +128,7 @@ class Relays:
         """The voice after "citing", "following a briefing by", and the token of that cue."""
         for first, last, _ in self.cues.briefed_by.all(line.tokens):
             end = phrase_end(line, last)
-            voice = self.voices.source(line, last, end) or self.voices.single(line, last, end)
+            voice = self.voices.told(line, last, end) or self.voices.single(line, last, end)
             if voice and not voice.outlet:
                 return voice.speaker, first
         return None, 0

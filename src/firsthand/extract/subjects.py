@@ -7,8 +7,9 @@ from firsthand.extract.clauses import BORDERS, PRONOUNS, clause_start, phrase_en
 from firsthand.extract.names import NOT_NAMES, ORGANISATION_HEADS, PLACES, Name
 from firsthand.extract.posts import LINKS
 from firsthand.extract.sayings import Line, Voice
+from firsthand.extract.sentences import phrase
 from firsthand.extract.times import MONTHS, WEEKDAYS
-from firsthand.extract.voices import ANONYMOUS, Voices
+from firsthand.extract.voices import ANONYMOUS, PEOPLE, Voices
 from firsthand.packs import wordlist
 
 AUXILIARIES = wordlist("sayings.auxiliaries")
@@ -37,6 +38,9 @@ LONGEST_ROLE = 5
 def _plain(line: Line, k: int) -> bool:
     """Whether token k is a word in lower case that is no article."""
     token = line.tokens[k]
+    if token.lower == "'":
+        # "the teachers' union"
+        return True
     return token.word.isalpha() and token.word.islower() and token.lower not in ARTICLES
 
 
@@ -171,7 +175,18 @@ class Subjects:
                 begin -= 1
             if low <= begin and line.tokens[begin].lower in ARTICLES:
                 first = begin
-        return self.voices.source(line, first, end)
+        return self._member(line, low, first, end) or self.voices.source(line, first, end)
+
+    def _member(self, line: Line, low: int, first: int, end: int) -> Voice | None:
+        """A member of the group, a doctor at the clinic: somebody of a body that has no name."""
+        words, k = line.tokens.lower, first
+        if k - 2 < low or words[k] not in ARTICLES or words[k - 1] not in LINKS:
+            return None
+        noun = words[k - 2]
+        if noun not in PEOPLE and noun.removesuffix("s") not in PEOPLE:
+            return None
+        told = phrase(line.tokens, k - 2, end) if noun.startswith("member") else line.tokens[k - 2].word
+        return Voice(Speaker(told, None, noun.removesuffix("s")), False, (k - 2, end))
 
     def _placed(self, line: Line, low: int, at: int, name: Name | None) -> Voice | None:
         """Police in Tarn, the general staff in Velm: a role with the place where it sits, at token `at`."""

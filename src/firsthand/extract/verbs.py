@@ -22,6 +22,11 @@ ADVERBS = frozenset(["further", "also", "again", "later", "once", "first", "now"
 SETTINGS = wordlist("frames.settings")
 """Words with which a time, place or occasion begins."""
 LONGEST_SETTING = 9
+REVISING = frozenset(["revised", "corrected", "lowered", "raised", "updated"])
+"""Cue verbs that are a saying only of a figure: "revised its toll from 152 to 139"."""
+TOLLS = frozenset(["toll", "figure", "figures", "estimate", "count", "tally", "number", "total", "report"])
+REVISED = 5
+"""Tokens after such a verb in which the figure's noun stands."""
 DENIED_THINGS = wordlist("sayings.denied_things")
 """What is denied or rejected without anything being called untrue."""
 POSTING = frozenset(["that", ":", "on", "“", '"', ",", "."])
@@ -61,6 +66,8 @@ def verb_saying(
     if word in ("posted", "posts") and after not in POSTING:
         return None
     if word in ("put", "puts") and not any(w in PUTTING for w in tokens.lower[last : last + PUT_REACH]):
+        return None
+    if word in REVISING and not any(w in TOLLS for w in tokens.lower[last : last + REVISED]):
         return None
     inverted = subjects.after(line, first, last) if word not in LISTENING else None
     if inverted:

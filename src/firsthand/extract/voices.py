@@ -329,6 +329,10 @@ class Voices:
                 return self.named(name)
         return None
 
+    def told(self, line: Line, first: int, end: int) -> Voice | None:
+        """The voice that a stretch names: the holder of a role with the name behind it, else as `source`."""
+        return self.holder(line, first, end) or self.source(line, first, end)
+
     def holder(self, line: Line, first: int, end: int) -> Voice | None:
         """The name after a role and its comma: "by the district commissioner, Hale Nurin"."""
         tokens = line.tokens

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.core.attribution import CueType
+from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.clauses import noun_phrase, phrase_end
 from firsthand.extract.sayings import Line, Saying
 from firsthand.extract.voices import Voices
@@ -53,6 +53,8 @@ def agent_sayings(line: Line, voices: Voices, found: Sequence[Saying]) -> tuple[
         all sayings, and for each outlet that relays one of them a saying with its name and its cue.
     """
     words = line.tokens.lower
+    if "by" not in words:
+        return list(found), []
     out, relays = list(found), []
     for k in range(1, len(words) - 2):
         if words[k + 1] != "by" or (words[k] not in PARTICIPLES and words[k] not in ACTS):
@@ -73,7 +75,15 @@ def agent_sayings(line: Line, voices: Voices, found: Sequence[Saying]) -> tuple[
         out = [s for s in out if not (s.cue and s.cue[0] in (k, k + 1) and not (s.rule == "frame" and not s.outlet))]
         made = Saying(line.number, voice.span, cue, (0, 0), CueType.ASSERT, voice.speaker, voice.outlet, rule="agent")
         verb = next((j for j in range(end, min(end + VERB_REACH, len(words))) if words[j] in SHOWING), None)
-        if voice.outlet and (words[k] in ("quoted", "cited", "seen", "obtained", "carried") or words[k - 1] == "first"):
+        paper = next((w for w in reversed(words[begin:k]) if w in PAPERS), None)
+        if voice.outlet and paper and words[k] in ("seen", "obtained"):
+            # "an internal memo seen by the Courier says": the memo speaks, whoever wrote it
+            memo = Speaker(paper, None)
+            out = [s._replace(speaker=memo, outlet=False) if _meet(s.source, voice.span) else s for s in out]
+            relays.append(made)
+        elif voice.outlet and (
+            words[k] in ("quoted", "cited", "seen", "obtained", "carried") or words[k - 1] == "first"
+        ):
             relays.append(made)
         elif verb is not None and told:
             out.append(made._replace(content=(verb + 1, len(words))))
@@ -88,6 +98,8 @@ def agent_sayings(line: Line, voices: Voices, found: Sequence[Saying]) -> tuple[
 def briefing(line: Line, voices: Voices) -> Saying | None:
     """A DIA briefing to a lawmaker: who briefs speaks, who was briefed passes it on, for all of the sentence."""
     words = line.tokens.lower
+    if "briefing" not in words:
+        return None
     for k in range(1, len(words) - 2):
         if words[k] != "briefing" or words[k + 1] not in ("to", "of", "for"):
             continue
@@ -104,7 +116,17 @@ def briefing(line: Line, voices: Voices) -> Saying | None:
 def backed(line: Line, voices: Voices, found: Sequence[Saying]) -> list[Saying]:
     """Says the Courier with Palegate data: whose data an outlet prints speaks, the outlet passes it on."""
     words = line.tokens.lower
-    if not any(s.outlet for s in found) or any(s.speaker and not s.outlet for s in found):
+    if not any(s.outlet for s in found):
+        return list(found)
+    for saying in found:
+        cue, outlet = saying.cue, saying.speaker.name if saying.speaker else None
+        if not saying.outlet or cue is None or outlet is None or words[cue[0] : cue[1] + 1] != ["learned", "from"]:
+            continue
+        that = next((k for k in range(cue[1], len(words)) if words[k] in ("that", ",")), len(words))
+        voice = voices.told(line, cue[1] + 1, that)
+        if voice is not None and not voice.outlet:
+            return [saying._replace(speaker=voice.speaker, outlet=False, via=(outlet,), content=(that, len(words)))]
+    if any(s.speaker and not s.outlet for s in found):
         return list(found)
     for name in line.names:
         before = words[max(0, name.first - 4) : name.first]
@@ -114,12 +136,14 @@ def backed(line: Line, voices: Voices, found: Sequence[Saying]) -> list[Saying]:
         if name.organisation and not name.adjective and (own or (of and any(w in BACKING for w in before))):
             speaker = voices.named(name)
             return [
-                s._replace(speaker=speaker, outlet=False, via=(s.speaker.name,))
-                if s.outlet and s.speaker and s.speaker.name
-                else s
+                s._replace(speaker=speaker, outlet=False, via=(s.speaker.name,)) if s.speaker and s.speaker.name else s
                 for s in found
             ]
     return list(found)
+
+
+def _meet(a: tuple[int, int] | None, b: tuple[int, int]) -> bool:
+    return a is not None and a[0] < b[1] and b[0] < a[1]
 
 
 def _clause(line: Line, end: int) -> int:

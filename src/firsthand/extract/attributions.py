@@ -34,7 +34,7 @@ from firsthand.extract.relays import RelayCues, Relays
 from firsthand.extract.sayings import Line, Saying
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.subjects import Subjects
-from firsthand.extract.verbs import verb_saying
+from firsthand.extract.verbs import acts, verb_saying
 from firsthand.extract.voices import Voices, defence_ministries
 from firsthand.packs import Packs, wordlist
 
@@ -216,6 +216,9 @@ class _Within:
             source, content = item.source, item.reach(len(line.tokens))
             if item.frame.kind not in TELLING or source is None or content is None:
                 continue
+            before = line.tokens[item.head[0] - 1].lower if item.head[0] else ""
+            if acts(line.tokens, item.head, item.frame.kind) or (before == "to" and item.frame.cue[0] != 0):
+                continue
             if any(s.cue and _meet(s.cue, item.head) for s in found):
                 continue
             voice = self.voices.source(line, *source) or self.voices.single(line, *source)
@@ -319,7 +322,9 @@ class _Within:
     def _nouns(self, line: Line, found: Sequence[Saying]) -> list[Saying]:
         """The Directorate's estimate that …: a noun with its owner reports a saying."""
         tokens = line.tokens
-        out = []
+        out: list[Saying] = []
+        if SAYING_NOUNS.isdisjoint(tokens.lower):
+            return out
         for k in range(1, len(tokens) - 2):
             noun = tokens[k].lower
             if noun in SAYING_NOUNS:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.names import Name
+from firsthand.extract.negations import negation
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import Tokens
@@ -15,6 +16,8 @@ from firsthand.packs import Packs
 CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "labeled", "described"])
 """Verbs that put a label on somebody's words."""
 
+TELLING = (CueType.ASSERT, CueType.REPORT)
+"""Kinds of sayings whose words may be a denial themselves."""
 DENIALS = frozenset(["denial", "denials"])
 BEING = frozenset(["is", "was", "are", "were", "be", "been"])
 
@@ -54,13 +57,30 @@ class Denials:
 
     def find(self, tokens: Tokens, names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
         """The denials of a sentence, and who rebuts one in it."""
-        if self.marks.isdisjoint([t.lower for t in tokens]):
-            return []
-        found = self._find(tokens, names, sayings)
+        if self.marks.isdisjoint(tokens.lower):
+            return self._negations(tokens, sayings)
+        found = self._find(tokens, names, sayings) or self._negations(tokens, sayings)
         if not found and not any(t.lower in DENIALS for t in tokens):
             return found
         out = [d._replace(rebuts=True, general=False) if self._of_denial(tokens, d) else d for d in found]
         return [*out, *self._rebuttals(tokens, sayings, out)]
+
+    def _negations(self, tokens: Tokens, sayings: Sequence[Saying]) -> list[Denying]:
+        """What a named voice denies without a verb of denying: "We are not closing it"."""
+        for saying in sayings:
+            speaker = saying.speaker
+            if (
+                speaker is None
+                or saying.outlet
+                or saying.cue_type not in TELLING
+                or not (speaker.name or "")[:1].isupper()
+            ):
+                continue
+            first = negation(tokens, saying)
+            if first is not None:
+                last = min(self._end(tokens, first), saying.content[1])
+                return [Denying(first, max(last, first + 1), speaker, saying.via, True, first)]
+        return []
 
     def _of_denial(self, tokens: Tokens, found: Denying) -> bool:
         """Whether what is denied is a denial: "rejected Karvenia's denial", "called the denial a lie"."""
@@ -109,6 +129,12 @@ class Denials:
                 None,
             )
             speakers = [saying.speaker] if saying and saying.speaker else self._states_before(tokens, names, first)
+            if not speakers:
+                # "admitted 38 dead but rejected …", "…, she insisted, dismissing …": who spoke before denies
+                before = [s for s in sayings if s.speaker and not s.outlet and s.cue and s.cue[1] <= first]
+                joined = first and tokens[first - 1].lower in ("but", "and", ",")
+                saying = max(before, key=lambda s: s.cue or (0, 0)) if before and joined else None
+                speakers = [saying.speaker] if saying and saying.speaker else []
             if saying and saying.second:
                 speakers.append(saying.second)
             via = saying.via if saying else ()
@@ -154,8 +180,10 @@ class Denials:
         for first, last, _ in self.labels.all(tokens):
             # "Enemy claims of 22 dead are a fabrication," the colonel said
             voiced = [x for x in sayings if x.cue and x.speaker]
-            judged = first > 1 and any(
-                t.lower in ("is", "was", "are", "were", "be") for t in tokens[max(0, first - 3) : first]
+            judged = last - first == 1 and first <= 1 and tokens[last].word in (",", ".", "!", "”", '"')
+            judged = judged or (
+                first > 1
+                and any(t.lower in ("is", "was", "are", "were", "be") for t in tokens[max(0, first - 3) : first])
             )
             said = next((x for x in voiced if x.content[0] <= first < x.content[1] and not x.outlet), None)
             if judged and said and said.speaker:

@@ -210,6 +210,9 @@ class Discourse:
 def _opens(tokens: Tokens, before: bool) -> bool | None:
     """True when a quotation is left open, False when it is closed, None when there is no mark; `before` it was open."""
     state: bool | None = None
+    lower = tokens.lower
+    if '"' not in lower and "“" not in lower and "”" not in lower:
+        return None
     for token in tokens:
         if token.word == "“":
             state = True

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from firsthand.core.attribution import CueType
 from firsthand.extract.clauses import ARTICLES, SUBORDINATORS, noun_phrase
 from firsthand.extract.sayings import Line, Saying, Voice
+from firsthand.extract.sentences import Tokens
 from firsthand.extract.subjects import Subjects
 from firsthand.packs import wordlist
 
@@ -27,6 +29,8 @@ REVISING = frozenset(["revised", "corrected", "lowered", "raised", "updated"])
 TOLLS = frozenset(["toll", "figure", "figures", "estimate", "count", "tally", "number", "total", "report"])
 REVISED = 5
 """Tokens after such a verb in which the figure's noun stands."""
+LISTENER = 7
+"""Tokens of a listener, and the first of what is told."""
 DENIED_THINGS = wordlist("sayings.denied_things")
 """What is denied or rejected without anything being called untrue."""
 POSTING = frozenset(["that", ":", "on", "“", '"', ",", "."])
@@ -60,14 +64,7 @@ def verb_saying(
     after = tokens[last].lower if last < len(tokens) else ""
     if before in NO_VERB_AFTER or before.endswith("'s") or (_passive(tokens.lower, first) and word != "told"):
         return None
-    if kind is CueType.DENY and any(w in DENIED_THINGS for w in tokens.lower[last : last + 4]):
-        # "a judge denied bail", "rejected a request": nothing that was said is denied
-        return None
-    if word in ("posted", "posts") and after not in POSTING:
-        return None
-    if word in ("put", "puts") and not any(w in PUTTING for w in tokens.lower[last : last + PUT_REACH]):
-        return None
-    if word in REVISING and not any(w in TOLLS for w in tokens.lower[last : last + REVISED]):
+    if acts(tokens, cue, kind):
         return None
     inverted = subjects.after(line, first, last) if word not in LISTENING else None
     if inverted:
@@ -87,6 +84,8 @@ def verb_saying(
         return None
     if kind is CueType.REPORT and word in ("reported", "reports") and after in ("missing", "dead", "killed", "injured"):
         return None
+    if word in LISTENING and reach and reach[1] <= first and _listens(tokens.lower[last:]):
+        reach = (last, len(tokens))
     content, rule = _content(line, cue, voice, reach)
     return Saying(
         line.number,
@@ -117,6 +116,26 @@ def _passive(words: Sequence[str], first: int) -> bool:
     while k > 0 and (words[k] in ADVERBS or words[k].endswith("ly")):
         k -= 1
     return k >= 0 and words[k] in PASSIVE
+
+
+def _listens(words: Sequence[str]) -> bool:
+    """Whether a listener and then what was told follow: "told the Post she had seen 41 bodies"."""
+    near = takewhile(lambda w: w[0].isalpha(), words[:LISTENER])
+    return any(w in ("that", "he", "she", "it", "they", "there") for w in list(near)[1:])
+
+
+def acts(tokens: Tokens, cue: tuple[int, int], kind: CueType) -> bool:
+    """Whether a cue verb tells here what somebody did, nothing that was said: "denied bail", "posted 35 invoices"."""
+    first, last = cue
+    word = tokens[first].lower
+    after = tokens[last].lower if last < len(tokens) else ""
+    if kind is CueType.DENY:
+        return any(w in DENIED_THINGS for w in tokens.lower[last : last + 4])
+    if word in ("posted", "posts"):
+        return after not in POSTING
+    if word in ("put", "puts"):
+        return not any(w in PUTTING for w in tokens.lower[last : last + PUT_REACH])
+    return word in REVISING and not any(w in TOLLS for w in tokens.lower[last : last + REVISED])
 
 
 def _content(

@@ -46,6 +46,9 @@ GOVERNING = wordlist("voices.governing")
 """Words in the name of an organisation that is no company."""
 ANY_BODY = frozenset(["agency", "group", "organisation", "organization", "department", "office", "institute"])
 """Roles that most organisations can be called by."""
+OPENING = 6
+"""Tokens in which the subject of a sentence ends that a plural role tells."""
+LINKING = frozenset(["of", "in", "on", "at", "for", "with", "by", "to", "from", "that", "and", "but"])
 HOLDERS = PEOPLE | TITLES | STAFF
 """Roles whose holder may be named after a comma."""
 MOST_TITLES = 3
@@ -217,7 +220,7 @@ class Voices:
                     post = self._ministry(states[0].name, description) or states[0].name
                     self.memory.posts.setdefault(holder, post)
                 return Voice(self._person(holder, self.memory.posts.get(holder)), False, (first, last))
-        if definite and head in PEOPLE and self.memory.person:
+        if definite and head in PEOPLE and self.memory.person and opening not in ("its", "his", "her", "their"):
             return Voice(self.memory.person, False, (first, last))
         if opening in ("his", "her") and head in ORGANISATIONS:
             return self._his(head, (first, last))
@@ -233,6 +236,8 @@ class Voices:
             # "their agency": whose it is was not said
             return None
         end = at + 1
+        if first < at and tokens[first].lower in ("its", "his", "her", "their"):
+            first += 1
         description = phrase(tokens, first, end)
         if len(description.split()) > 6:
             description = phrase(tokens, max(first, end - 5), end)
@@ -371,11 +376,26 @@ class Voices:
         full = self.names.people.get(name.name, name.name)
         return self._person(full, self.memory.posts.get(full))
 
+    def _meet_described(self, line: Line, sayings: Sequence[Saying]) -> None:
+        """Two senior officials described the route: "they" means them next."""
+        words = line.tokens.lower
+        if sayings or not words or words[0] in PRONOUNS:
+            return
+        end = next(
+            (k for k in range(1, min(OPENING, len(words))) if words[k] in ANONYMOUS and words[k].endswith("s")), None
+        )
+        plain = end is not None and all(w.isalpha() and w not in LINKING for w in words[:end])
+        voice = self.source(line, 0, end + 1) if end is not None and plain else None
+        if voice is not None and not voice.outlet:
+            self.memory.last = voice.speaker
+
     def _meet_body(self, line: Line, sayings: Sequence[Saying]) -> None:
         """An organisation or outlet that opens a sentence, before any verb: "The Coastal Agency suspended …"."""
         if line.sentence.part is not PartKind.BODY or any(s.speaker and s.speaker.person is None for s in sayings):
             return
         first = next((n for n in line.names if n.first <= 1), None)
+        if first is None or first.adjective:
+            self._meet_described(line, sayings)
         if first is None or first.adjective or line.tokens[first.last - 1].lower.endswith("'s"):
             return
         if first.organisation or (first.outlet and first.name != self.own):

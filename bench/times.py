@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for mention in times.find(tokens, everything=True):
                 value = normalised(mention, published)
                 if value:
-                    mine.append((tokens[mention.first].start, tokens[mention.last - 1].end, value))
+                    mine.append((tokens.start[mention.first], tokens.end[mention.last - 1], value))
             rows = [t for t in record["timexes"] if t.get("start") is not None]
             gold, found = gold + len(rows), found + len(mine)
             used: set[int] = set()

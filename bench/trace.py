@@ -2,8 +2,9 @@
 
     python -m bench.trace [--errors]
 
-Answers are right when low, high, which ends are open, best, independence and the number of origins and denials are;
-findings are found when kind, change, report and place agree; pairs that must be silent must be. The reports are other
+Answers are right when low, high, which ends are open, best, independence, origins and denials are, and right in every
+field when who and which agree throughout: groups, capacity, what was overtaken, vague and rejected, all denials.
+Findings are found when kind, change, report and place agree; pairs that must be silent must be. The reports are other
 people's words and no part of the project; where they are missing this says "not present".
 """
 
@@ -29,27 +30,102 @@ def story(base: Path, as_of: str | None = None, known_by: str | None = None) -> 
     )
 
 
-def answer(found: firsthand.Story, gold: dict[str, Any]) -> tuple[object, ...] | None:
-    """The answer to a gold question, in the form of `wanted`."""
+ENDS = ("low", "low_open", "best", "high", "high_open", "independent")
+"""The numbers of an answer, compared as they are."""
+NAMED = ("modality", "magnitude", "bound")
+"""Compared where the gold row has them."""
+
+
+def answer(found: firsthand.Story, gold: dict[str, Any]) -> dict[str, Any] | None:
+    """The record of the answer to a gold question."""
     for a in found.answers:
         sides = ((gold["from"], a.measure.sender), (gold["to"], a.measure.receiver))
-        same = (a.measure.category, a.measure.unit) == (gold["category"], gold["unit"])
+        want = (gold["category"], gold["unit"], gold.get("modality") or "stated")
+        same = (a.measure.category, a.measure.unit, a.modality.value) == want
         if same and all(want in (None, have) for want, have in sides):
-            ends = (a.low, a.low_open, a.best, a.high, a.high_open)
-            return (*ends, *a.independent, len(a.origins), len(a.denied_by), len(a.prior_denials))
+            return a.record()
     return None
 
 
-def wanted(gold: dict[str, Any]) -> tuple[object, ...]:
-    """What a gold answer asks for."""
-    independent = (gold["independent"]["at_least"], gold["independent"]["at_most"])
-    counts = (len(gold["origins"]), len(gold["denied_by"]), len(gold["prior_denials"]))
-    return (gold["low"], gold["low_open"], gold["best"], gold["high"], gold["high_open"], *independent, *counts)
+def counted(row: dict[str, Any]) -> tuple[object, ...]:
+    """The ends of an answer, ours or gold, then its independence and the number of its origins and denials."""
+    independent = (row["independent"]["at_least"], row["independent"]["at_most"])
+    counts = tuple(len(row.get(name) or ()) for name in ("origins", "denied_by", "prior_denials"))
+    return (*(row[name] for name in ENDS[:5]), independent, *counts)
+
+
+def shared_part(a: dict[str, Any], b: dict[str, Any]) -> float:
+    """How much of two spans of one report they share, from 0 to 1."""
+    if not meet(a, b):
+        return 0.0
+    inside = min(a["end"], b["end"]) - max(a["start"], b["start"])
+    return float(inside / (max(a["end"], b["end"]) - min(a["start"], b["start"])))
+
+
+def names(found: firsthand.Story, golds: list[dict[str, Any]]) -> dict[str, str]:
+    """Our ids of readings and denials -> the gold ids of what stands nearest to the same words."""
+    out: dict[str, str] = {}
+
+    def same(id: str, spans: list[dict[str, Any]]) -> None:
+        shares = [
+            (shared_part(mine, theirs), gold["id"])
+            for gold in golds
+            for theirs in (gold["reading"], *gold["variants"])
+            for mine in spans
+        ]
+        best = max(shares)
+        if best[0]:
+            out[id] = best[1]
+
+    for origin in found.lineage.origins:
+        for reading in origin.readings:
+            ids = (reading.claim, *reading.variants)
+            same(origin.reading_id(reading), [found.claim(id).spans[0].record() for id in ids])
+    for finding in found.findings:
+        if isinstance(finding, firsthand.Denial) and finding.origin:
+            same(finding.origin, [finding.spans[0].record()])
+    return out
+
+
+def whole(row: dict[str, Any], gold: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
+    """An answer, ours or gold, with every field in one comparable form: who and which, no wording."""
+
+    def origins(value: list[Any]) -> list[str]:
+        return sorted({ids.get(v, v) for v in (v["origin"] if isinstance(v, dict) else v for v in value)})
+
+    def pairs(value: list[dict[str, str]]) -> list[list[str]]:
+        return sorted([ids.get(v["earlier"], v["earlier"]), ids.get(v["later"], v["later"])] for v in value)
+
+    def deniers(value: list[dict[str, Any]]) -> list[tuple[str, str, str, str]]:
+        rows = [(v["by"], v.get("speaker") or "", ids.get(v["origin"], v["origin"]), v["said_on"]) for v in value]
+        return sorted((by, who, id, f"{on['earliest']}/{on['latest']}") for by, who, id, on in rows)
+
+    held = row["capacity"]
+    out = {name: row[name] for name in ENDS} | {name: row.get(name) for name in NAMED if name in gold}
+    out |= {name: origins(row[name]) for name in ("origins", "rejected", "vague")}
+    out |= {name: pairs(row[name]) for name in ("superseded", "later_higher")}
+    out |= {name: deniers(row.get(name, [])) for name in ("denied_by", "prior_denials", "other_denials")}
+    out["groups"] = sorted(row["groups"])
+    out["convention"] = row.get("convention", "none").partition(" (")[0]
+    out["capacity"] = held and [held["low"], held["high"], held["bound"], *origins([held["origin"], held["of"]])]
+    if "rejected_readings" in gold:
+        out["rejected_readings"] = sorted((r["document"], r["part"]) for r in row["rejected_readings"])
+    return out
 
 
 def meet(a: dict[str, Any], b: dict[str, Any]) -> bool:
     """Whether two spans of one report overlap."""
     return bool(a["document"] == b["document"] and a["start"] < b["end"] and b["start"] < a["end"])
+
+
+def speaks(said: list[dict[str, Any]], row: dict[str, Any]) -> bool:
+    """Whether a finding says what a row of `silent.json` forbids, of its reports and at all its places."""
+    return any(
+        f["kind"] in row["must_not"]
+        and set(f["documents"]) == set(row["documents"])
+        and all(any(meet(a, b) for b in f["spans"]) for a in row["spans"])
+        for f in said
+    )
 
 
 def main() -> None:
@@ -60,12 +136,18 @@ def main() -> None:
         return
     errors = "--errors" in sys.argv[1:]
     golds = json.loads((base / "expected" / "answers.json").read_text(encoding="utf-8"))
-    right = 0
-    for gold in golds:
-        got = answer(story(base, gold["as_of"], gold["known_by"]), gold)
-        right += got == wanted(gold)
-        if errors and got != wanted(gold):
-            print(f"  {gold['question']} as of {gold['as_of']}: {got} for {wanted(gold)}")
+    origins = json.loads((base / "expected" / "origins.json").read_text(encoding="utf-8"))
+    right = full = 0
+    for number, gold in enumerate(golds, start=1):
+        traced = story(base, gold["as_of"], gold["known_by"])
+        found_row = answer(traced, gold)
+        got = whole(found_row, gold, names(story(base), origins)) if found_row else {}
+        want = whole(gold, gold, {})
+        wrong = [name for name, value in want.items() if got.get(name) != value]
+        right += not {*ENDS, "origins", "denied_by", "prior_denials"}.intersection(wrong)
+        full += not wrong
+        for name in wrong if errors else ():
+            print(f"  {number}: {gold['question']} as of {gold['as_of']}: {name} {got.get(name)} for {want[name]}")
     said = [finding.record() for finding in story(base).findings]
     rows = json.loads((base / "expected" / "findings.json").read_text(encoding="utf-8"))
     found = 0
@@ -78,16 +160,10 @@ def main() -> None:
         found += hit
         if errors and not hit:
             print(f"  missed {row['kind']} {row.get('change')}: {row['before']!r} -> {row['after']!r}")
-    broken = sum(
-        any(
-            f["kind"] in row["must_not"]
-            and set(f["documents"]) == set(row["documents"])
-            and all(any(meet(a, b) for b in f["spans"]) for a in row["spans"])
-            for f in said
-        )
-        for row in json.loads((base / "expected" / "silent.json").read_text(encoding="utf-8"))
-    )
-    print(f"answers right {right} of {len(golds)}; findings found {found} of {len(rows)}; silences broken {broken}")
+    silences = json.loads((base / "expected" / "silent.json").read_text(encoding="utf-8"))
+    broken = sum(speaks(said, row) for row in silences)
+    print(f"answers right {right} of {len(golds)}, in every field {full}", end="; ")
+    print(f"findings found {found} of {len(rows)}; silences broken {broken}")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from firsthand.errors import FirsthandError
 from firsthand.extract.figures import quantities
 from firsthand.extract.times import read as times
 from firsthand.read import read
-from firsthand.story import ask, check, make, missing, story
+from firsthand.story import answering, ask, check, make, missing, story
 
 __version__ = "0.1.0"
 
@@ -56,6 +56,7 @@ __all__ = [
     "Unread",
     "Verdict",
     "__version__",
+    "answering",
     "ask",
     "check",
     "make",

@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -83,6 +84,10 @@ Pack = Annotated[
 AsOf = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Keep what was said by that day.")]
 KnownBy = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Keep reports published by that day.")]
 PolicyName = Annotated[Policy, typer.Option(help="How the ends of an answer are chosen.")]
+Order = Annotated[
+    str | None,
+    typer.Option(metavar="NAME,NAME…", help="Sources by preference, for --policy source-order; the first that stands."),
+]
 
 
 def _fail(message: str) -> NoReturn:
@@ -121,13 +126,21 @@ def _story(
     as_of: str | None = None,
     known_by: str | None = None,
     policy: Policy = Policy.UCDP,
+    order: str | None = None,
 ) -> Story:
     """Read and trace, with a progress bar on a terminal and the caller's mistakes told in one line."""
     on, known = _day(as_of, "--as-of"), _day(known_by, "--known-by")
     try:
         with _bar() as step:
             return trace_story(
-                *paths, metadata=metadata, packs=pack or None, as_of=on, known_by=known, policy=policy, progress=step
+                *paths,
+                metadata=metadata,
+                packs=pack or None,
+                as_of=on,
+                known_by=known,
+                policy=policy,
+                order=order or (),
+                progress=step,
             )
     except FirsthandError as error:
         _fail(str(error))
@@ -177,9 +190,10 @@ def report(
     as_of: AsOf = None,
     known_by: KnownBy = None,
     policy: PolicyName = Policy.UCDP,
+    order: Order = None,
 ) -> None:
     """Trace reports and write one self-contained HTML page; the answer is printed too."""
-    story = _story(paths, metadata, pack, as_of, known_by, policy)
+    story = _story(paths, metadata, pack, as_of, known_by, policy, order)
     page = html.render(story, firsthand.__version__)
     try:
         output.write_bytes(page.encode("utf-8", "replace"))
@@ -295,7 +309,8 @@ def origins(
     """Print who first said each figure, and which reports retell it."""
     story = _story(paths, metadata, pack)
     if format is Listing.JSON:
-        _json([record for origin in story.lineage.origins for record in origin.records()])
+        by_id = {claim.id: claim for claim in story.claims}
+        _json([record for origin in story.lineage.origins for record in origin.records(by_id)])
     else:
         terminal.print_origins(story, Console(highlight=False))
     _close(story)
@@ -326,13 +341,24 @@ def estimate(
     as_of: AsOf = None,
     known_by: KnownBy = None,
     policy: PolicyName = Policy.UCDP,
+    order: Order = None,
+    unit: Annotated[str | None, typer.Option(help="Only what is counted in this unit, or called by this noun.")] = None,
+    category: Annotated[str | None, typer.Option(help="Only what this happened to: transferred, dead, …")] = None,
+    sender: Annotated[str | None, typer.Option("--from", help="Only what came from here.")] = None,
+    receiver: Annotated[str | None, typer.Option("--to", help="Only what went to here.")] = None,
 ) -> None:
     """Print what the record supports of every measure of the story, as of a day."""
-    story = _story(paths, metadata, pack, as_of, known_by, policy)
+    story = _story(paths, metadata, pack, as_of, known_by, policy, order)
+    try:
+        answers = firsthand.answering(
+            story, unit=unit, category=category, sender=sender, receiver=receiver, packs=load(pack or None)
+        )
+    except FirsthandError as error:
+        _fail(str(error))
     if format is Listing.JSON:
-        _json([answer.record() for answer in story.answers])
+        _json([answer.record() for answer in answers])
     else:
-        terminal.print_answers(story, Console(highlight=False))
+        terminal.print_answers(replace(story, answers=answers), Console(highlight=False))
     _close(story)
 
 
@@ -371,17 +397,22 @@ def ask(
     metadata: Metadata = None,
     pack: Pack = None,
     policy: PolicyName = Policy.UCDP,
+    order: Order = None,
 ) -> None:
     """Answer a question such as "How many shells had North Korea sent by June 2024?", and say what was understood."""
     try:
         collection = read(paths, metadata)
-        understood, answer, story = firsthand.ask(question, collection.reports, packs=load(pack or None), policy=policy)
+        understood, answer, story = firsthand.ask(
+            question, collection.reports, packs=load(pack or None), policy=policy, order=order or ()
+        )
     except FirsthandError as error:
         _fail(str(error))
     if format is Listing.JSON:
         _json({"understood": understood.record(), "answer": answer.record() if answer else None})
     else:
         terminal.print_asked(understood.record(), answer, story, Console(highlight=False))
+    for caution in story.cautions:
+        messages.print(Text(f"note: {caution.source}: {caution.reason}"), soft_wrap=True)
     for unread in collection.unread:
         messages.print(Text(f"not read: {unread.source}: {unread.reason}"), soft_wrap=True)
     raise typer.Exit(1 if collection.unread or answer is None else 0)

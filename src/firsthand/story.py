@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from firsthand.core.attribution import Attribution
 from firsthand.core.check import Checked
-from firsthand.core.claim import Claim, Measure, Statement
+from firsthand.core.claim import Claim, Measure, Modality, Statement
 from firsthand.core.estimate import Answer, Policy
 from firsthand.core.finding import Denial, Finding, FindingKind
 from firsthand.core.story import Story, Unread
@@ -22,6 +23,7 @@ from firsthand.extract.spans import AttributionReader
 from firsthand.packs import Packs, load
 from firsthand.read import read
 from firsthand.trace import (
+    MONEY,
     Missing,
     estimate,
     find_arithmetic,
@@ -30,14 +32,13 @@ from firsthand.trace import (
     find_drift,
     find_missing,
     find_uncredited,
-    measures,
+    goods,
+    preferences,
+    questions,
     trace,
     unify,
 )
 from firsthand.trace import check as against
-
-MOST_ANSWERS = 12
-"""A story answers its main measure and at most this many in all."""
 
 Progress = Callable[[str, int, int], None]
 """Called as (step, done, of) while a story is made."""
@@ -78,6 +79,7 @@ def make(
     as_of: date | None = None,
     known_by: date | None = None,
     policy: Policy = Policy.UCDP,
+    order: str | Sequence[str] = (),
     unread: Iterable[Unread] = (),
     cautions: Iterable[Unread] = (),
     progress: Progress | None = None,
@@ -90,11 +92,17 @@ def make(
         as_of: keep what was said by that day.
         known_by: keep reports published by that day.
         policy: how an answer's ends are chosen.
+        order: for the policy `source-order`, names of speakers, organisations, groups or outlets, the preferred one
+            first; one string is split at its commas.
         unread: what could not be read, to be shown.
         cautions: what is odd about what was read, to be shown.
         progress: called while the work goes on.
+
+    Raises:
+        FirsthandError: the policy `source-order` without an order, or an order without it.
     """
     packs = packs or load()
+    wanted = _order(policy, order)
     raw_claims, raw_statements = extract(reports, packs, progress)
     claims, statements = unify(raw_claims, raw_statements, packs.people, packs.entities)
     traced = trace(reports, claims, packs)
@@ -104,16 +112,30 @@ def make(
         *find_arithmetic(reports, traced.claims, packs),
         *find_date_contradictions(reports),
         *find_corrections(reports, traced.claims),
-        *find_denials(reports, statements, packs),
+        *find_denials(reports, statements, traced.claims, packs),
     )
     findings = tuple(f for f in everything if _in_time(f, reports, as_of, known_by))
-    answers: list[Answer] = []
-    for measure in measures(traced.lineage, traced.claims)[:MOST_ANSWERS]:
-        answers.append(
-            estimate(
-                measure, reports, traced.claims, traced.lineage, findings, as_of=as_of, known_by=known_by, policy=policy
-            )
+    sources, unknown = preferences(wanted, packs, reports, traced.claims)
+    answers = [
+        estimate(
+            question,
+            reports,
+            traced.claims,
+            traced.lineage,
+            findings,
+            as_of=as_of,
+            known_by=known_by,
+            policy=policy,
+            order=sources,
+            preferred=wanted,
+            goods=goods(packs),
         )
+        for question in questions(traced.lineage, traced.claims)
+    ]
+    told = [
+        Unread(name, "named in the order of sources, and no report here comes from it or credits it")
+        for name in unknown
+    ]
     return Story(
         reports=tuple(reports),
         claims=traced.claims,
@@ -122,9 +144,26 @@ def make(
         findings=findings,
         answers=tuple(answers),
         unread=tuple(unread),
-        cautions=tuple(cautions),
+        cautions=(*cautions, *told),
         note=_note(reports, traced.claims, answers),
     )
+
+
+def _order(policy: Policy, order: str | Sequence[str]) -> tuple[str, ...]:
+    """The names of an order of sources, where the policy takes one.
+
+    Raises:
+        FirsthandError: the policy needs an order and there is none, or the other way round.
+    """
+    names = tuple(name.strip() for name in (order.split(",") if isinstance(order, str) else order) if name.strip())
+    if policy is Policy.SOURCE_ORDER and not names:
+        raise FirsthandError(
+            "the policy source-order needs an order; name the sources, the preferred one first: "
+            '--order "Ministry of Health, UN, Reuters" (in Python order=[…])'
+        )
+    if names and policy is not Policy.SOURCE_ORDER:
+        raise FirsthandError("an order of sources is for the policy source-order; add it, or leave out the order")
+    return names
 
 
 def find_date_contradictions(reports: Sequence[Report]) -> tuple[Finding, ...]:
@@ -177,6 +216,7 @@ def story(
     as_of: date | None = None,
     known_by: date | None = None,
     policy: Policy = Policy.UCDP,
+    order: str | Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Story:
     """Read files or folders and trace them. What cannot be read is in `Story.unread`, never raised.
@@ -184,7 +224,9 @@ def story(
     Raises:
         PackError: a pack is missing or not well formed.
         MetadataError: the metadata file cannot be used.
+        FirsthandError: an empty path; the policy `source-order` without an order, or an order without it.
     """
+    _order(policy, order)
     if metadata is not None and not Path(metadata).is_file():
         raise MetadataError(f"{metadata}: there is no such metadata file; give JSON lines with an id in each")
     if any(not str(path) for path in paths):
@@ -196,6 +238,7 @@ def story(
         as_of=as_of,
         known_by=known_by,
         policy=policy,
+        order=order,
         unread=collection.unread,
         cautions=[Unread(c.source, c.reason) for c in collection.warnings],
         progress=progress,
@@ -220,30 +263,117 @@ def check(draft: Report, record: Story, *, packs: Packs | None = None) -> tuple[
     return against(unified[len(record.claims) :], record)
 
 
+def answering(
+    record: Story,
+    *,
+    unit: str | None = None,
+    category: str | None = None,
+    sender: str | None = None,
+    receiver: str | None = None,
+    packs: Packs | None = None,
+) -> tuple[Answer, ...]:
+    """The answers of a story that are of one unit, category or side, in its order.
+
+    Args:
+        record: a traced story.
+        unit: as records print it ("rounds", "rounds/month"), or a noun of the packs ("shells").
+        category: as records print it.
+        sender: from whom, under any name the packs know ("DPRK").
+        receiver: to whom, likewise.
+        packs: nouns and names; all in the box by default.
+
+    Raises:
+        FirsthandError: no answer fits; the message names what there is.
+    """
+    packs = packs or load()
+    noun = packs.nouns.get((unit or "").lower())
+    wanted = {
+        "unit": {unit, noun.name if noun else None},
+        "category": {category},
+        "from": {sender, packs.canonical(sender or "")},
+        "to": {receiver, packs.canonical(receiver or "")},
+    }
+    asked_for = [(name, {v.lower() for v in values if v}) for name, values in wanted.items()]
+    rows = [(answer, answer.record()) for answer in record.answers]
+    for name, values in asked_for:
+        fits = [(a, r) for a, r in rows if not values or str(r[name] or "").lower() in values]
+        if rows and not fits:
+            have = ", ".join(sorted({str(r[name]) for _, r in rows if r[name]})) or "none"
+            raise FirsthandError(f"nothing is counted with that --{name}; the record has: {have}")
+        rows = fits
+    return tuple(a for a, _ in rows)
+
+
 def ask(
-    question: str, reports: Sequence[Report], *, packs: Packs | None = None, policy: Policy = Policy.UCDP
+    question: str,
+    reports: Sequence[Report],
+    *,
+    packs: Packs | None = None,
+    policy: Policy = Policy.UCDP,
+    order: str | Sequence[str] = (),
 ) -> tuple[Asked, Answer | None, Story]:
-    """What was understood of a question, its answer or None where the record counts no such thing, and the record.
+    """What was understood of a question, its answer, and the record.
+
+    The answer is None where something in the question is not understood (`Asked.unclear`) or the record counts no such
+    thing (`Asked.notes` says which part it lacks): another question is never answered in its place.
 
     Args:
         question: such as "How many shells had North Korea sent by June 2024?".
         reports: the collection.
         packs: domains; all in the box by default.
         policy: how the ends of the answer are chosen.
+        order: sources by preference, as for `make`.
+
+    Raises:
+        FirsthandError: the policy `source-order` without an order, or an order without it.
     """
     packs = packs or load()
-    wanted = asked(question, packs, [r.text for r in reports])
-    record = make(reports, packs=packs, as_of=wanted.as_of, known_by=wanted.known_by, policy=policy)
+    days = [r.published for r in reports if r.published and r.published.latest]
+    newest = max(days, key=lambda d: d.latest or date.min, default=None)
+    wanted = asked(question, packs, [r.text for r in reports], newest)
+    record = make(reports, packs=packs, as_of=wanted.as_of, known_by=wanted.known_by, policy=policy, order=order)
+    if wanted.unclear:
+        return wanted, None, record
+    fits, notes = _fitting(wanted, record.answers)
+    return replace(wanted, notes=notes), (fits[0] if fits else None), record
+
+
+def _fitting(wanted: Asked, answers: Sequence[Answer]) -> tuple[list[Answer], tuple[str, ...]]:
+    """The answers to what is asked, and which part of it the record lacks or leaves open."""
     fits = [
-        a
-        for a in record.answers
-        if wanted.unit is not None
-        and (a.measure.unit or "").split("/")[0] == wanted.unit
-        and wanted.category in (None, a.measure.category)
-        and wanted.sender in (None, a.measure.sender)
-        and wanted.receiver in (None, a.measure.receiver)
+        a for a in answers if (a.measure.unit in MONEY if wanted.unit == "money" else a.measure.unit == wanted.unit)
     ]
-    return wanted, (fits[0] if fits else None), record
+    if not fits:
+        return [], (f"the record counts no {wanted.unit}",)
+    kinds = ", ".join(sorted({a.measure.category or "counted" for a in fits}))
+    fits = [a for a in fits if wanted.category in (None, a.measure.category)]
+    if not fits:
+        return [], (f"of {wanted.unit} the record has those {kinds}, and none {wanted.category}",)
+    fits = [a for a in fits if _same_sense(wanted.modality, a)]
+    if not fits:
+        sense = "counted" if wanted.modality is Modality.STATED else wanted.modality.value
+        return [], (f"of {wanted.unit} the record has figures, and none {sense}",)
+    notes = []
+    sides = [(a, (a.measure.sender, a.measure.receiver)) for a in fits]
+    asked_for = (wanted.sender, wanted.receiver)
+    fits = [a for a, told in sides if all(want in (None, have) for want, have in zip(asked_for, told, strict=True))]
+    if not fits:
+        fits = [a for a, told in sides if told == (None, None)]
+        notes.append(f"the record does not say between whom; “{wanted.sender or wanted.receiver}” is taken on trust")
+    if not fits:
+        known = sorted({f"from {sender or 'somebody'} to {receiver or 'somebody'}" for _, (sender, receiver) in sides})
+        between = f"from {wanted.sender or 'anybody'} to {wanted.receiver or 'anybody'}"
+        return [], (f"of {wanted.unit} the record has figures {', '.join(known)}, and none {between}",)
+    if len(fits) > 1:
+        notes.append("this fits too: " + " ".join(a.question for a in fits[1:4]))
+    return fits, tuple(notes)
+
+
+def _same_sense(wanted: Modality, answer: Answer) -> bool:
+    """Whether an answer is in the sense asked for; what could be held stands with the counts, apart."""
+    if wanted is Modality.CAPACITY:
+        return answer.capacity is not None
+    return answer.modality is wanted or (wanted is Modality.STATED and answer.modality is Modality.CAPACITY)
 
 
 def missing(record: Story, *, packs: Packs | None = None) -> tuple[Missing, ...]:

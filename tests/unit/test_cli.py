@@ -50,6 +50,7 @@ FIELDS = [
     "group",
     "confidence",
     "extractor",
+    "id",
 ]
 
 
@@ -216,6 +217,9 @@ def test_a_script_in_a_headline_stays_text(tmp_path: Path) -> None:
         (["estimate", EXAMPLE, "--as-of", "soon"], "write it as 2024-06-30"),
         (["claims", EXAMPLE, "--pack", "volcanoes"], "there is no pack of that name"),
         (["report", EXAMPLE, "-o", "/nowhere/at/all.html"], "cannot be written"),
+        (["estimate", EXAMPLE, "--policy", "source-order"], '--order "Ministry of Health'),
+        (["estimate", EXAMPLE, "--order", "Cormorel Wire"], "source-order"),
+        (["estimate", EXAMPLE, "--unit", "kettles"], "the record has: "),
     ],
 )
 def test_a_wrong_call_is_told_in_one_line(arguments: list[str], words: str) -> None:
@@ -276,6 +280,23 @@ def test_ask_of_what_the_record_does_not_count_says_what_it_counts() -> None:
     result = RUN.invoke(app, ["ask", "How many accounts were stolen?", EXAMPLE])
     assert result.exit_code == 1
     assert "counts no such thing" in result.stdout
+
+
+def test_estimate_answers_every_measure_or_those_asked_for() -> None:
+    every = json.loads(RUN.invoke(app, ["estimate", EXAMPLE, "--format", "json"]).stdout)
+    assert len(every) > 12
+    call = ["estimate", EXAMPLE, "--format", "json", "--unit", "shells", "--from", "Karvenia", "--to", "velgoria"]
+    some = json.loads(RUN.invoke(app, call).stdout)
+    assert [(row["unit"], row["modality"]) for row in some] == [("rounds", "stated"), ("rounds", "sought")]
+
+
+def test_a_source_order_is_followed_and_unknown_names_in_it_are_told() -> None:
+    call = ["estimate", EXAMPLE, "--unit", "shells", "--from", "Karvenia", "--policy", "source-order"]
+    result = RUN.invoke(app, [*call, "--order", "Nobody's Institute, Maud Venholt", "--format", "json"])
+    assert result.exit_code == 0
+    row = json.loads(result.stdout)[0]
+    assert (row["high"], row["order"]) == (1_500_000, ["Nobody's Institute", "Maud Venholt"])
+    assert "Nobody's Institute: named in the order of sources" in result.stderr
 
 
 def test_missing_lists_an_outlet_that_is_credited_and_absent() -> None:

@@ -40,6 +40,14 @@ class Stance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """How much a figure speaks of, by its words: the `whole` of a land or the world, or a part."""
+
+    words: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One figure of one report.
 
@@ -67,6 +75,7 @@ class Claim:
     said_on: TimeRange | None = None
     period: TimeRange | None = None
     not_before: date | None = None
+    scope: Scope | None = None
     hedges: tuple[str, ...] = ()
     alternative: str | None = None
     direction: str | None = None
@@ -141,6 +150,7 @@ class Claim:
             "group": self.group,
             "confidence": self.confidence,
             "extractor": self.extractor,
+            "id": self.id,
         }
 
 

@@ -71,7 +71,7 @@ class Finding:
     check: str | None = None
 
     def record(self) -> dict[str, Any]:
-        """The public record."""
+        """The public record; every key is always there, see `docs/reference/records.schema.json`."""
         return {
             "kind": self.kind.value,
             "change": self.change.value if self.change else None,
@@ -88,9 +88,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Denial(Finding):
-    """Somebody denies. `general` ones answer every figure said up to their day, others only what they target."""
+    """Somebody denies. `general` ones answer every figure said up to their day, others only what they target.
+
+    `by` is the voice, `group` the institution it speaks for; `origin` is one id for all reports that tell one denial.
+    """
 
     by: str | None = None
+    group: str | None = None
     via: tuple[str, ...] = ()
     said_on: TimeRange | None = None
     general: bool = True
@@ -103,6 +107,7 @@ class Denial(Finding):
         """The public record of a finding with who denied, through whom and when."""
         return Finding.record(self) | {
             "by": self.by,
+            "group": self.group,
             "via": list(self.via),
             "said_on": self.said_on.record() if self.said_on else None,
             "general": self.general,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from firsthand.core.attribution import Speaker
-from firsthand.core.claim import Measure
+from firsthand.core.claim import Claim, Measure
 from firsthand.core.text import Span
 from firsthand.core.time import TimeRange
 
@@ -58,19 +60,52 @@ class Origin:
         """The speaker's name; for a report's own voice its outlet, else the report."""
         return (self.speaker and self.speaker.name) or self.group
 
-    def records(self) -> list[dict[str, Any]]:
-        """One record for each measure this utterance speaks of, sharing `utterance`."""
+    def reading_id(self, reading: Reading) -> str:
+        """The id of one reading's record: the origin's own where it has one reading, else `origin/unit`.
+
+        Two readings in one unit ("not millions of shells, but millions of cartridges") are numbered.
+        """
+        if len(self.readings) == 1:
+            return self.id
+        unit = re.sub(r"\W+", "-", reading.measure.unit or "figure").strip("-") or "figure"
+        same = [r for r in self.readings if r.measure.unit == reading.measure.unit]
+        number = same.index(reading)
+        return f"{self.id}/{unit}" if number == 0 else f"{self.id}/{unit}-{number + 1}"
+
+    def records(self, claims: Mapping[str, Claim]) -> list[dict[str, Any]]:
+        """One record for each reading, sharing `utterance`; every key is always there.
+
+        `group` is None where a report speaks in its own voice: it shares that with nobody.
+
+        Args:
+            claims: id -> claim, of the story.
+        """
+
+        def words(id: str) -> dict[str, Any]:
+            return {"claim": id, **claims[id].spans[0].record()}
+
+        def said(id: str) -> dict[str, Any]:
+            quantity = claims[id].quantity
+            return words(id) | {
+                "low": quantity.low,
+                "high": quantity.high,
+                "bound": quantity.bound.value,
+                "magnitude": quantity.magnitude,
+                "unit": quantity.unit,
+                "modality": claims[id].modality.value,
+            }
+
         return [
             {
-                "id": self.id if len(self.readings) == 1 else f"{self.id}/{reading.measure.unit}",
+                "id": self.reading_id(reading),
                 "utterance": self.id,
-                "group": self.group,
+                "group": self.group if self.speaker else None,
                 "speaker": self.speaker.name if self.speaker else None,
                 "organisation": self.speaker.organisation if self.speaker else None,
                 "said_on": self.said_on.record() if self.said_on else None,
                 "occasion": self.occasion,
-                "reading": reading.claim,
-                "variants": list(reading.variants),
+                "reading": said(reading.claim),
+                "variants": [words(id) for id in reading.variants],
                 "claims": [reading.claim, *reading.variants],
                 "documents": list(self.documents),
                 "relays": list(self.relays),

@@ -77,6 +77,19 @@ class Quantity:
         )
 
 
+def digits(value: float) -> int:
+    """Significant digits of a figure as printed."""
+    return len(f"{value:.10g}".replace(".", "").rstrip("0").lstrip("0")) or 1
+
+
+def rounds(value: float, other: float) -> bool:
+    """Whether `other` is `value` told with fewer digits: 4.8 as 5 million, 9.4 as 9 million, and not 287 for 271."""
+    if value <= 0 or other <= 0 or digits(other) >= digits(value):
+        return False
+    step = 10.0 ** (math.floor(math.log10(other)) - digits(other) + 1)
+    return abs(value - other) < step * (1 - 1e-9)
+
+
 def near(a: float, b: float, tolerance: float = CLOSE) -> bool:
     """Whether two figures differ by no more than `tolerance`, relative to the larger."""
     return abs(a - b) <= tolerance * max(abs(a), abs(b), 1e-9)

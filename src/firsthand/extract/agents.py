@@ -120,7 +120,7 @@ def backed(line: Line, voices: Voices, found: Sequence[Saying]) -> list[Saying]:
         return list(found)
     for saying in found:
         cue, outlet = saying.cue, saying.speaker.name if saying.speaker else None
-        if not saying.outlet or cue is None or outlet is None or words[cue[0] : cue[1] + 1] != ["learned", "from"]:
+        if not saying.outlet or cue is None or outlet is None or words[cue[0] : cue[1] + 1] != ("learned", "from"):
             continue
         that = next((k for k in range(cue[1], len(words)) if words[k] in ("that", ",")), len(words))
         voice = voices.told(line, cue[1] + 1, that)
@@ -149,6 +149,6 @@ def _meet(a: tuple[int, int] | None, b: tuple[int, int]) -> bool:
 def _clause(line: Line, end: int) -> int:
     """Where the clause begins whose verb is at `end`; an aside between commas belongs to it."""
     words, k = line.tokens.lower, end
-    while k and line.tokens[k - 1].word not in (";", ":", "“", "”", '"') and words[k - 1] not in ("but", "while"):
+    while k and line.tokens[k - 1] not in (";", ":", "“", "”", '"') and words[k - 1] not in ("but", "while"):
         k -= 1
     return k

@@ -61,7 +61,7 @@ class Attributions:
 
     def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
         self.packs = packs
-        self.frames = Frames(packs)
+        self.frames = Frames(packs, lexicon)
         rows = [(word, CueType(kind)) for kind in CueType for word in packs.words("cues", kind.value)]
         self.cues: Phrases[CueType] = Phrases(rows, lexicon)
         self.prepositional: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "prepositional")), lexicon)
@@ -165,8 +165,8 @@ class _Frames:
         if any(a <= cue[0] < b for a, b in quotations(line.tokens)):
             return False
         said = line.tokens[saying.content[0] : saying.content[1]]
-        figure = any(token.word[0].isdecimal() for token in said)
-        return (nested or figure) and line.tokens[saying.source[0]].lower not in PRONOUNS
+        figure = any(word[0].isdecimal() for word in said)
+        return (nested or figure) and line.tokens.lower[saying.source[0]] not in PRONOUNS
 
 
 class _Within:
@@ -216,7 +216,7 @@ class _Within:
             source, content = item.source, item.reach(len(line.tokens))
             if item.frame.kind not in TELLING or source is None or content is None:
                 continue
-            before = line.tokens[item.head[0] - 1].lower if item.head[0] else ""
+            before = line.tokens.lower[item.head[0] - 1] if item.head[0] else ""
             if acts(line.tokens, item.head, item.frame.kind) or (before == "to" and item.frame.cue[0] != 0):
                 continue
             if any(s.cue and _meet(s.cue, item.head) for s in found):
@@ -247,15 +247,15 @@ class _Within:
         name = next((x for x in line.names if x.first <= 1 and not x.adjective), None)
         if name is None:
             return None
-        colon = next((k for k in range(name.last, min(n - 2, name.last + COLON_REACH)) if tokens[k].word == ":"), None)
+        colon = next((k for k in range(name.last, min(n - 2, name.last + COLON_REACH)) if tokens[k] == ":"), None)
         if colon is None:
             return None
-        between = [t.lower for t in tokens[name.last : colon]]
+        between = tokens.lower[name.last : colon]
         source, cue, content = (name.first, name.last), (colon, colon + 1), (colon + 1, n)
         speaker, outlet = self.voices.named(name), name.outlet
         via: tuple[str, ...] = ()
         if len(between) > 2 and between[0] == "," and between[1] in ("citing", "quoting", "relying"):
-            begin = name.last + (3 if tokens[name.last + 2].lower == "on" else 2)
+            begin = name.last + (3 if tokens.lower[name.last + 2] == "on" else 2)
             behind = self.voices.source(line, begin, colon)
             if behind is not None and not behind.outlet:
                 speaker, outlet, via = behind.speaker, False, (speaker.name or "",)
@@ -266,7 +266,7 @@ class _Within:
     def _according(self, line: Line, first: int, last: int) -> Saying | None:
         """According to X, …: the content follows, comes before, or is both where it stands in the middle."""
         tokens = line.tokens
-        per = tokens[first].lower == "per"
+        per = tokens.lower[first] == "per"
         if per and not any(n.first <= last + 1 <= n.last for n in line.names if not n.adjective):
             return None
         end = phrase_end(line, last)
@@ -326,15 +326,15 @@ class _Within:
         if SAYING_NOUNS.isdisjoint(tokens.lower):
             return out
         for k in range(1, len(tokens) - 2):
-            noun = tokens[k].lower
+            noun = tokens.lower[k]
             if noun in SAYING_NOUNS:
                 made = self._by(line, k) or self._figure_of(line, k)
                 if made is not None:
                     out.append(made)
                     continue
-            if noun not in SAYING_NOUNS or tokens[k + 1].lower != "that":
+            if noun not in SAYING_NOUNS or tokens.lower[k + 1] != "that":
                 continue
-            owner = next((n for n in line.names if n.last == k and tokens[k - 1].lower.endswith("'s")), None)
+            owner = next((n for n in line.names if n.last == k and tokens.lower[k - 1].endswith("'s")), None)
             owner = owner or next((n for n in line.names if n.last == k and n.outlet), None)
             if owner is None or any(s.content[0] == k + 2 for s in found):
                 continue

@@ -49,19 +49,19 @@ def learn_bodies(
             if word in BODIES or word in OUTLETS:
                 first, last = i + 1, _run(tokens, i + 1)
                 kind = "outlet" if word in OUTLETS else word if word in KINDS else "agency"
-                if tokens[i].capital and i and tokens[i - 1].capital:
+                if tokens.capital[i] and i and tokens.capital[i - 1]:
                     # "the Harbour Bank Lorne" is one name
                     continue
-            elif (word in STAFF and i and not tokens[i].capital) or (
+            elif (word in STAFF and i and not tokens.capital[i]) or (
                 word in SAYING and i and i + 1 < len(lower) and lower[i + 1] == "it"
             ):
                 first, last, kind = _back(tokens, i), i, "agency"
-            elif word == "its" and i > 1 and not tokens[i].capital:
+            elif word == "its" and i > 1 and not tokens.capital[i]:
                 first, last, kind = _opening(tokens, i, cues), 0, "agency"
                 last = _run(tokens, first)
             else:
                 continue
-            if not 0 < last - first <= LONGEST or not tokens[first].capital or _common(tokens, first, last):
+            if not 0 < last - first <= LONGEST or not tokens.capital[first] or _common(tokens, first, last):
                 continue
             if any(known(tokens, k) for k in range(first, last)):
                 continue
@@ -73,9 +73,9 @@ def learn_bodies(
 def _run(tokens: Tokens, first: int) -> int:
     """The index after the capitalised words that begin at a token."""
     last = first
-    while last < len(tokens) and tokens[last].capital and tokens[last].word.isalpha():
+    while last < len(tokens) and tokens.capital[last] and tokens[last].isalpha():
         last += 1
-    if last < len(tokens) and tokens[last].capital and tokens[last].lower.endswith("'s"):
+    if last < len(tokens) and tokens.capital[last] and tokens.lower[last].endswith("'s"):
         last += 1
     return last
 
@@ -83,16 +83,16 @@ def _run(tokens: Tokens, first: int) -> int:
 def _back(tokens: Tokens, last: int) -> int:
     """Where the capitalised words begin that end before a token."""
     first = last
-    while first and tokens[first - 1].capital and tokens[first - 1].word.isalpha():
+    while first and tokens.capital[first - 1] and tokens[first - 1].isalpha():
         first -= 1
-    while first < last and tokens[first].lower in NOT_NAMES:
+    while first < last and tokens.lower[first] in NOT_NAMES:
         first += 1
     return first
 
 
 def _opening(tokens: Tokens, its: int, cues: frozenset[str]) -> int:
     """The first token of a name that opens its sentence and whose verb comes right before "its"; `its` if none."""
-    if not tokens[0].capital or tokens[0].lower in NOT_NAMES:
+    if not tokens.capital[0] or tokens.lower[0] in NOT_NAMES:
         return its
     last = _run(tokens, 0)
     between = tokens.lower[last:its]

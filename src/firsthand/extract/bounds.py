@@ -60,12 +60,12 @@ class Bounds:
 
     def before(self, tokens: Tokens, i: int) -> Limit | None:
         """The limit set by cues that end just before token `i`, stacked ones merged."""
-        if not i or tokens[i - 1].word[0].isdecimal():
+        if not i or tokens[i - 1][0].isdecimal():
             return None
         limit: Limit | None = None
         at = i
-        if ord(tokens[i - 1].word[-1]) > FOREIGN:
-            foreign = next((b for cue, b in FOREIGN_BEFORE.items() if tokens[i - 1].lower.endswith(cue)), None)
+        if ord(tokens[i - 1][-1]) > FOREIGN:
+            foreign = next((b for cue, b in FOREIGN_BEFORE.items() if tokens.lower[i - 1].endswith(cue)), None)
             if foreign is not None:
                 return Limit(foreign, i - 1, i)
         for _ in range(4):
@@ -75,17 +75,17 @@ class Bounds:
                 if skipped is None:
                     break
                 outer = self.leading.before(tokens, skipped[0])
-                if outer is None or tokens[skipped[0] - 1].lower in FAR_FROM_FIGURE:
+                if outer is None or tokens.lower[skipped[0] - 1] in FAR_FROM_FIGURE:
                     further = self.filler.before(tokens, skipped[0]) if outer is None else None
                     if further is None:
                         break
                     outer = self.leading.before(tokens, further[0])
-                    if outer is None or tokens[further[0] - 1].lower in FAR_FROM_FIGURE:
+                    if outer is None or tokens.lower[further[0] - 1] in FAR_FROM_FIGURE:
                         break
                 found = outer
             first, bound = found
-            word = tokens[first].lower
-            if first and word in NOT_CUES and tokens[first - 1].lower in NOT_CUES[word]:
+            word = tokens.lower[first]
+            if first and word in NOT_CUES and tokens.lower[first - 1] in NOT_CUES[word]:
                 break
             limit = Limit(bound, first, i) if limit is None else Limit(_stack(bound, limit.bound), first, i)
             at = first
@@ -98,19 +98,19 @@ class Bounds:
         """The limit set by a cue that begins at token `i`, and the index after it."""
         if i >= len(tokens):
             return None
-        token = tokens[i]
-        if ord(token.word[0]) > FOREIGN and any(cue in t.lower for t in tokens[i : i + 3] for cue in FOREIGN_AFTER):
+        word, lower = tokens[i], tokens.lower
+        if ord(word[0]) > FOREIGN and any(cue in near for near in lower[i : i + 3] for cue in FOREIGN_AFTER):
             return Bound.AT_LEAST, i
-        if token.word == "+" and i and tokens[i - 1].end == token.start:
+        if word == "+" and i and tokens.end[i - 1] == tokens.start[i]:
             return Bound.AT_LEAST, i + 1
-        if token.word in ("-", "–") and i + 1 < len(tokens) and tokens[i + 1].lower in PLUS:
-            return PLUS[tokens[i + 1].lower], i + 2
-        if token.lower in PLUS:
+        if word in ("-", "–") and i + 1 < len(tokens) and lower[i + 1] in PLUS:
+            return PLUS[lower[i + 1]], i + 2
+        if lower[i] in PLUS:
             # "20 plus years", but not "20 plus 3"
-            follows = tokens[i + 1].word[:1] if i + 1 < len(tokens) else ""
-            return (PLUS[token.lower], i + 1) if follows.isalpha() else None
+            follows = tokens[i + 1][:1] if i + 1 < len(tokens) else ""
+            return (PLUS[lower[i]], i + 1) if follows.isalpha() else None
         found = self.trailing.at(tokens, i)
-        if found is None or (found[0] < len(tokens) and tokens[found[0]].lower == "than"):
+        if found is None or (found[0] < len(tokens) and tokens.lower[found[0]] == "than"):
             # "3 million or more than 500,000": the cue is the next figure's
             return None
         return found[1], found[0]
@@ -127,5 +127,5 @@ def _stack(outer: Bound, inner: Bound) -> Bound:
 
 def _negated(tokens: Tokens, i: int) -> bool:
     return (
-        i > 0 and tokens[i - 1].lower in ("not", "no", "never") and tokens[i].lower in ("more", "less", "fewer", "over")
+        i > 0 and tokens.lower[i - 1] in ("not", "no", "never") and tokens.lower[i] in ("more", "less", "fewer", "over")
     )

@@ -25,6 +25,7 @@ from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.phrases import Lexicon
 from firsthand.extract.quantities import Mention, Quantities
 from firsthand.extract.sayings import Saying
+from firsthand.extract.scopes import Scopes
 from firsthand.extract.sentences import Tokens, sentences
 from firsthand.extract.statements import Actors, Asserted, Statements
 from firsthand.packs import Packs, wordlist
@@ -98,6 +99,7 @@ class Extractor:
         self.attributions = Attributions(packs, self.lexicon)
         self.meanings = Meanings(packs, self.lexicon)
         self.flows = Flows(packs, self.lexicon)
+        self.scopes = Scopes(self.lexicon)
         self.denials = Denials(packs, self.lexicon)
         self.statements = Statements(packs, self.lexicon)
 
@@ -142,13 +144,13 @@ class Extractor:
         if not _counts(mention, name):
             return None
         saying = governing(context.sayings, mention.numeral[0], tokens, figure=True)
-        question = tokens[-1].word == "?"
+        question = tokens[-1] == "?"
         meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question)
         flow = Flow(None, None)
         if name is not None and category and (category.default or name in ACTING or name == "paid"):
             flow = self.flows.flow(tokens, _acting(context), mention.first, name)
             if name == "transferred":
-                span = report.span(tokens[mention.first].start, tokens[mention.last - 1].end)
+                span = report.span(tokens.start[mention.first], tokens.end[mention.last - 1])
                 actor = setting.actors[_id(report, span)] = self._other_actor(context)
                 if actor in (None, setting.main.sender, setting.main.receiver):
                     flow = complete(flow, setting.main)
@@ -156,7 +158,7 @@ class Extractor:
             Stance.DENIES if meaning.stance is Stance.ASSERTS and self._denied(context, mention) else meaning.stance
         )
         speaker, via = credit(context, saying, setting.house)
-        span = report.span(tokens[mention.first].start, tokens[mention.last - 1].end)
+        span = report.span(tokens.start[mention.first], tokens.end[mention.last - 1])
         sentence = report.span(context.sentence.start, context.sentence.end)
         said_on = setting.days.said_on(context, saying, speaker)
         cue = meaning.cue if meaning.modality is not Modality.ASSESSED else None
@@ -166,7 +168,7 @@ class Extractor:
         return Claim(
             id=_id(report, span),
             spans=(span,),
-            wording=report.span(tokens[begin].start, span.end),
+            wording=report.span(tokens.start[begin], span.end),
             sentence=sentence,
             quantity=mention.quantity,
             category=name,
@@ -180,6 +182,7 @@ class Extractor:
             said_on=said_on,
             period=period,
             not_before=setting.days.told_of(context, saying) if meaning.modality not in AHEAD else None,
+            scope=self.scopes.of(context, mention, saying),
             hedges=meaning.hedges,
             direction=count.direction,
             series=count.series or _by_period(period),
@@ -211,7 +214,7 @@ class Extractor:
         holding = [s for s in context.sayings if s.source and s.source[0] <= first.first < s.source[1]]
         if any(s.cue_type not in ACTS for s in holding):
             return None
-        following = context.sentence.tokens[first.last].lower if first.last < len(context.sentence.tokens) else ""
+        following = context.sentence.tokens.lower[first.last] if first.last < len(context.sentence.tokens) else ""
         return (first.of or first.name) if holding or following in ACTING_WORDS else None
 
     def _wording(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention], cue: int | None) -> int:
@@ -222,7 +225,7 @@ class Extractor:
         verb = self.flows.verb_before(tokens, mention.first, max(previous, mention.first - 8))
         if verb is None:
             return mention.first
-        while verb > previous and tokens[verb - 1].lower in BEFORE_VERB:
+        while verb > previous and tokens.lower[verb - 1] in BEFORE_VERB:
             verb -= 1
         return verb
 
@@ -237,7 +240,7 @@ class Extractor:
 
     def _statement(self, setting: _Setting, context: Context, found: Asserted) -> Statement:
         report, tokens, relation = setting.report, context.sentence.tokens, found.relation
-        span = report.span(tokens[found.begin].start, tokens[found.last - 1].end)
+        span = report.span(tokens.start[found.begin], tokens.end[found.last - 1])
         own = [s for s in context.sayings if not s.cue or s.cue[1] <= found.cue[0] or found.cue[1] <= s.cue[0]]
         saying = governing(own, found.first, tokens)
         default = Modality(relation.modality) if relation.modality else None
@@ -270,7 +273,7 @@ class Extractor:
         report, tokens = setting.report, context.sentence.tokens
         out = []
         for found in denials:
-            span = report.span(tokens[found.first].start, tokens[found.last - 1].end)
+            span = report.span(tokens.start[found.first], tokens.end[found.last - 1])
             near = [t for t in context.times if abs(t.first - found.cue) <= 8 and not t.clock]
             said_on = times.resolve(near[0], report.published) if near else None
             flow = complete(self.flows.flow(tokens, context.names, found.first, None), setting.main)
@@ -304,7 +307,7 @@ def _acting(context: Context) -> list[Name]:
         if s.source
         and s.cue
         and s.cue_type not in ACTS
-        and not any(t.lower in SELF for t in tokens[s.cue[1] : s.cue[1] + SELF_REACH])
+        and SELF.isdisjoint(tokens.lower[s.cue[1] : s.cue[1] + SELF_REACH])
     ]
     return [n for n in context.names if not any(a <= n.first < b for a, b in sources)]
 
@@ -324,7 +327,7 @@ def either_or(tokens: Tokens, made: Sequence[tuple[Mention, Claim]]) -> list[Cla
     out = [claim for _, claim in made]
     for k in range(len(made) - 1):
         (first, _), (second, claim) = made[k], made[k + 1]
-        gap = [t.lower for t in tokens[first.last : second.first]]
+        gap = tokens.lower[first.last : second.first]
         joined = bool(gap) and gap[-1] == "or" and len(gap) <= OR_REACH and not {";", ":", "."} & set(gap)
         same = (out[k].quantity.unit, out[k].category) == (claim.quantity.unit, claim.category)
         if joined and same:
@@ -373,7 +376,7 @@ def _attribution(report: Report, tokens: Tokens, saying: Saying | None, via: tup
     def spans(pair: tuple[int, int] | None) -> tuple[Span, ...]:
         if pair is None or pair[0] >= pair[1]:
             return ()
-        return (report.span(tokens[pair[0]].start, tokens[pair[1] - 1].end),)
+        return (report.span(tokens.start[pair[0]], tokens.end[pair[1] - 1]),)
 
     content = (saying.content[0], min(saying.content[1], len(tokens)))
     return Attribution(

@@ -35,11 +35,11 @@ def phrase_end(line: Line, start: int) -> int:
         if inside:
             i = inside.last
             continue
-        word = tokens[i].lower
+        word = tokens.lower[i]
         if word in PHRASE_ENDS:
             break
         if word == "and" and i + 1 < len(tokens):
-            following = tokens[i + 1].lower
+            following = tokens.lower[i + 1]
             if following in ("the", "that") or following in PRONOUNS:
                 break
         i += 1
@@ -54,8 +54,8 @@ def clause_start(line: Line, end: int, *, apposed: bool) -> int:
         if inside:
             i = inside.first
             continue
-        word = tokens[i - 1].lower
-        if tokens[i - 1].word in BORDERS or (word in SUBORDINATORS and i < end):
+        word = tokens.lower[i - 1]
+        if tokens[i - 1] in BORDERS or (word in SUBORDINATORS and i < end):
             break
         if word == ",":
             commas += 1
@@ -67,13 +67,15 @@ def clause_start(line: Line, end: int, *, apposed: bool) -> int:
     return i
 
 
+def _dated(word: str) -> bool:
+    return word.isdecimal() or word in MONTHS or word in WEEKDAYS or word == "."
+
+
 def skip_aside(line: Line, end: int) -> int:
     """Skip "on Friday", "in September" between a subject and token `end`."""
     tokens, k = line.tokens, end
-    while k > 0 and tokens[k - 1].word not in (",", "”", '"') and end - k < 5:
-        aside = tokens[k:end]
-        dated = all(t.word.isdecimal() or t.lower in MONTHS or t.lower in WEEKDAYS or t.word == "." for t in aside)
-        if tokens[k - 1].lower in ("on", "in") and aside and dated:
+    while k > 0 and tokens[k - 1] not in (",", "”", '"') and end - k < 5:
+        if tokens.lower[k - 1] in ("on", "in") and k < end and all(map(_dated, tokens.lower[k:end])):
             return k - 1
         k -= 1
     return end
@@ -82,7 +84,7 @@ def skip_aside(line: Line, end: int) -> int:
 def noun_phrase(line: Line, end: int) -> int:
     """Where the noun phrase begins that ends before a token; a figure and its "of" belong to it."""
     words, k = line.tokens.lower, end
-    while k and line.tokens[k - 1].word not in BORDERS and words[k - 1] not in (",", "and", "but", *SUBORDINATORS):
+    while k and line.tokens[k - 1] not in BORDERS and words[k - 1] not in (",", "and", "but", *SUBORDINATORS):
         k -= 1
         if words[k] in ARTICLES and not (k and words[k - 1] in ("of", "for", "in")):
             break

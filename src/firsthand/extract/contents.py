@@ -52,7 +52,7 @@ def clause_tail(p: Paragraph, last: int, end: int) -> int | None:
     if i >= end:
         return end
     word = low[i]
-    if word in (".", ",", "!", "?", ";") or p.marked(i) or p.tokens[i].word in DASHES:
+    if word in (".", ",", "!", "?", ";") or p.marked(i) or p.tokens[i] in DASHES:
         return i
     if word in CONTENTS_BEGIN or not (word in SETTINGS or low[i - 1] in LISTENERS):
         return None
@@ -67,7 +67,7 @@ def resumed(p: Paragraph, tail: int, end: int, verbs: Container[str]) -> Range |
     """Content that goes on after the clause of its cue: "“…,” he said, “…”"."""
     if tail >= end:
         return None
-    opening = next((k for k in range(tail, min(end, tail + 4)) if p.opens(k)), None)
+    opening = next((k for k in range(tail, min(end, tail + 4)) if k in p.openings), None)
     if p.low[tail] != "," or tail + 1 >= end:
         return (tail, p.full(end)) if opening == tail else None
     if opening is not None:
@@ -100,7 +100,7 @@ def after(p: Paragraph, head: int, last: int, end: int) -> int:
         return last
     k = last
     while k < end and k - last < REACH and low[k] not in ("that", ",", ":", "."):
-        if p.opens(k):
+        if k in p.openings:
             return k
         k += 1
     if k < end and low[k] in ("that", ":"):
@@ -123,13 +123,14 @@ def content_end(p: Paragraph, start: int, end: int, verbs: Container[str], *, na
     """
     low, i = p.low, start
     while i < end:
-        quoted = p.quotation(i)
-        if quoted and quoted[0] == i and quoted[1] > i + 1:
-            i = min(quoted[1], end)
-            if i < end and low[i] in verbs and low[i].endswith("ing"):
-                # "“…,” referring to": the comma stands inside the marks
-                break
-            continue
+        if i in p.openings:
+            quoted = p.quotation(i)
+            if quoted and quoted[1] > i + 1:
+                i = min(quoted[1], end)
+                if i < end and low[i] in verbs and low[i].endswith("ing"):
+                    # "“…,” referring to": the comma stands inside the marks
+                    break
+                continue
         word = low[i]
         if word == ";" or (narrow and i > start and _narrow_end(p, i, end)):
             break
@@ -152,7 +153,7 @@ def _narrow_end(p: Paragraph, i: int, end: int) -> bool:
         return True
     if word == "and" and i + 1 < end:
         return p.low[i + 1] in AUXILIARIES or p.low[i + 1] in ("he", "she", "they")
-    return p.tokens[i].word in ("—", "–", "-") and p.tokens[i].start > p.tokens[i - 1].end
+    return p.tokens[i] in ("—", "–", "-") and p.tokens.start[i] > p.tokens.end[i - 1]
 
 
 def _leaves(p: Paragraph, comma: int, start: int, end: int, verbs: Container[str]) -> bool:

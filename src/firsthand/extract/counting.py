@@ -27,6 +27,8 @@ FURTHER = wordlist("counting.further")
 """Words beside a figure that add it to one told before."""
 RUNNING = wordlist("counting.running")
 """Phrases that make a figure the total up to a day."""
+FLOW = wordlist("counting.flow")
+"""Phrases by which a figure fell in one short time: no total of more."""
 VERBS = wordlist("counting.verbs")
 """Rules of inclusion that are verbs of saying before a figure: "confirmed 12 deaths" tells no rule."""
 SHARES = ("percent", "ratio")
@@ -40,7 +42,8 @@ class Count(NamedTuple):
     """How a figure was counted; each field None where its words do not say.
 
     * `direction`: ``up`` or ``down``, of an amount by which something changed; never of the level it reached.
-    * `series`: ``total`` for a running total ("so far"), ``increment`` for an addition to one ("a further 20").
+    * `series`: ``total`` for a running total ("so far"), ``increment`` for an addition to one ("a further 20"),
+      ``period`` for what fell in one short time ("in a single day").
     * `inclusion`: the pack's word for the rule by which things were counted ("registered").
     """
 
@@ -55,6 +58,7 @@ class Counting:
     def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
         self.inclusion: Phrases[str] = Phrases(((word, word) for word in packs.inclusion), lexicon)
         self.running: Phrases[bool] = Phrases(((words, True) for words in RUNNING), lexicon)
+        self.flow: Phrases[bool] = Phrases(((words, True) for words in FLOW), lexicon)
 
     def of(self, tokens: Tokens, mentions: Sequence[Mention], k: int) -> Count:
         """How figure `k` of a sentence was counted."""
@@ -75,18 +79,18 @@ class Counting:
                 "down" if max(v for v in (mention.quantity.low, mention.quantity.high) if v is not None) < 1 else "up"
             )
         i = mention.first - 1
-        if i >= 0 and tokens[i].word == "+":
+        if i >= 0 and tokens[i] == "+":
             return "up"
         by = False
-        while i >= previous and tokens[i].lower in BETWEEN:
-            by = by or tokens[i].lower == "by"
+        while i >= previous and tokens.lower[i] in BETWEEN:
+            by = by or tokens.lower[i] == "by"
             i -= 1
-        verb = tokens[i].lower if i >= previous else ""
+        verb = tokens.lower[i] if i >= previous else ""
         if verb == "of" and i > previous:
             # "an increase of 12 percent"
-            noun = tokens[i - 1].lower
+            noun = tokens.lower[i - 1]
             return "up" if noun in RISE else "down" if noun in FALL else None
-        if verb in ("up", "down") and i and tokens[i - 1].lower in PHRASAL:
+        if verb in ("up", "down") and i and tokens.lower[i - 1] in PHRASAL:
             return None
         if verb in UP or verb in DOWN:
             return "up" if verb in UP else "down"
@@ -94,7 +98,7 @@ class Counting:
             return None
         share = mention.quantity.unit in SHARES
         for j in range(mention.numeral[1], min(following, mention.last + TO_NOUN)):
-            word = tokens[j].lower
+            word = tokens.lower[j]
             if word in RISE or (share and word in MORE):
                 return "up"
             if word in FALL or (share and word in LESS):
@@ -109,10 +113,12 @@ class Counting:
         return None
 
     def _series(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:
-        before = tokens[max(previous, mention.first - 2) : mention.numeral[0]]
-        after = tokens[mention.numeral[1] : mention.last]
-        if any(t.lower in FURTHER and t.lower != "more" for t in before) or any(t.lower in FURTHER for t in after):
+        before = tokens.lower[max(previous, mention.first - 2) : mention.numeral[0]]
+        after = tokens.lower[mention.numeral[1] : mention.last]
+        if not (FURTHER - {"more"}).isdisjoint(before) or not FURTHER.isdisjoint(after):
             return "increment"
+        if self.flow.all(tokens, previous, following):
+            return "period"
         return "total" if self.running.all(tokens, previous, following) else None
 
     def _inclusion(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:

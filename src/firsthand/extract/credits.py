@@ -154,11 +154,11 @@ def dateline_relay(report: Report, contexts: Sequence[Context], packs: Packs) ->
     if body is None:
         return ()
     tokens = body.sentence.tokens
-    if len(tokens) < LEAST_DATELINE or not tokens[0].word.isupper():
+    if len(tokens) < LEAST_DATELINE or not tokens[0].isupper():
         return ()
     for k in range(1, min(DATELINE, len(tokens) - 3)):
-        wire = tokens[k + 1].word
-        if tokens[k].word != "(" or tokens[k + 2].word != ")" or tokens[k + 3].word not in DASHES:
+        wire = tokens[k + 1]
+        if tokens[k] != "(" or tokens[k + 2] != ")" or tokens[k + 3] not in DASHES:
             continue
         if not wire.isalpha() or not wire[:2].isupper() or wire.lower() in NOT_AGENCIES:
             return ()

@@ -21,11 +21,11 @@ def date_contradictions(report: Report) -> tuple[tuple[Span, str], ...]:
         return ()
     out: list[tuple[Span, str]] = []
     for sentence in sentences(report):
-        if not any(token.word.capitalize() in DAYS for token in sentence.tokens):
+        if not any(word.capitalize() in DAYS for word in sentence.tokens):
             continue
         for mention in times.find(sentence.tokens):
             true = times.contradiction(mention)
             if true is not None:
-                first, last = sentence.tokens[mention.first], sentence.tokens[mention.last - 1]
-                out.append((report.span(first.start, last.end), DAYS[true]))
+                first, last = sentence.tokens.start[mention.first], sentence.tokens.end[mention.last - 1]
+                out.append((report.span(first, last), DAYS[true]))
     return tuple(out)

@@ -21,6 +21,9 @@ PART_OF = frozenset(
     ["the", "first", "second", "third", "last", "early", "late", "mid", "week", "half", "end", "of", "-"]
 )
 """Words between "and" and the second time that name a part of it."""
+DASHES = frozenset(["-", "–", "—", "--"])
+DATELINE = 8
+"""The dash of a dateline stands at most so many tokens after its day."""
 DURING = frozenset(["in", "during", "throughout", "for", "over"])
 """Words before a month that a figure covers."""
 LONG = frozenset(["week", "month", "quarter", "year"])
@@ -93,7 +96,7 @@ class Days:
                 cue[1] <= m.first < mention.first for m in context.mentions
             )
             source = saying.source is not None and saying.source[0] <= mention.first <= saying.source[1] + 2
-            opening = mention.first <= 2 and saying.content[0] > mention.first
+            opening = mention.first <= 2 and saying.content[0] > mention.first and not _dateline(context, mention)
             if after or source or opening:
                 found = times.resolve(mention, self.report.published)
                 if found:
@@ -134,10 +137,10 @@ class Days:
         tokens, found = context.sentence.tokens, [t for t in context.times if not t.clock]
         for first, second in pairwise(found):
             at = first.first - 1
-            while at > 0 and tokens[at].lower in ("the", "early", "mid", "late", "-"):
+            while at > 0 and tokens.lower[at] in ("the", "early", "mid", "late", "-"):
                 at -= 1
-            gap = [t.lower for t in tokens[first.last : second.first]]
-            linked = bool(gap) and at >= 0 and (tokens[at].lower, gap[0]) in SPANS
+            gap = tokens.lower[first.last : second.first]
+            linked = bool(gap) and at >= 0 and (tokens.lower[at], gap[0]) in SPANS
             if not linked or not PART_OF.issuperset(gap[1:]):
                 continue
             start, end = (times.resolve(t, self.report.published) for t in (first, second))
@@ -149,7 +152,7 @@ class Days:
 def _whole_year(tokens: Tokens, mention: TimeMention) -> bool:
     """In 1987: a year by itself is the time a figure covers."""
     alone = mention.year is not None and mention.month is None and mention.until_year is None
-    return alone and mention.first > 0 and tokens[mention.first - 1].lower == "in"
+    return alone and mention.first > 0 and tokens.lower[mention.first - 1] == "in"
 
 
 def _stretch(tokens: Tokens, mention: TimeMention) -> bool:
@@ -157,7 +160,7 @@ def _stretch(tokens: Tokens, mention: TimeMention) -> bool:
     if mention.clock or mention.day or mention.weekday is not None or mention.kind != "date":
         return False
     if mention.month:
-        return mention.first > 0 and tokens[mention.first - 1].lower in DURING
+        return mention.first > 0 and tokens.lower[mention.first - 1] in DURING
     return mention.relative is not None and mention.relative[0] in LONG and abs(mention.relative[1]) <= 1
 
 
@@ -166,10 +169,17 @@ def _within(mention: TimeMention, saying: Saying | None) -> bool:
     return saying is None or saying.content[0] <= mention.first < saying.content[1]
 
 
+def _dateline(context: Context, mention: TimeMention) -> bool:
+    """HALDANE CITY, June 15 (The Courier) – …: the day of the report, not of what it tells."""
+    tokens = context.sentence.tokens
+    if mention.first == 0 or tokens[mention.first - 1] != ",":
+        return False
+    return not DASHES.isdisjoint(tokens[mention.last : mention.last + DATELINE])
+
+
 def _at_the_time(context: Context, cue: tuple[int, int]) -> bool:
     """Whether the cue goes on with "at the time"."""
     tokens = context.sentence.tokens
     return any(
-        [t.lower for t in tokens[k : k + 3]] == ["at", "the", "time"]
-        for k in range(cue[1], min(cue[1] + 3, len(tokens) - 2))
+        tokens.lower[k : k + 3] == ("at", "the", "time") for k in range(cue[1], min(cue[1] + 3, len(tokens) - 2))
     )

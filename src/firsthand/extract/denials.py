@@ -19,6 +19,7 @@ CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "lab
 TELLING = (CueType.ASSERT, CueType.REPORT)
 """Kinds of sayings whose words may be a denial themselves."""
 DENIALS = frozenset(["denial", "denials"])
+JUDGING = frozenset(["is", "was", "are", "were", "be"])
 BEING = frozenset(["is", "was", "are", "were", "be", "been"])
 
 
@@ -60,7 +61,7 @@ class Denials:
         if self.marks.isdisjoint(tokens.lower):
             return self._negations(tokens, sayings)
         found = self._find(tokens, names, sayings) or self._negations(tokens, sayings)
-        if not found and not any(t.lower in DENIALS for t in tokens):
+        if not found and DENIALS.isdisjoint(tokens.lower):
             return found
         out = [d._replace(rebuts=True, general=False) if self._of_denial(tokens, d) else d for d in found]
         return [*out, *self._rebuttals(tokens, sayings, out)]
@@ -85,15 +86,16 @@ class Denials:
     def _of_denial(self, tokens: Tokens, found: Denying) -> bool:
         """Whether what is denied is a denial: "rejected Karvenia's denial", "called the denial a lie"."""
         end = found.label if found.label is not None else min(found.last, found.cue + 6)
-        return any(t.lower in DENIALS for t in tokens[found.cue + 1 : end])
+        return not DENIALS.isdisjoint(tokens.lower[found.cue + 1 : end])
 
     def _rebuttals(self, tokens: Tokens, sayings: Sequence[Saying], denied: Sequence[Denying]) -> list[Denying]:
         """Who says of a denial, told in the same sentence, that it is false: the label stands behind it."""
         if any(d.rebuts for d in denied):
             return []
-        begin = min((d.first for d in denied), default=next((k for k, t in enumerate(tokens) if t.lower in DENIALS), 0))
+        told = next((k for k, word in enumerate(tokens.lower) if word in DENIALS), 0)
+        begin = min((d.first for d in denied), default=told)
         for first, last, _ in self.labels.all(tokens, begin):
-            if not any(t.lower in BEING for t in tokens[max(begin, first - 3) : first]):
+            if BEING.isdisjoint(tokens.lower[max(begin, first - 3) : first]):
                 continue
             names = {d.speaker.name for d in denied}
             voice = next(
@@ -109,7 +111,7 @@ class Denials:
             )
             if voice and voice.speaker:
                 start = max(voice.content[0], 0) if voice.content[0] <= begin else begin
-                that = next((k for k in range(start, min(start + 4, begin)) if tokens[k].lower == "that"), start - 1)
+                that = next((k for k in range(start, min(start + 4, begin)) if tokens.lower[k] == "that"), start - 1)
                 start = that + 1
                 return [Denying(start, last, voice.speaker, voice.via, False, first, first, rebuts=True)]
         return []
@@ -132,7 +134,7 @@ class Denials:
             if not speakers:
                 # "admitted 38 dead but rejected …", "…, she insisted, dismissing …": who spoke before denies
                 before = [s for s in sayings if s.speaker and not s.outlet and s.cue and s.cue[1] <= first]
-                joined = first and tokens[first - 1].lower in ("but", "and", ",")
+                joined = first and tokens.lower[first - 1] in ("but", "and", ",")
                 saying = max(before, key=lambda s: s.cue or (0, 0)) if before and joined else None
                 speakers = [saying.speaker] if saying and saying.speaker else []
             if saying and saying.second:
@@ -155,7 +157,7 @@ class Denials:
         for first, last, _ in self.labels.all(tokens):
             voiced = [x for x in sayings if x.cue and x.speaker]
             calling = next(
-                (x for x in voiced if x.cue and tokens[x.cue[0]].lower in CALLING and x.cue[0] < first), None
+                (x for x in voiced if x.cue and tokens.lower[x.cue[0]] in CALLING and x.cue[0] < first), None
             )
             if calling and calling.cue and calling.speaker:
                 end = self._end(tokens, last)
@@ -173,18 +175,15 @@ class Denials:
                     if quoting and states[0].name != (quoting.speaker.name if quoting.speaker else None)
                     else ()
                 )
-                subject = 2 if first > 1 and tokens[first - 2].lower in ("they", "it", "he", "she") else 0
+                subject = 2 if first > 1 and tokens.lower[first - 2] in ("they", "it", "he", "she") else 0
                 return [Denying(first - subject, self._end(tokens, last), states[0], via, True, first)]
             if quoting and quoting.speaker:
                 return [Denying(first, self._end(tokens, last), quoting.speaker, quoting.via, True, first)]
         for first, last, _ in self.labels.all(tokens):
             # "Enemy claims of 22 dead are a fabrication," the colonel said
             voiced = [x for x in sayings if x.cue and x.speaker]
-            judged = last - first == 1 and first <= 1 and tokens[last].word in (",", ".", "!", "”", '"')
-            judged = judged or (
-                first > 1
-                and any(t.lower in ("is", "was", "are", "were", "be") for t in tokens[max(0, first - 3) : first])
-            )
+            judged = last - first == 1 and first <= 1 and tokens[last] in (",", ".", "!", "”", '"')
+            judged = judged or (first > 1 and not JUDGING.isdisjoint(tokens.lower[max(0, first - 3) : first]))
             said = next((x for x in voiced if x.content[0] <= first < x.content[1] and not x.outlet), None)
             if judged and said and said.speaker:
                 begin = max(said.content[0], 0)
@@ -203,7 +202,7 @@ class Denials:
             return []
         last = before[-1]
         out = [last]
-        if len(before) > 1 and [t.lower for t in tokens[before[-2].last : last.first]] in (["and"], ["and", "the"]):
+        if len(before) > 1 and tokens.lower[before[-2].last : last.first] in (("and",), ("and", "the")):
             out.insert(0, before[-2])
         return [Speaker(None, n.name) for n in out]
 
@@ -211,20 +210,20 @@ class Denials:
         end = len(tokens)
         for k in range(start, len(tokens) - 1):
             # what follows is no part of the denial: "…, adding that", "… was false"
-            aside = tokens[k].word in (",", ";", "”") and (
-                tokens[k].word == "”"
-                or tokens[k + 1].lower.endswith("ing")
-                or tokens[k + 1].lower in ("but", "while", "and", "though", "after")
+            aside = tokens[k] in (",", ";", "”") and (
+                tokens[k] == "”"
+                or tokens.lower[k + 1].endswith("ing")
+                or tokens.lower[k + 1] in ("but", "while", "and", "though", "after")
             )
-            judged = tokens[k].lower in ("was", "is", "were") and self.labels.at(tokens, k + 1) is not None
+            judged = tokens.lower[k] in ("was", "is", "were") and self.labels.at(tokens, k + 1) is not None
             if aside or judged:
                 end = k
                 break
-        while end > start and tokens[end - 1].word in (".", "!", "?"):
+        while end > start and tokens[end - 1] in (".", "!", "?"):
             end -= 1
         return max(end, start)
 
     def _general(self, tokens: Tokens, last: int) -> bool:
         """A denial of a report, finding or figure targets it; one of the thing itself is general."""
-        words = [t.lower for t in tokens[last : last + 5]]
+        words = tokens.lower[last : last + 5]
         return not any(w in ("report", "finding", "figure", "number", "estimate", "count", "claim") for w in words)

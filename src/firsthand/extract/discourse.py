@@ -92,9 +92,9 @@ class Discourse:
                 for s in out[index - 1]
                 if s.speaker and s.speaker.name and not s.outlet and not (s.cue and s.content[1] <= s.cue[0])
             ]
-            words = {t.lower for t in line.tokens}
+            words = line.tokens.lower
             passive = any(a in BEING and b == "reported" for a, b in pairwise(line.tokens.lower))
-            if voices and not passive and line.tokens[0].lower not in NEW_MATTER and words.isdisjoint(OWN_PARTS):
+            if voices and not passive and line.tokens.lower[0] not in NEW_MATTER and OWN_PARTS.isdisjoint(words):
                 said = voices[-1]
                 out[index] = [_whole(line, said, "carried-on")._replace(outlet=False)]
 
@@ -128,7 +128,7 @@ class Discourse:
         """This revelation came from X: the unattributed sentences of the paragraph before it are X's."""
         for index, line in enumerate(self.lines):
             cue = next(iter(self.carried_back.all(line.tokens)), None)
-            if cue is None or line.tokens[0].lower not in POINTING:
+            if cue is None or line.tokens.lower[0] not in POINTING:
                 continue
             first, last, _ = cue
             source = self._origin(line, last)
@@ -190,7 +190,7 @@ class Discourse:
     def _quotes(self, saying: Saying) -> bool:
         """Whether a saying is a direct quotation: between two, a sentence without marks is the report's own."""
         tokens, first = self.lines[saying.sentence].tokens, saying.content[0]
-        return any(t.word in ("“", "”", '"') for t in tokens[first : first + 1])
+        return tokens[first : first + 1] in (("“",), ("”",), ('"',))
 
     def _goes_on(self, earlier: Saying, later: Saying, index: int) -> bool:
         if earlier.speaker is None or later.speaker is None or earlier.rule == "colon":
@@ -214,27 +214,27 @@ def _opens(tokens: Tokens, before: bool) -> bool | None:
     if '"' not in lower and "“" not in lower and "”" not in lower:
         return None
     for token in tokens:
-        if token.word == "“":
+        if token == "“":
             state = True
-        elif token.word == "”":
+        elif token == "”":
             state = False
-        elif token.word == '"':
+        elif token == '"':
             state = not (before if state is None else state)
     return state
 
 
 def _marked(tokens: Tokens) -> bool:
-    return any(token.word in ("“", "”", '"') for token in tokens)
+    return any(token in ("“", "”", '"') for token in tokens)
 
 
 def _closes_first(tokens: Tokens) -> bool:
     """Whether the first quotation mark of a sentence closes a quotation that an earlier one opened."""
-    marks = [token.word for token in tokens if token.word in ("“", "”", '"')]
+    marks = [token for token in tokens if token in ("“", "”", '"')]
     return bool(marks) and (marks[0] == "”" or (marks[0] == '"' and len(marks) % 2 == 1))
 
 
 def _begins_quoted(tokens: Tokens) -> bool:
-    return bool(tokens) and tokens[0].word in ("“", '"', "«", "„")
+    return bool(tokens) and tokens[0] in ("“", '"', "«", "„")
 
 
 def _whole(line: Line, said: Saying, rule: str) -> Saying:

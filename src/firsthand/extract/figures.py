@@ -54,7 +54,7 @@ def quantities(text: str, *, language: str | None = None) -> tuple[Figure, ...]:
             found = reader.find(tokens, times.find(tokens), language)
             for k, mention in enumerate(found):
                 q = mention.quantity
-                start, end = tokens[mention.first].start, tokens[mention.last - 1].end
+                start, end = tokens.start[mention.first], tokens.end[mention.last - 1]
                 words, direction = text[start:end], counting.direction(tokens, found, k)
                 out.append(
                     Figure(

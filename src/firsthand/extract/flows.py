@@ -16,6 +16,7 @@ ACTING = frozenset(["expended", "stock", "produced", "failed"])
 """Categories of one actor: `from` is who fired, holds or makes; there is no receiver."""
 BREAKS = frozenset([";", "—", "–"])
 TO = frozenset(["to", "enroute", "into", "for", "toward", "towards"])
+JOINING = frozenset(["and", ",", "but"])
 PART = frozenset(["some", "many", "most"])
 """Words between a figure and a cue by which only a part of those counted is meant: "dozens, some fired in May"."""
 NOT_GOING = frozenset(["according", "due", "thanks", "loyal", "close", "opposed", "told"])
@@ -36,6 +37,9 @@ class Flow(NamedTuple):
 
     sender: str | None
     receiver: str | None
+
+
+NOBODY = Flow(None, None)
 
 
 class Flows:
@@ -66,12 +70,12 @@ class Flows:
             return None
         previous = max((m.last for m in mentions if m.last <= mention.first), default=0)
         following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
-        breaks = [k for k, t in enumerate(tokens) if t.word in BREAKS]
+        breaks = [k for k, word in enumerate(tokens) if word in BREAKS]
         previous = max([previous, *(k for k in breaks if k < mention.first)])
         following = min([following, *(k for k in breaks if k >= mention.last)])
         edge = following in breaks or following == len(tokens)
         whole = [row for row in cues.all(tokens) if not _passive(tokens, row[1])]
-        whole = [row for row in whole if not any(t.lower in PART for t in tokens[mention.last : row[0]])]
+        whole = [row for row in whole if PART.isdisjoint(tokens.lower[mention.last : row[0]])]
         near = cues.before(tokens, mention.first)
         if near and near[0] >= previous:
             return near[1]
@@ -81,7 +85,7 @@ class Flows:
         after = [r for r in whole if mention.last <= r[0] and r[1] <= following and (r[1] < following or edge)]
         before = [row for row in whole if previous <= row[0] and row[1] <= mention.first]
         if after and (not before or after[0][0] - mention.last <= mention.first - before[-1][1] or unit == "people"):
-            passive = any(t.lower in ("and", ",", "but") for t in tokens[mention.last : after[0][0]])
+            passive = not JOINING.isdisjoint(tokens.lower[mention.last : after[0][0]])
             if not (passive and before):
                 return after[0][2]
         if before:
@@ -93,15 +97,16 @@ class Flows:
 
     def flow(self, tokens: Tokens, names: Sequence[Name], at: int, category: str | None) -> Flow:
         """Between whom, for the figure at token `at` (or the whole sentence when it has none)."""
-        low = max((k + 1 for k in range(min(at, len(tokens))) if tokens[k].word == ";"), default=0)
-        high = next((k for k in range(at, len(tokens)) if tokens[k].word == ";"), len(tokens))
-        if low or high < len(tokens):
-            # each clause has its own two sides
-            clause = [n._replace(first=n.first - low, last=n.last - low) for n in names if low <= n.first < high]
-            return self.flow(Tokens(tokens[low:high]), clause, at - low, category)
         states = [actor for n in names if (actor := _actor(n))]
         if not states:
-            return Flow(None, None)
+            return NOBODY
+        if ";" in tokens:
+            low = max((k + 1 for k in range(min(at, len(tokens))) if tokens[k] == ";"), default=0)
+            high = next((k for k in range(at, len(tokens)) if tokens[k] == ";"), len(tokens))
+            if low or high < len(tokens):
+                # each clause has its own two sides
+                clause = [n._replace(first=n.first - low, last=n.last - low) for n in names if low <= n.first < high]
+                return self.flow(tokens.between(low, high), clause, at - low, category)
         verb = self._verb(tokens, at)
         if category in ACTING:
             pivot = verb[0] if verb and verb[0] < at else at
@@ -117,7 +122,7 @@ class Flows:
             return Flow(sender, receiver)
         first, last, kind = verb
         before = [n for n in states if n.last <= first and not self._object_of_preposition(tokens, n)]
-        passive = first > 0 and tokens[first - 1].lower in PASSIVE and tokens[first].lower.endswith(("ed", "t"))
+        passive = first > 0 and tokens.lower[first - 1] in PASSIVE and tokens.lower[first].endswith(("ed", "t"))
         subject = next(
             (n.name for n in reversed(before) if n.kind == "state" or _gap(tokens, n.last, first) <= SUBJECT_GAP), None
         )
@@ -125,7 +130,7 @@ class Flows:
             subject = None
         direct = next((n.name for n in states if last <= n.first <= last + 1 and n.first < max(at, last + 2)), None)
         if kind == "gives":
-            if direct and not receiver and direct != subject and tokens[first].lower not in ("leaving", "left"):
+            if direct and not receiver and direct != subject and tokens.lower[first] not in ("leaving", "left"):
                 receiver = direct
             sender = sender or subject
         else:
@@ -141,9 +146,9 @@ class Flows:
 
     def _object_of_preposition(self, tokens: Tokens, name: Name) -> bool:
         i = name.first - 1
-        if i >= 0 and tokens[i].lower == "the":
+        if i >= 0 and tokens.lower[i] == "the":
             i -= 1
-        return i >= 0 and tokens[i].lower in PREPOSITIONS
+        return i >= 0 and tokens.lower[i] in PREPOSITIONS
 
     def _verb(self, tokens: Tokens, at: int) -> tuple[int, int, str] | None:
         found = [*self.gives.all(tokens), *self.takes.all(tokens)]
@@ -155,12 +160,12 @@ class Flows:
 
 def _gap(tokens: Tokens, first: int, last: int) -> int:
     """The words between a subject and its verb, without those that only carry the verb: "is in the process of"."""
-    return sum(tokens[k].lower not in CARRYING for k in range(first, last))
+    return sum(tokens.lower[k] not in CARRYING for k in range(first, last))
 
 
 def _passive(tokens: Tokens, last: int) -> bool:
     """Could have *been sent*: a cue that ends in "have" tells a stock only where no participle follows."""
-    return tokens[last - 1].lower == "have" and last < len(tokens) and tokens[last].lower == "been"
+    return tokens.lower[last - 1] == "have" and last < len(tokens) and tokens.lower[last] == "been"
 
 
 def _after(
@@ -178,17 +183,17 @@ def _after(
         if name.kind != "state":
             continue
         i = name.first - 1
-        while i >= low and tokens[i].lower in ("the", "both"):
+        while i >= low and tokens.lower[i] in ("the", "both"):
             i -= 1
-        if i < low or name.first >= high or tokens[i].lower not in words:
+        if i < low or name.first >= high or tokens.lower[i] not in words:
             continue
-        if i and tokens[i - 1].lower in NOT_GOING:
+        if i and tokens.lower[i - 1] in NOT_GOING:
             continue
         text = name.name
         if k + 1 < len(states):
             following = states[k + 1]
-            between = [t.lower for t in tokens[name.last : following.first]]
-            if between in (["and"], ["and", "the"]) and not name.adjective:
+            between = tokens.lower[name.last : following.first]
+            if between in (("and",), ("and", "the")) and not name.adjective:
                 text = f"{text}, {following.name}"
         distance = abs(name.first - at)
         if best is None or distance < best[0]:

@@ -20,18 +20,10 @@ class Framed(NamedTuple):
     tokens: Tokens
     line: int
     offset: int
-
-    @property
-    def head(self) -> Range:
-        """The cue without its auxiliaries, as tokens of its sentence."""
-        first, last = self.frame.head
-        return first - self.offset, last - self.offset
-
-    @property
-    def source(self) -> Range | None:
-        """The source as tokens of its sentence; None where nobody is named."""
-        pieces = [piece for piece in self.frame.source if piece[0] >= self.offset]
-        return (pieces[0][0] - self.offset, pieces[-1][1] - self.offset) if pieces else None
+    head: Range
+    """The cue without its auxiliaries, as tokens of its sentence."""
+    source: Range | None
+    """The source as tokens of its sentence; None where nobody is named."""
 
     def reach(self, size: int) -> Range | None:
         """The content as one stretch of its sentence of `size` tokens, for figures; None where it lies in others.
@@ -44,12 +36,12 @@ class Framed(NamedTuple):
         if not inside:
             return None
         after = self.frame.cue[1]
-        comma = after < len(self.tokens) and self.tokens[after].word == ","
+        comma = after < len(self.tokens) and self.tokens[after] == ","
         return inside[0][0], size if self.frame.rule == "verb" or comma else inside[-1][1]
 
     def spans(self, report: Report, pieces: Iterable[Range]) -> tuple[Span, ...]:
         """Token ranges of the paragraph as spans of the report, in the order of the text."""
-        return tuple(report.span(self.tokens[first].start, self.tokens[last - 1].end) for first, last in sorted(pieces))
+        return tuple(report.span(self.tokens.start[first], self.tokens.end[last - 1]) for first, last in sorted(pieces))
 
 
 def frames_of(lines: Sequence[Line], frames: Frames) -> list[Framed]:
@@ -62,17 +54,19 @@ def frames_of(lines: Sequence[Line], frames: Frames) -> list[Framed]:
     out: list[Framed] = []
     for _, group in groupby(lines, key=lambda line: line.sentence.paragraph):
         paragraph = list(group)
-        tokens = paragraph[0].tokens
-        ends = [len(tokens)]
-        if len(paragraph) > 1:
-            joined = list(tokens)
-            for line in paragraph[1:]:
-                joined += line.tokens
-                ends.append(len(joined))
-            tokens = Tokens(joined)
+        tokens = paragraph[0].sentence.around
         at = 0
-        for frame in frames.read(tokens, ends):
-            while ends[at] <= frame.head[0]:
+        for frame in frames.read(tokens, [line.tokens for line in paragraph]):
+            while at + 1 < len(paragraph) and paragraph[at + 1].sentence.offset <= frame.head[0]:
                 at += 1
-            out.append(Framed(frame, tokens, paragraph[at].number, ends[at - 1] if at else 0))
+            out.append(_placed(frame, tokens, paragraph[at]))
     return out
+
+
+def _placed(frame: Frame, tokens: Tokens, line: Line) -> Framed:
+    """A frame of a paragraph with its places in the sentence of its cue."""
+    offset = line.sentence.offset
+    head = frame.head[0] - offset, frame.head[1] - offset
+    pieces = [piece for piece in frame.source if piece[0] >= offset]
+    source = (pieces[0][0] - offset, pieces[-1][1] - offset) if pieces else None
+    return Framed(frame, tokens, line.number, offset, head, source)

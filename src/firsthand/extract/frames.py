@@ -13,12 +13,13 @@ a frame its speaker where a voice is known. The rules, each named in the frame i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from firsthand.core.attribution import CueType
 from firsthand.extract import contents, sources
 from firsthand.extract.paragraphs import DASHES, SIGNS, Paragraph, Range
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.sentences import Tokens
 from firsthand.packs import Packs, wordlist
 
@@ -63,31 +64,30 @@ class _Found(NamedTuple):
 class Frames:
     """The reader of frames; built once from the packs."""
 
-    def __init__(self, packs: Packs) -> None:
+    def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
         rows = [(word, kind) for kind in CueType for word in packs.words("cues", kind.value) if word not in FIGURE_CUES]
         rows += [(word, kind) for kind in CueType for word in packs.words("frames", kind.value)]
-        self.cues: Phrases[CueType] = Phrases(rows)
+        self.cues: Phrases[CueType] = Phrases(rows, lexicon)
         self.verbs = frozenset(self.cues.first) - sources.AUXILIARIES
         """First words of cues, those aside that any clause may begin with."""
         self.prepositional: Phrases[bool] = Phrases(
-            (word, True) for word in packs.words("cues", "prepositional") if word != "citing"
+            ((word, True) for word in packs.words("cues", "prepositional") if word != "citing"), lexicon
         )
-        self.words = frozenset(self.cues.first) | frozenset(self.prepositional.first) | NOUNS
-        """Every word that a cue may begin with."""
+        self.nouns: Phrases[bool] = Phrases(((word, True) for word in NOUNS), lexicon)
 
-    def read(self, tokens: Tokens, ends: Sequence[int]) -> list[Frame]:
+    def read(self, tokens: Tokens, sentences: Sequence[Tokens]) -> list[Frame]:
         """The frames of a paragraph in the order of their cues.
 
         Args:
             tokens: the tokens of the paragraph.
-            ends: the index after the last token of each of its sentences.
+            sentences: the same by sentences.
         """
-        words = self.words
-        spots = [i for i, token in enumerate(tokens) if token.lower in words]
-        if not spots:
+        ends = list(accumulate(map(len, sentences)))
+        found = self._spots(sentences, ends)
+        if not found:
             return []
         p = Paragraph(tokens, ends)
-        found = list(self._cues(p, spots))
+        found = _outside(p, found)
         made: list[Frame] = []
         hidden: list[Range] = []
         rest: list[_Found] = []
@@ -109,25 +109,22 @@ class Frames:
         made.sort(key=lambda frame: frame.cue)
         return [_extended(p, frame, made) for frame in made]
 
-    def _cues(self, p: Paragraph, spots: Iterable[int]) -> Iterable[_Found]:
-        """The cues of a paragraph outside longer quotations."""
-        done = 0
-        for i in spots:
-            if i < done:
-                continue
-            quoted = p.quotation(i)
-            if quoted and quoted[1] - quoted[0] >= QUOTED:
-                continue
-            according = self.prepositional.at(p.tokens, i)
-            verb = self.cues.at(p.tokens, i)
-            if according:
-                yield _Found(i, according[0], CueType.ASSERT, "according")
-                done = according[0]
-            elif verb:
-                yield _Found(i, verb[0], verb[1], "verb")
-                done = verb[0]
-            if p.low[i] in NOUNS and not according:
-                yield _Found(i, i + 1, CueType.ASSERT, "noun")
+    def _spots(self, sentences: Sequence[Tokens], ends: Sequence[int]) -> list[_Found]:
+        """Everything in a paragraph that may be a cue; where two begin at one token, the likelier one first."""
+        out: list[_Found] = []
+        for tokens, end in zip(sentences, ends, strict=True):
+            at = end - len(tokens)
+            according = [(at + first, at + last) for first, last, _ in self.prepositional.starts(tokens)]
+            opened = {first for first, _ in according}
+            found = [_Found(first, last, CueType.ASSERT, "according") for first, last in according]
+            for first, last, kind in self.cues.starts(tokens):
+                if at + first not in opened:
+                    found.append(_Found(at + first, at + last, kind, "verb"))
+            for first, last, _ in self.nouns.starts(tokens):
+                if at + first not in opened:
+                    found.append(_Found(at + first, at + last, CueType.ASSERT, "noun"))
+            out += sorted(found, key=_first) if len(found) > 1 else found
+        return out
 
     def _backward(self, p: Paragraph, cue: _Found) -> Frame | None:
         """Content before its cue."""
@@ -148,7 +145,7 @@ class Frames:
         if source is None or p.low[source[0]] in ("who", "which", "that"):
             return None
         at = source[0]
-        if at == start and p.closes(start):
+        if at == start and start in p.closings:
             # “Why now?” Ferrund asked: the mark inside the quotation ended a sentence
             quoted_before = p.quotation(start - 1)
             tail = contents.clause_tail(p, last, end)
@@ -157,9 +154,9 @@ class Frames:
             return Frame((source,), (begin, last), (first, last), (quoted_before,), cue.kind, "after")
         if at - 1 <= start:
             return None
-        quoted = p.closes(at)
+        quoted = at in p.closings
         tail = contents.clause_tail(p, last, end)
-        if tail is None or not (quoted or p.tokens[at - 1].word in PAUSES):
+        if tail is None or not (quoted or p.tokens[at - 1] in PAUSES):
             return None
         if not quoted:
             ended = tail == end or p.low[tail] in (",", ".", ";")
@@ -183,9 +180,9 @@ class Frames:
         following = low[last]
         if following in sources.PRONOUNS or following in contents.DAYS or following in ("that", "to", "this", "these"):
             return None
-        begins = p.tokens[last].capital or following in sources.DETERMINERS or following == "former"
-        quoted = p.closes(first)
-        if not (begins or following.endswith("s")) or not (quoted or p.tokens[first - 1].word in PAUSES):
+        begins = p.tokens.capital[last] or following in sources.DETERMINERS or following == "former"
+        quoted = first in p.closings
+        if not (begins or following.endswith("s")) or not (quoted or p.tokens[first - 1] in PAUSES):
             return None
         if not quoted and sources.apposition(p, first, start, self.verbs):
             return None
@@ -255,7 +252,7 @@ class Frames:
         if source is None:
             return None
         at = contents.after(p, first, last, end)
-        narrow = cue.kind in NARROW and low[at : at + 1] != ["that"]
+        narrow = cue.kind in NARROW and low[at : at + 1] != ("that",)
         until = contents.content_end(p, at, end, self.verbs, narrow=narrow)
         while at < until and low[at] in (",", ":"):
             at += 1
@@ -265,7 +262,10 @@ class Frames:
 
     def _in_source(self, p: Paragraph, cue: _Found, start: int, end: int) -> bool:
         """Whether a weaker cue is only part of the source of a later one: "Vester of the think tank Kestria said"."""
-        for i in range(cue.last, min(end, cue.last + sources.ASIDE)):
+        until = min(end, cue.last + sources.ASIDE)
+        if INVERTED.isdisjoint(p.low[cue.last : until]):
+            return False
+        for i in range(cue.last, until):
             if p.low[i] in INVERTED and not p.quotation(i):
                 source = sources.subject(p, sources.verb_start(p, i, start), start, self.verbs)
                 if source and source[0] <= cue.first < source[1]:
@@ -316,7 +316,7 @@ class Frames:
         word = p.low[i]
         if word in (",", "and", "but", "that", "who", "which") or word in sources.AUXILIARIES or word in self.verbs:
             return True
-        return p.tokens[i].word in SIGNS or p.marked(i)
+        return p.tokens[i] in SIGNS or p.marked(i)
 
     def _owner(self, p: Paragraph, noun: int, start: int) -> Range | None:
         """Whose claim it is: the possessive before a noun and its adjectives."""
@@ -326,7 +326,7 @@ class Frames:
                 return i - 1, i
             if word.endswith("'s") or word in ("'", "’"):
                 j = i - 1
-                while j > start and (p.tokens[j - 1].capital or p.low[j - 1] in sources.DETERMINERS):
+                while j > start and (p.tokens.capital[j - 1] or p.low[j - 1] in sources.DETERMINERS):
                     j -= 1
                 return j, i
             if word in sources.PREPOSITIONS or word in sources.DETERMINERS or not word.isalpha():
@@ -334,9 +334,30 @@ class Frames:
         return None
 
 
+def _first(found: _Found) -> int:
+    return found.first
+
+
+def _outside(p: Paragraph, spots: Iterable[_Found]) -> list[_Found]:
+    """Of what may be a cue, what stands outside longer quotations and no other cue."""
+    out: list[_Found] = []
+    done = 0
+    for found in spots:
+        # a noun may be a verb's form at the same token ("claims"): both are tried
+        if found.first < done and not (found.form == "noun" and out and out[-1].first == found.first):
+            continue
+        quoted = p.quotation(found.first)
+        if quoted and quoted[1] - quoted[0] >= QUOTED:
+            continue
+        out.append(found)
+        if found.form != "noun":
+            done = found.last
+    return out
+
+
 def _extended(p: Paragraph, frame: Frame, made: Sequence[Frame]) -> Frame:
     """A quotation that goes on after the sentence of its cue belongs to the same attribution."""
-    if not any(p.quotation(k) for first, last in frame.content for k in (first, last - 1)):
+    if not p.quotations or not any(p.quotation(k) for first, last in frame.content for k in (first, last - 1)):
         return frame
     content = list(frame.content)
     first, last = content[-1]

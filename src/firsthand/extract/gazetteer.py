@@ -23,16 +23,23 @@ class NamePhrases(Phrases[tuple[Entity, bool]]):
 
     def at(self, tokens: Tokens, i: int) -> tuple[int, tuple[Entity, bool]] | None:
         """The longest name that begins at token `i`: the index after it, and its entity."""
-        follows = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-        for words, value in self.first.get(tokens[i].lower, ()) if 0 <= i < len(tokens) else ():
-            n = len(words)
-            if n > 2 and words[1] != follows:
-                continue
-            if i + n > len(tokens) or (n > 3 and any(tokens[i + k].lower != words[k] for k in range(2, n - 1))):
-                continue
-            if n == 1 or tokens[i + n - 1].lower.removesuffix("'s") == words[-1]:
-                return i + n, value
-        return None
+        lower, bare = tokens.lower, tokens.bare
+        word, size = lower[i], len(lower)
+        if word in self._forward and i + 1 < size:
+            longer = self._forward[word]
+            for words, value in longer.get(lower[i + 1], ()):
+                n = len(words)
+                if (
+                    n > 2
+                    and i + n <= size
+                    and bare[i + n - 1] == words[-1]
+                    and tuple(lower[i : i + n - 1]) == words[:-1]
+                ):
+                    return i + n, value
+            for words, value in longer.get(bare[i + 1], ()):
+                if len(words) == 2:
+                    return i + 2, value
+        return (i + 1, self._alone[word][0]) if word in self._alone else None
 
 
 class Gazetteer:

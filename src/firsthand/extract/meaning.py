@@ -14,6 +14,10 @@ from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import Tokens, phrase
 from firsthand.packs import Packs, wordlist
 
+GOING = frozenset(["buying", "getting", "seeking", "acquiring", "importing"])
+"""Verbs that make a question one of what is sought."""
+BETWEEN_BREAKS = frozenset([",", ";", ".", "there"])
+"""Words and signs after a figure beyond which its sense is not told."""
 CLAUSE_BREAKS = frozenset([";", ":", "—"])
 SEEMING = wordlist("statements.seeming")
 """Words before the cue of a statement by which it is a judgement."""
@@ -119,18 +123,18 @@ class Meanings:
                 spoken = saying and saying.cue and saying.cue[0] <= first < saying.cue[1]
                 speaks = spoken and saying and saying.cue_type is not CueType.PROMISE
                 inside = cue[0] <= first < cue[1] or first < cue[0] < last
-                if not inside and not speaks and tokens[first].word != "May":
+                if not inside and not speaks and tokens[first] != "May":
                     return modality
-        near = [t.lower for t in tokens[max(low, cue[0] - 4) : cue[0]]]
+        near = tokens.lower[max(low, cue[0] - 4) : cue[0]]
         if "will" in near or "shall" in near:
             return Modality.FORECAST
-        if "would" in near or tokens[-1].word == "?":
+        if "would" in near or tokens[-1] == "?":
             return Modality.POSSIBLE
         if default is not None:
             return default
         if saying and saying.cue_type is CueType.SEEK:
             return Modality.SOUGHT
-        if SEEMING & {t.lower for t in tokens[low : cue[0]]}:
+        if SEEMING & set(tokens.lower[low : cue[0]]):
             return Modality.ASSESSED
         return Modality.ASSESSED if saying and saying.cue_type is CueType.ASSESS else Modality.STATED
 
@@ -164,8 +168,8 @@ class Meanings:
                     continue
                 if self._told_of(tokens, first, mention, mentions):
                     continue
-                alone = last - first == 1 and tokens[first].word == "May"
-                if alone and tokens[min(last, len(tokens) - 1)].lower not in (
+                alone = last - first == 1 and tokens[first] == "May"
+                if alone and tokens.lower[min(last, len(tokens) - 1)] not in (
                     "have",
                     "be",
                     "also",
@@ -190,7 +194,7 @@ class Meanings:
         if saying and saying.cue_type is CueType.PROMISE:
             return Modality.PLANNED, None
         if question:
-            going = any(t.lower in ("buying", "getting", "seeking", "acquiring", "importing") for t in tokens)
+            going = not GOING.isdisjoint(tokens.lower)
             return (Modality.SOUGHT if going else Modality.POSSIBLE), None
         return Modality.STATED, None
 
@@ -198,7 +202,7 @@ class Meanings:
         """As many as 15,000 rifles *are believed* to have crossed: the sense told after the figure."""
         end = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
         for first, _, modality in self.after.all(tokens, mention.last, min(end, mention.last + AFTER_REACH)):
-            if any(t.word in (",", ";", ".") or t.lower == "there" for t in tokens[mention.last : first]):
+            if not BETWEEN_BREAKS.isdisjoint(tokens.lower[mention.last : first]):
                 return None
             return modality
         return None
@@ -218,7 +222,7 @@ class Meanings:
     def _capacity_after(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Where 2.9 million shells "could fit": the capacity verb after its figure."""
         end = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
-        words = [t.lower for t in tokens[mention.last : min(end, mention.last + 4)]]
+        words = tokens.lower[mention.last : min(end, mention.last + 4)]
         held = "loaded" in words or "carried" in words or "held" in words
         return any(
             a in ("could", "can", "would", "might") and (b in ("fit", "go") or (b == "be" and held))
@@ -228,7 +232,7 @@ class Meanings:
     def _stance(self, tokens: Tokens, mention: Mention, saying: Saying | None) -> Stance:
         if self.supersedes.before(tokens, mention.first) or self.withdrawn(tokens, mention.first):
             return Stance.SUPERSEDES
-        back = [t.lower for t in tokens[max(0, mention.first - 3) : mention.first]]
+        back = tokens.lower[max(0, mention.first - 3) : mention.first]
         negated = (
             any(w in ("not", "never") or w.endswith("n't") for w in back) and "only" not in back and "just" not in back
         )
@@ -243,16 +247,16 @@ class Meanings:
 
 def _asked_for(tokens: Tokens, at: int) -> bool:
     """Has asked its neighbour *for* 120 missiles."""
-    if at < 2 or tokens[at - 1].lower != "for":
+    if at < 2 or tokens.lower[at - 1] != "for":
         return False
-    return any(t.lower in ASKING for t in tokens[max(0, at - ASKED_REACH) : at - 1])
+    return not ASKING.isdisjoint(tokens.lower[max(0, at - ASKED_REACH) : at - 1])
 
 
 def _linked_first(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> int:
     """Where a chain of figures begins that ends with this one: "could be 3 million shells and 500,000 rockets"."""
     first = mention.first
     for other in reversed([m for m in mentions if m.last <= mention.first]):
-        gap = [t.lower for t in tokens[other.last : first]]
+        gap = tokens.lower[other.last : first]
         if other.quantity.unit != mention.quantity.unit or not 0 < len(gap) <= 3 or gap[0] not in ("and", "or", ","):
             break
         first = other.first
@@ -262,16 +266,16 @@ def _linked_first(tokens: Tokens, mention: Mention, mentions: Sequence[Mention])
 def clause(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> tuple[int, int]:
     """The tokens of the clause around a figure: to a semicolon or dash, or to a conjunction beyond another figure."""
     low, high = mention.first, mention.last
-    while low > 0 and tokens[low - 1].word not in CLAUSE_BREAKS:
+    while low > 0 and tokens[low - 1] not in CLAUSE_BREAKS:
         if (
-            tokens[low - 1].lower in ("but", "while", "whereas", "and")
+            tokens.lower[low - 1] in ("but", "while", "whereas", "and")
             and any(m.last <= low for m in mentions)
-            and tokens[low - 2].word == ","
+            and tokens[low - 2] == ","
         ):
             break
         low -= 1
-    while high < len(tokens) and tokens[high].word not in CLAUSE_BREAKS:
-        if tokens[high].lower in ("but", "while", "whereas", "and") and any(m.first >= high for m in mentions):
+    while high < len(tokens) and tokens[high] not in CLAUSE_BREAKS:
+        if tokens.lower[high] in ("but", "while", "whereas", "and") and any(m.first >= high for m in mentions):
             break
         high += 1
     return low, high

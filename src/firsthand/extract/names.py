@@ -75,9 +75,14 @@ def _kind(head: str) -> str:
     return word if word in KINDS else "agency"
 
 
-def _titles(word: str) -> bool:
+SMALL_WORDS = frozenset(["of", "the", "for", "and", "on", "in"])
+"""Words of a name that its acronym leaves out."""
+RUN_ON = PARTICLES | {"-", ".", "of", "for", "the", "and"}
+"""What may stand inside a run of capitalised words."""
+
+
+def _titles(bare: str) -> bool:
     """Whether a word before a name is a title or a post: "Minister", "Seismologist"."""
-    bare = word.removesuffix("'s")
     return bare in TITLES or bare in PROFESSIONS or bare.endswith("ologist")
 
 
@@ -86,7 +91,7 @@ class ReportNames:
 
     def __init__(self, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self.learned: dict[tuple[str, ...], tuple[Entity, bool]] = {}
+        self.learned: dict[str, tuple[Entity, bool]] = {}
         self.people: dict[str, str] = {}
         self.roles: dict[str, dict[str, set[str]]] = {}
         """Role in lower case -> the people of this report it is told of -> the states it is told with."""
@@ -105,51 +110,48 @@ class ReportNames:
                 if name.kind == "person" and " " in name.name:
                     self._learn_person(name.name)
                     self._learn_role(sentence.tokens, name)
-        parts = {re.split(r"[-'’ ]", part)[0] for part in self.people}
+        parts = {re.split(r"[-'’ ]", part)[0].lower() for part in self.people}
         for tokens, names in first_read:
             # only a part of a name that was learned can change what was read
-            if tokens and parts.isdisjoint(t.word.removesuffix("'s").removesuffix("’s") for t in tokens):
-                self._read[tokens[0].start, tokens[-1].end] = names
+            if tokens and parts.isdisjoint(tokens.bare):
+                self._read[tokens.start[0], tokens.end[-1]] = names
 
     def _learn_acronyms(self, sentences: Sequence[Sentence]) -> None:
         """South Korean National Intelligence Service (NIS): the acronym stands for the capitals before it."""
         for sentence in sentences:
             tokens = sentence.tokens
+            if "(" not in tokens.lower:
+                continue
             for i in range(2, len(tokens) - 1):
-                word = tokens[i].word
-                if (
-                    tokens[i - 1].word != "("
-                    or tokens[i + 1].word != ")"
-                    or not (word.isupper() and 2 <= len(word) <= 8)
-                ):
+                word = tokens[i]
+                if tokens[i - 1] != "(" or tokens[i + 1] != ")" or not (word.isupper() and 2 <= len(word) <= 8):
                     continue
                 known = self.gazetteer.phrases.at(tokens, i)
-                if known and tokens[i].word.isupper():
+                if known and tokens[i].isupper():
                     continue
                 for start in range(max(0, i - 2 - 2 * len(word)), i - 1):
                     first = start
-                    words = [t for t in tokens[first : i - 1] if t.lower not in ("of", "the", "for", "and", "on", "in")]
-                    full = [t for t in tokens[first : i - 1] if t.lower != "the"]
-                    initials = {"".join(t.word[0] for t in words).upper(), "".join(t.word[0] for t in full).upper()}
-                    if word in initials and words and words[0].capital:
-                        while tokens[first].lower == "the":
+                    words = [tokens[k] for k in range(first, i - 1) if tokens.lower[k] not in SMALL_WORDS]
+                    full = [tokens[k] for k in range(first, i - 1) if tokens.lower[k] != "the"]
+                    initials = ("".join(w[0] for w in words).upper(), "".join(w[0] for w in full).upper())
+                    if words and word in initials and words[0][0].isupper():
+                        while tokens.lower[first] == "the":
                             first += 1
                         owner = self._known(tokens, first)
                         of = owner.name if owner and owner.kind == "state" else owner.of if owner else None
                         entity = Entity(phrase(tokens, first, i - 1), "agency", of)
-                        self.learned[(word.lower(),)] = (entity, False)
+                        self.learned[word.lower()] = (entity, False)
                         break
 
     def _tabled(self, tokens: Tokens, i: int) -> bool:
         """Whether a name begins at a token that the names pack has, or a word that ends an organisation's name."""
-        return self.gazetteer.phrases.at(tokens, i) is not None or tokens[i].lower in ORGANISATION_HEADS
+        return self.gazetteer.phrases.at(tokens, i) is not None or tokens.lower[i] in ORGANISATION_HEADS
 
     def _body_told(self, tokens: Tokens, i: int) -> Name | None:
         """An organisation or outlet that the report elsewhere tells to be one."""
-        for words, entity in self.bodies.get(tokens[i].lower.removesuffix("'s"), ()):
+        for words, entity in self.bodies.get(tokens.bare[i], ()):
             last = i + len(words)
-            here = tokens.lower[i:last]
-            if here and (*here[:-1], here[-1].removesuffix("'s")) == words:
+            if (*tokens.lower[i : last - 1], *tokens.bare[last - 1 : last]) == words:
                 return Name(i, last, entity.kind, entity.name, entity.of)
         return None
 
@@ -162,13 +164,13 @@ class ReportNames:
     def _learn_role(self, tokens: Tokens, person: Name) -> None:
         """Defence Minister Toma Ferrund · Ilse Marrowane, spokeswoman for …: the role before a name or after it."""
         first = person.first
-        while first > 0 and tokens[first - 1].lower in TITLES:
+        while first > 0 and tokens.lower[first - 1] in TITLES:
             first -= 1
-        words = [t.lower for t in tokens[first : person.last]]
+        words = tokens.lower[first : person.last]
         last = person.last
-        if last < len(tokens) and tokens[last].word == ",":
+        if last < len(tokens) and tokens[last] == ",":
             last = min(last + 6, len(tokens))
-            words += [t.lower for t in tokens[person.last + 1 : last]]
+            words += tokens.lower[person.last + 1 : last]
         states = {
             n.name for n in map(self._known_at(tokens), range(max(0, first - 2), last)) if n and n.kind == "state"
         }
@@ -191,7 +193,7 @@ class ReportNames:
                     self.roles.setdefault(f"{words[k - 1]} {word}", {}).setdefault(person.name, set()).update(states)
 
     def _known_at(self, tokens: Tokens) -> Callable[[int], Name | None]:
-        return lambda k: self._known(tokens, k) if tokens[k].capital else None
+        return lambda k: self._known(tokens, k) if tokens.capital[k] else None
 
     def holder(self, role: str, states: Iterable[str] = ()) -> str | None:
         """The one person of this report of whom a role is told, the longer form of the role first.
@@ -216,51 +218,54 @@ class ReportNames:
         """The names of a sentence of the report, left to right, none overlapping."""
         if not tokens:
             return []
-        key = tokens[0].start, tokens[-1].end
+        key = tokens.start[0], tokens.end[-1]
         if key not in self._read:
             self._read[key] = self._names(tokens)
         return self._read[key]
 
     def _names(self, tokens: Tokens) -> list[Name]:
         out: list[Name] = []
-        i = 0
-        while i < len(tokens):
-            token = tokens[i]
-            if token.word == token.lower and token.word.islower() and token.lower not in BEGINNINGS:
-                i += 1
+        after = 0
+        known = self.gazetteer.phrases.first
+        spots = [i for i, small in enumerate(tokens.small) if not small or tokens.lower[i] in BEGINNINGS]
+        for i in spots:
+            if i < after:
                 continue
-            capital = token.capital
-            name = (
-                (self._known(tokens, i) if token.lower not in STATE_BODIES or capital else None)
-                or (self._body_told(tokens, i) if capital and self.bodies else None)
-                or (self._body_unknown(tokens, i) or self._unknown(tokens, i) if capital else None)
-                or (self._body_of(tokens, i) if token.lower in STATE_BODIES else None)
-            )
+            lower, capital = tokens.lower[i], tokens.capital[i]
+            if not (capital or lower in BEGINNINGS or lower in known or tokens.bare[i] in known):
+                continue
+            name = self._known(tokens, i) if capital or lower not in STATE_BODIES else None
+            if name is None and capital and self.bodies:
+                name = self._body_told(tokens, i)
+            if name is None and capital:
+                name = self._body_unknown(tokens, i) or self._unknown(tokens, i)
+            if name is None and lower in STATE_BODIES:
+                name = self._body_of(tokens, i)
             if name:
                 out.append(name)
-                i = name.last
-            else:
-                i += 1
+                after = name.last
         return out
 
     def _known(self, tokens: Tokens, i: int) -> Name | None:
         best: Name | None = None
-        found = self.gazetteer.phrases.at(tokens, i) if tokens[i].lower in self.gazetteer.phrases.first else None
-        bare = tokens[i].lower.removesuffix("'s")
-        if found is None and bare != tokens[i].lower and bare in self.gazetteer.phrases.first:
-            single = [v for words, v in self.gazetteer.phrases.first[bare] if len(words) == 1]
-            found = (i + 1, single[0]) if single else None
+        lower, bare, capital = tokens.lower[i], tokens.bare[i], tokens.capital[i]
+        phrases = self.gazetteer.phrases
+        found = phrases.at(tokens, i) if lower in phrases.first else None
+        if found is None and bare != lower:
+            single = phrases.alone(bare)
+            found = (i + 1, single) if single else None
         if found:
             last, (entity, adjective) = found
-            if tokens[i].lower == "the" and last < len(tokens) and tokens[last].capital:
+            if lower == "the" and last < len(tokens) and tokens.capital[last]:
                 # "the South Korean agency" begins a longer name than "the South"
                 return None
-            words = [t.word for t in tokens[i:last]]
-            acronym = len(words) == 1 and len(words[0]) <= 4
-            if any(w[:1].isupper() for w in words) and not (acronym and not words[0][:2].isupper()):
+            acronym = last == i + 1 and len(tokens[i]) <= 4
+            if acronym and not tokens[i][:2].isupper():
+                return None
+            if any(tokens.capital[i:last]):
                 best = Name(i, last, entity.kind, entity.name, entity.of, adjective)
-        elif (bare,) in self.learned and tokens[i].capital:
-            entity, adjective = self.learned[(bare,)]
+        elif capital and bare in self.learned:
+            entity, adjective = self.learned[bare]
             best = Name(i, i + 1, entity.kind, entity.name, entity.of, adjective)
         if best is None:
             return None
@@ -268,29 +273,33 @@ class ReportNames:
             body = self._body(tokens, i, best)
             if body:
                 return body
-        run = self._run(tokens, i)
-        if run > best.last and (best.adjective or best.kind == "state" or best.last == i + 1):
-            longer = self._organisation(tokens, i, run, best)
+        if (best.adjective or best.kind == "state" or best.last == i + 1) and self._goes_on(tokens, best.last):
+            run = self._run(tokens, i)
+            longer = self._organisation(tokens, i, run, best) if run > best.last else None
             if longer:
                 return longer
         return best
 
+    def _goes_on(self, tokens: Tokens, i: int) -> bool:
+        """Whether a run of capitalised words can go on with token i, see `_run`."""
+        return i < len(tokens) and (tokens.capital[i] or tokens.lower[i] in RUN_ON)
+
     def _body(self, tokens: Tokens, i: int, state: Name) -> Name | None:
         """Karvenia's foreign ministry, the Iranian army: a body of a state, up to three words on."""
-        possessive = tokens[state.last - 1].lower.endswith("'s")
+        possessive = tokens.lower[state.last - 1].endswith("'s")
         if not (state.adjective or possessive):
             return None
         for k in range(state.last, min(state.last + 3, len(tokens))):
-            word = tokens[k].lower
+            word = tokens.lower[k]
             if not word.isalpha():
                 return None
             if word in STATE_BODIES:
-                if tokens[k].capital and k + 1 < len(tokens) and tokens[k + 1].capital:
+                if tokens.capital[k] and k + 1 < len(tokens) and tokens.capital[k + 1]:
                     # "the Osmaran Intelligence Directorate": the name goes on
                     return None
                 if word == "government":
                     return Name(i, k + 1, "state", state.name, state.of)
-                words = " ".join(t.lower for t in tokens[state.last : k + 1])
+                words = " ".join(tokens.lower[state.last : k + 1])
                 defence = "defen" in words and word == "ministry"
                 known = (
                     self.gazetteer.packs.entities.get(f"{state.name.lower()} ministry of national defense")
@@ -305,21 +314,21 @@ class ReportNames:
 
     def _body_unknown(self, tokens: Tokens, i: int) -> Name | None:
         """The Karvenian defence ministry, Brennia's army: whoever has one is a state, known or not."""
-        word = tokens[i].word
-        possessive = tokens[i].lower.endswith("'s")
+        word = tokens[i]
+        possessive = tokens.lower[i].endswith("'s")
         bare = word[:-2] if possessive else word
         if not (possessive or bare.lower().endswith(DEMONYMS)) or len(bare) < 4 or bare.lower() in NOT_NAMES:
             return None
         if bare.lower() in MONTHS or bare.lower() in WEEKDAYS or bare.isupper():
             return None
         for k in range(i + 1, min(i + 4, len(tokens))):
-            lower = tokens[k].lower
-            if not tokens[k].word.isalpha() or tokens[k].capital or lower in NOT_NAMES:
+            lower = tokens.lower[k]
+            if not tokens[k].isalpha() or tokens.capital[k] or lower in NOT_NAMES:
                 return None
-            if lower in STATESMEN and (possessive or bare.endswith("an")) and lower not in ORGANISATION_HEADS:
+            if lower in STATESMEN and (possessive or bare.endswith("an")):
                 return self._state_of(tokens, i, bare, adjective=not possessive)
             if lower in STATE_BODIES:
-                words = " ".join(t.lower for t in tokens[i + 1 : k + 1])
+                words = " ".join(tokens.lower[i + 1 : k + 1])
                 if lower == "government":
                     return Name(i, k + 1, "state", bare, bare)
                 return Name(i, k + 1, lower, f"{bare} {words}", bare)
@@ -327,7 +336,7 @@ class ReportNames:
 
     def _state_of(self, tokens: Tokens, i: int, bare: str, *, adjective: bool) -> Name | None:
         """Lutania's interior minister, two Tavorian officials: whoever has ministers and officials is a state."""
-        if bare.lower() in FAITHS or (i and tokens[i - 1].capital and tokens[i - 1].lower not in NOT_NAMES):
+        if bare.lower() in FAITHS or (i and tokens.capital[i - 1] and tokens.lower[i - 1] not in NOT_NAMES):
             return None
         state = bare[:-1] if adjective else bare
         if not adjective and (bare in self.people or state in self.people):
@@ -336,18 +345,18 @@ class ReportNames:
 
     def _body_of(self, tokens: Tokens, i: int) -> Name | None:
         """The army of Lutania, the health ministry of Sarvia."""
-        if i + 2 >= len(tokens) or tokens[i + 1].lower != "of" or not tokens[i + 2].capital:
+        if i + 2 >= len(tokens) or tokens.lower[i + 1] != "of" or not tokens.capital[i + 2]:
             return None
         state = self._known(tokens, i + 2)
-        if state is None and tokens[i + 2].word.isalpha() and tokens[i + 2].lower not in NOT_NAMES:
+        if state is None and tokens[i + 2].isalpha() and tokens.lower[i + 2] not in NOT_NAMES:
             # whoever has an army or a ministry is a state, known or not
-            state = Name(i + 2, i + 3, "state", tokens[i + 2].word, tokens[i + 2].word)
+            state = Name(i + 2, i + 3, "state", tokens[i + 2], tokens[i + 2])
         if state is None or state.kind != "state" or state.adjective:
             return None
-        word = tokens[i].lower
+        word = tokens.lower[i]
         if word == "government":
             return Name(i, state.last, "state", state.name, state.of)
-        before = tokens[i - 1].lower if i else ""
+        before = tokens.lower[i - 1] if i else ""
         kind = (
             f"{before} {word}" if before in ("health", "defence", "defense", "foreign", "interior", "finance") else word
         )
@@ -355,34 +364,31 @@ class ReportNames:
 
     def _run(self, tokens: Tokens, i: int) -> int:
         """The index after the run of capitalised words that begins at token i."""
-        j = i
-        while j < len(tokens):
-            token = tokens[j]
-            if token.capital and not (j > i and token.lower in NOT_NAMES):
+        j, size = i, len(tokens)
+        start, end, capital = tokens.start, tokens.end, tokens.capital
+        while j < size:
+            word = tokens.lower[j]
+            if capital[j] and not (j > i and word in NOT_NAMES):
                 j += 1
-                saint = tokens[i].lower in ("st", "saint") and j < len(tokens) and tokens[j].lower in ORGANISATION_HEADS
-                if token.lower.endswith("'s") and not saint:
+                saint = tokens.lower[i] in ("st", "saint") and j < size and tokens.lower[j] in ORGANISATION_HEADS
+                if word.endswith("'s") and not saint:
                     break
-            elif (
-                token.word == "-"
-                and j + 1 < len(tokens)
-                and tokens[j - 1].end == token.start
-                and token.end == tokens[j + 1].start
-            ):
+            elif word not in RUN_ON:
+                break
+            elif word == "-" and j + 1 < size and end[j - 1] == start[j] and end[j] == start[j + 1]:
                 j += 2
             elif (
-                token.word == "."
+                word == "."
                 and j > i
-                and tokens[j - 1].end == token.start
-                and (len(tokens[j - 1].word) == 1 or tokens[j - 1].lower in TITLES)
-            ) or (token.lower in PARTICLES and j + 1 < len(tokens) and tokens[j + 1].capital and j > i):
+                and end[j - 1] == start[j]
+                and (len(tokens[j - 1]) == 1 or tokens.lower[j - 1] in TITLES)
+            ) or (word in PARTICLES and j + 1 < size and capital[j + 1] and j > i):
                 j += 1
-            elif token.lower in ("of", "for", "the", "and") and j > i and j + 1 < len(tokens):
+            elif word in ("of", "for") and j > i and j + 1 < size:
                 k = j + 1
-                while k < len(tokens) and tokens[k].lower in ("the", "of", "and"):
+                while k < size and tokens.lower[k] in ("the", "of", "and"):
                     k += 1
-                inside = {t.lower for t in tokens[i:j]} & ORGANISATION_HEADS
-                if token.lower in ("of", "for") and k < len(tokens) and tokens[k].capital and inside:
+                if k < size and capital[k] and not ORGANISATION_HEADS.isdisjoint(tokens.lower[i:j]):
                     j = k
                 else:
                     break
@@ -393,23 +399,25 @@ class ReportNames:
     def _organisation(self, tokens: Tokens, i: int, run: int, best: Name) -> Name | None:
         """South Korea's People Power Party, Osmaran Intelligence Directorate: a known name inside a longer one."""
         for last in range(run, best.last, -1):
-            head = tokens[last - 1].lower.removesuffix("'s")
+            head = tokens.lower[last - 1].removesuffix("'s")
             if (
                 head in ORGANISATION_HEADS
                 and last > best.last
-                and not (tokens[i].lower.endswith("'s") and last - i < 2)
+                and not (tokens.lower[i].endswith("'s") and last - i < 2)
             ):
                 return Name(i, last, _kind(head), self._clean(tokens, i, last), best.of or best.name)
-            if head in OUTLET_HEADS and last > best.last and tokens[last - 1].capital:
+            if head in OUTLET_HEADS and last > best.last and tokens.capital[last - 1]:
                 return Name(i, last, "outlet", self._clean(tokens, i, last))
         return None
 
     def _clean(self, tokens: Tokens, first: int, last: int) -> str:
-        return re.sub(r"^[Tt]he\s+|['’]s$", "", phrase(tokens, first, last)).strip()
+        words = phrase(tokens, first, last)
+        words = words[4:] if words.startswith(("The ", "the ")) else words
+        return words[:-2] if words.endswith(("'s", "’s")) else words
 
     def _unknown(self, tokens: Tokens, i: int) -> Name | None:
-        lower = tokens[i].lower
-        if lower in NOT_NAMES and not (lower == "the" and i + 1 < len(tokens) and tokens[i + 1].capital):
+        lower = tokens.lower[i]
+        if lower in NOT_NAMES and not (lower == "the" and i + 1 < len(tokens) and tokens.capital[i + 1]):
             return None
         if lower in MONTHS or lower in WEEKDAYS:
             return None
@@ -418,14 +426,14 @@ class ReportNames:
             return None
         run = self._run(tokens, start)
         for k in range(start + 1, run):
-            if tokens[k].lower in self.gazetteer.phrases.first and self._known_outlet(tokens, k):
+            if tokens.lower[k] in self.gazetteer.phrases.first and self._known_outlet(tokens, k):
                 run = k
                 break
         if run <= start:
             return None
-        head = tokens[run - 1].lower.removesuffix("'s")
+        head = tokens.lower[run - 1].removesuffix("'s")
         if start > i and run - start == 1 and head in SHORT_OUTLETS:
-            return Name(i, run, "outlet", f"The {tokens[start].word.removesuffix(chr(39) + 's')}")
+            return Name(i, run, "outlet", f"The {tokens[start].removesuffix(chr(39) + 's')}")
         if run - start > 1 or start > i:
             if head in OUTLET_HEADS and run - start > 1:
                 return Name(i, run, "outlet", self._clean(tokens, start, run))
@@ -433,37 +441,36 @@ class ReportNames:
                 (
                     k
                     for k in range(start, run - 2)
-                    if tokens[k].lower in ORGANISATION_HEADS and tokens[k + 1].lower in ("of", "for")
+                    if tokens.lower[k] in ORGANISATION_HEADS and tokens.lower[k + 1] in ("of", "for")
                 ),
                 None,
             )
             if led is not None:
                 # "the Office of Strategic Survey": the head stands before its "of"
-                return Name(i, run, _kind(tokens[led].lower), self._clean(tokens, start, run))
-            if tokens[start].lower in ("radio", "channel") and run - start > 1:
+                return Name(i, run, _kind(tokens.lower[led]), self._clean(tokens, start, run))
+            if tokens.lower[start] in ("radio", "channel") and run - start > 1:
                 return Name(i, run, "outlet", self._clean(tokens, start, run))
             organised = next(
-                (k for k in range(run, start, -1) if tokens[k - 1].lower.removesuffix("'s") in ORGANISATION_HEADS), None
+                (k for k in range(run, start, -1) if tokens.lower[k - 1].removesuffix("'s") in ORGANISATION_HEADS), None
             )
-            if organised and organised - start > 1:
-                after = tokens[organised:run]
-                if not after or after[0].lower not in TITLES:
-                    return Name(i, organised, _kind(tokens[organised - 1].lower), self._clean(tokens, start, organised))
+            titled = organised and organised < run and tokens.lower[organised] in TITLES
+            if organised and organised - start > 1 and not titled:
+                return Name(i, organised, _kind(tokens.lower[organised - 1]), self._clean(tokens, start, organised))
         first = start
-        while first < run and (_titles(tokens[first].lower) or tokens[first].word == "."):
+        while first < run and (_titles(tokens.bare[first]) or tokens[first] == "."):
             first += 1
         if first >= run:
             return None
         words = self._clean(tokens, first, run)
-        if tokens[run - 1].lower in PLACES or tokens[first].lower in PLACES or tokens[first].lower in MAGNITUDES:
+        if tokens.lower[run - 1] in PLACES or tokens.lower[first] in PLACES or tokens.lower[first] in MAGNITUDES:
             return None
         if words in self.people:
             return Name(first, run, "person", self.people[words])
         count = len(words.split())
-        if tokens[run - 1].word.isupper() and count == 1:
+        if tokens[run - 1].isupper() and count == 1:
             return None
         if count == 1 and "-" not in words:
-            titled = first > start and tokens[first - 1].lower in TITLES
+            titled = first > start and tokens.lower[first - 1] in TITLES
             return Name(first, run, "person", words) if titled else None
         if count > 4:
             return None
@@ -471,4 +478,4 @@ class ReportNames:
 
     def _known_outlet(self, tokens: Tokens, k: int) -> bool:
         found = self.gazetteer.phrases.at(tokens, k)
-        return found is not None and tokens[k].capital and len(tokens[k].word) > 2
+        return found is not None and tokens.capital[k] and len(tokens[k]) > 2

@@ -29,7 +29,7 @@ SHORTENED = frozenset(["didn't", "haven't", "hasn't", "isn't", "aren't", "wasn't
 def negation(tokens: Tokens, saying: Saying) -> int | None:
     """Where a denial begins with which the content of a saying opens; None where it opens with none."""
     first, end = saying.content
-    while first < end and tokens[first].lower in MARKS:
+    while first < end and tokens.lower[first] in MARKS:
         first += 1
     words = tokens.lower[first:end]
     return first if _denies(words) else None

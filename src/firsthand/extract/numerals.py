@@ -97,11 +97,11 @@ class _Reader:
 
     def lower(self, i: int) -> str:
         """Token i in lower case, empty outside the sentence."""
-        return self.tokens[i].lower if 0 <= i < self.n else ""
+        return self.tokens.lower[i] if 0 <= i < self.n else ""
 
     def joined(self, i: int) -> bool:
         """Whether token i touches token i - 1."""
-        return 0 < i < self.n and self.tokens[i - 1].end == self.tokens[i].start
+        return 0 < i < self.n and self.tokens.end[i - 1] == self.tokens.start[i]
 
     def read(self, i: int) -> Numeral | None:
         """The numeral that begins at token i, by its first word."""
@@ -123,13 +123,12 @@ class _Reader:
         """A digit token with nothing after it that could go on with the number: the common case, decided at once."""
         if i + 1 < self.n:
             follows = self.tokens[i + 1]
-            touching = follows.start == self.tokens[i].end
-            grouped = follows.word[0].isdecimal() and len(follows.word) == 3
-            if touching or grouped or follows.lower in CONTINUING:
+            grouped = follows[0].isdecimal() and len(follows) == 3
+            if grouped or self.joined(i + 1) or self.lower(i + 1) in CONTINUING:
                 return None
-        if i and self.tokens[i - 1].word == ".":
+        if i and self.tokens[i - 1] == ".":
             return None
-        value = digits(self.tokens[i].word, dot_groups=self.dot_groups)
+        value = digits(self.tokens[i], dot_groups=self.dot_groups)
         return None if value is None else Numeral(i, i + 1, value)
 
     def article(self, i: int) -> Numeral | None:
@@ -338,20 +337,20 @@ class _Reader:
 
     def digit_token(self, j: int) -> tuple[float | None, int]:
         """The value of digits at token j with their groups, signs and suffix, and the index after them."""
-        word = self.tokens[j].word
+        word = self.tokens[j]
         value = digits(word, dot_groups=self.dot_groups)
         after = j + 1
         if self.lower(j - 1) == "." and self.joined(j) and not self.joined(j - 1) and word.isdecimal():
             # ".001": the point has no digit before it
             value = float(f"0.{word}")
         if value and self.lower(after) in ("/", "⁄") and self.joined(after) and self.joined(after + 1):
-            below = self.tokens[after + 1].word if after + 1 < self.n else ""
+            below = self.tokens[after + 1] if after + 1 < self.n else ""
             if below.isdecimal() and int(below):
                 return value / int(below), after + 2
         if word.isdecimal() and len(word) <= 3 and not word.startswith("0"):
             grouped = word
             while self.spaced_group(after):
-                grouped += self.tokens[after].word[:3]
+                grouped += self.tokens[after][:3]
                 after += 1
             if after > j + 1:
                 value = float(grouped)
@@ -366,8 +365,8 @@ class _Reader:
                 # the counted noun is written on: "4만발"; the numeral ends inside this token
                 return total + value, after
             after += 1
-            if after < self.n and self.tokens[after].word.isdecimal() and self.joined(after):
-                total, value, after = total + value, float(self.tokens[after].word), after + 1
+            if after < self.n and self.tokens[after].isdecimal() and self.joined(after):
+                total, value, after = total + value, float(self.tokens[after]), after + 1
         if value is not None:
             value += total
         if value is not None and after < self.n and self.joined(after):
@@ -376,9 +375,9 @@ class _Reader:
 
     def spaced_group(self, j: int) -> bool:
         """Whether token j is a thousands group set off by one space: "10 000"."""
-        if j >= self.n or len(self.tokens[j].word) != 3 or not self.tokens[j].word.isdecimal():
+        if j >= self.n or len(self.tokens[j]) != 3 or not self.tokens[j].isdecimal():
             return False
-        return self.tokens[j].start - self.tokens[j - 1].end == 1
+        return self.tokens.start[j] - self.tokens.end[j - 1] == 1
 
     def suffix(self, value: float, j: int) -> tuple[float, int]:
         """35m, 1.2bn, 13K. A lower-case "m" before no noun is left to be metres."""
@@ -386,14 +385,14 @@ class _Reader:
         factor = SUFFIXES.get(word, 0.0)
         if not factor:
             return value, j
-        if word == "m" and self.tokens[j].word == "m":
-            before = self.tokens[j - 2].word if j > 1 else ""
+        if word == "m" and self.tokens[j] == "m":
+            before = self.tokens[j - 2] if j > 1 else ""
             currency = before in ("$", "£", "€", "¥") or (len(before) == 3 and before.isupper())
             noun = self.lower(j + 1)
             metres = not noun.isalpha() or noun in METRES_BEFORE
             if metres and not currency:
                 return value, j
-        if word == "b" and self.tokens[j].word == "b":
+        if word == "b" and self.tokens[j] == "b":
             return value, j
         return value * factor, j + 1
 

@@ -29,9 +29,13 @@ class Paragraph:
 
     def __init__(self, tokens: Tokens, ends: Sequence[int]) -> None:
         self.tokens, self.ends = tokens, ends
-        self.low = [token.lower for token in tokens]
+        self.low = tokens.lower
         self.quotations = quotations(tokens)
-        self._starts = [first for first, _ in self.quotations]
+        self.openings = frozenset(first for first, _ in self.quotations)
+        """The tokens at which a quotation begins."""
+        self.closings = frozenset(last for _, last in self.quotations)
+        """The tokens right after a quotation."""
+        self._quoted = {i: quoted for quoted in self.quotations for i in range(*quoted)}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -43,25 +47,14 @@ class Paragraph:
 
     def quotation(self, i: int) -> Range | None:
         """The quotation that token `i` is part of, marks included."""
-        k = bisect_right(self._starts, i) - 1
-        return self.quotations[k] if k >= 0 and i < self.quotations[k][1] else None
-
-    def opens(self, i: int) -> bool:
-        """Whether a quotation begins at token `i`."""
-        found = self.quotation(i)
-        return found is not None and found[0] == i
-
-    def closes(self, i: int) -> bool:
-        """Whether a quotation ends right before token `i`."""
-        found = self.quotation(i - 1) if i else None
-        return found is not None and found[1] == i
+        return self._quoted.get(i)
 
     def marked(self, i: int) -> bool:
         """Whether token `i` is a quotation mark, two apostrophes included."""
         found = self.quotation(i)
         if found is None:
             return False
-        word = self.tokens[i].word
+        word = self.tokens[i]
         if word in ("'", "’", "‘"):
             return i < found[0] + 2 or i >= found[1] - 2
         return word in ('"', "“", "”", "«", "»", "„")
@@ -73,6 +66,6 @@ class Paragraph:
     def paired(self, i: int, start: int) -> bool:
         """Whether the comma before token `i` is the second of two in the clause."""
         j = i - 2
-        while j > start and self.low[j] != "," and self.tokens[j].word not in BREAKS:
+        while j > start and self.low[j] != "," and self.tokens[j] not in BREAKS:
             j -= 1
         return j > start and self.low[j] == ","

@@ -3,52 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from firsthand.extract.sentences import Sentence, Tokens, tokenise
 
 T = TypeVar("T")
 Row = tuple[tuple[str, ...], T]
 """The words of a phrase and its value."""
+Found = tuple[int, int, T]
+"""A phrase in a sentence: its first token, the one after its last, and its value."""
 
 
 class Lexicon:
-    """Which tables a word may lead to, one bit for each table, so that most tables need not be asked about a sentence.
+    """The phrases of many tables, so that a sentence is read once for all of them.
 
-    Every phrase is known by its longest word, which is mostly its rarest: "according" leads to "according to", "to"
-    to nothing. A sentence without any of a table's longest words has none of its phrases.
+    Every phrase is looked for where its longest word stands, which is mostly its rarest: "according" leads to
+    "according to", "to" to nothing.
     """
 
     def __init__(self) -> None:
-        self._bits: dict[str, int] = {}
-        self._next = 2
+        self._rarest: dict[str, list[tuple[int, tuple[str, ...], list[tuple[Phrases[Any], Any]]]]] = {}
+        """Longest word -> for every phrase with it: where it stands in the phrase, its words, tables and values."""
 
-    def add(self, phrases: Iterable[Sequence[str]]) -> int:
-        """The bit of a new table with these phrases."""
-        bit, self._next = self._next, self._next << 1
-        for words in phrases:
-            key = words[_rarest(words)]
-            self._bits[key] = self._bits.get(key, 0) | bit
-        return bit
+    def add(self, table: Phrases[T], words: tuple[str, ...], value: T) -> None:
+        """A phrase of a table with its value."""
+        offset = max(range(len(words)), key=lambda k: len(words[k]))
+        rows = self._rarest.setdefault(words[offset], [])
+        entries = next((entries for _, known, entries in rows if known == words), None)
+        if entries is None:
+            entries = []
+            rows.append((offset, words, entries))
+        entries.append((table, value))
 
     def mark(self, sentences: Iterable[Sentence]) -> None:
-        """Tell the tokens of sentences which tables may find something in them."""
-        bits = self._bits
+        """Tell the tokens of sentences what every table finds in them."""
         for sentence in sentences:
-            mask = ALWAYS
-            for word in sentence.tokens.lower:
-                if word in bits:
-                    mask |= bits[word]
-            sentence.tokens.mask = mask
+            sentence.tokens.lexicon, sentence.tokens.found = self, self.matches(sentence.tokens)
+
+    def matches(self, tokens: Tokens) -> dict[object, Sequence[Found[Any]]]:
+        """For each table that finds something: every phrase, in the order of their longest words."""
+        lower, rarest = tokens.lower, self._rarest
+        found: dict[object, list[Found[Any]]] = {}
+        for i, word in enumerate(lower):
+            if word in rarest:
+                for offset, words, entries in rarest[word]:
+                    first = i - offset
+                    last = first + len(words)
+                    if first >= 0 and (last == first + 1 or lower[first:last] == words):
+                        for table, value in entries:
+                            if table in found:
+                                found[table].append((first, last, value))
+                            else:
+                                found[table] = [(first, last, value)]
+        return cast("dict[object, Sequence[Found[Any]]]", found)
 
 
-def _rarest(words: Sequence[str]) -> int:
-    """Where the word of a phrase stands that is likely to be met least: the longest."""
-    return max(range(len(words)), key=lambda k: len(words[k]))
-
-
-ALWAYS = 1
-"""The bit of tables that are in no lexicon; every sentence has it."""
+def _longest(rows: Iterable[Found[T]]) -> tuple[Found[T], ...]:
+    """The longest phrase at every token where one begins, left to right."""
+    longest: dict[int, Found[T]] = {}
+    for row in rows:
+        if row[0] not in longest or longest[row[0]][1] < row[1]:
+            longest[row[0]] = row
+    return tuple(longest[first] for first in sorted(longest))
 
 
 class Phrases(Generic[T]):
@@ -59,24 +75,22 @@ class Phrases(Generic[T]):
 
         Args:
             rows: phrases and their values; of two equal phrases the first counts.
-            lexicon: where it is entered, for tables that whole sentences are searched for.
+            lexicon: with which tables it is looked up together, where whole sentences are searched.
         """
+        self._lexicon = lexicon or Lexicon()
         self.first: dict[str, list[Row[T]]] = {}
         """First word -> every phrase that begins with it, the longest first."""
-        self._rare: dict[str, list[tuple[int, list[str], T]]] = {}
-        """Rarest word -> every phrase with it, and where in the phrase it stands."""
         self._alone: dict[str, tuple[T]] = {}
         self._forward: dict[str, dict[str, list[Row[T]]]] = {}
         self._backward: dict[str, dict[str, list[Row[T]]]] = {}
         seen: set[tuple[str, ...]] = set()
         for phrase, value in rows:
-            words = tuple(tokenise(phrase).lower)
+            words = tokenise(phrase).lower
             if not words or words in seen:
                 continue
             seen.add(words)
+            self._lexicon.add(self, words, value)
             self.first.setdefault(words[0], []).append((words, value))
-            rare = _rarest(words)
-            self._rare.setdefault(words[rare], []).append((rare, list(words), value))
             if len(words) == 1:
                 self._alone[words[0]] = (value,)
             else:
@@ -85,63 +99,54 @@ class Phrases(Generic[T]):
         tables = (self.first, *self._forward.values(), *self._backward.values())
         for entries in (entries for table in tables for entries in table.values()):
             entries.sort(key=lambda row: -len(row[0]))
-        self.bit = lexicon.add(seen) if lexicon else ALWAYS
 
     def at(self, tokens: Tokens, i: int) -> tuple[int, T] | None:
         """The longest phrase that begins at token `i`: the index after it, and its value."""
-        size = len(tokens)
-        if not 0 <= i < size:
+        lower = tokens.lower
+        if not 0 <= i < len(lower):
             return None
-        word = tokens[i].lower
-        following = self._forward.get(word)
-        if following is not None and i + 1 < size:
-            for words, value in following.get(tokens[i + 1].lower, ()):
+        word = lower[i]
+        if word in self._forward and i + 1 < len(lower):
+            for words, value in self._forward[word].get(lower[i + 1], ()):
                 n = len(words)
-                if n == 2 or (i + n <= size and all(tokens[i + k].lower == words[k] for k in range(2, n))):
+                if n == 2 or lower[i : i + n] == words:
                     return i + n, value
-        alone = self._alone.get(word)
-        return (i + 1, alone[0]) if alone is not None else None
+        return (i + 1, self._alone[word][0]) if word in self._alone else None
 
     def before(self, tokens: Tokens, i: int) -> tuple[int, T] | None:
         """The longest phrase that ends just before token `i`: its first index, and its value."""
-        if not 0 < i <= len(tokens):
+        lower = tokens.lower
+        if not 0 < i <= len(lower):
             return None
-        word = tokens[i - 1].lower
-        previous = self._backward.get(word)
-        if previous is not None and i > 1:
-            for words, value in previous.get(tokens[i - 2].lower, ()):
+        word = lower[i - 1]
+        if word in self._backward and i > 1:
+            for words, value in self._backward[word].get(lower[i - 2], ()):
                 n = len(words)
-                if n == 2 or (i >= n and all(tokens[i - n + k].lower == words[k] for k in range(n - 2))):
+                if n == 2 or (i >= n and lower[i - n : i] == words):
                     return i - n, value
-        alone = self._alone.get(word)
-        return (i - 1, alone[0]) if alone is not None else None
+        return (i - 1, self._alone[word][0]) if word in self._alone else None
 
-    def all(self, tokens: Tokens, start: int = 0, end: int | None = None) -> Sequence[tuple[int, int, T]]:
+    def alone(self, word: str) -> T | None:
+        """The value of a phrase of one word."""
+        return self._alone[word][0] if word in self._alone else None
+
+    def starts(self, tokens: Tokens) -> Sequence[Found[T]]:
+        """The longest phrase at every token where one begins, left to right; they may overlap."""
+        found = tokens.found if tokens.lexicon is self._lexicon else self._lexicon.matches(tokens)
+        rows = found.get(self, ())
+        if len(rows) > 1 and type(rows) is list:
+            # put in order when first asked for
+            rows = found[self] = _longest(rows)
+        return rows
+
+    def all(self, tokens: Tokens, start: int = 0, end: int | None = None) -> Sequence[Found[T]]:
         """Every phrase between two tokens, left to right, none overlapping: first, after last, value."""
-        if not tokens.mask & self.bit:
+        if tokens.lexicon is self._lexicon and self not in tokens.found:
             return ()
-        found = tokens.found.get(self)
-        if found is None:
-            found = tokens.found[self] = self._longest(tokens)
-        if not found:
-            return ()
-        stop = len(tokens) if end is None else min(end, len(tokens))
-        out: list[tuple[int, int, T]] = []
-        after = max(start, 0)
-        for row in found:
-            if after <= row[0] and row[1] <= stop:
+        stop = len(tokens) if end is None else end
+        out: list[Found[T]] = []
+        for row in self.starts(tokens):
+            if start <= row[0] and row[1] <= stop:
                 out.append(row)
-                after = row[1]
+                start = row[1]
         return out
-
-    def _longest(self, tokens: Tokens) -> list[tuple[int, int, T]]:
-        """The longest phrase at every token where one begins, looked for around the rarest word of each."""
-        lower, rare = tokens.lower, self._rare
-        out: dict[int, tuple[int, int, T]] = {}
-        for i in [i for i, word in enumerate(lower) if word in rare]:
-            for offset, words, value in rare[lower[i]]:
-                first = i - offset
-                last = first + len(words)
-                if first >= 0 and lower[first:last] == words and (first not in out or out[first][1] < last):
-                    out[first] = (first, last, value)
-        return [out[first] for first in sorted(out)]

@@ -36,9 +36,9 @@ def _after(line: Line, person: Name) -> str | None:
     tokens, at = line.tokens, person.last
     if at + 1 >= len(tokens):
         return None
-    if tokens[at].lower in ("of", "at", "from"):
+    if tokens.lower[at] in ("of", "at", "from"):
         return _named(line, at + 1, place=False)
-    if tokens[at].word != ",":
+    if tokens[at] != ",":
         return None
     words = tokens.lower
     role = ""
@@ -56,21 +56,21 @@ def _after(line: Line, person: Name) -> str | None:
 
 def _named(line: Line, first: int, *, place: bool) -> str | None:
     """The organisation named from a token on: after its article and what it is called, "the insurer Merrowlife"."""
-    tokens = line.tokens
+    tokens, words = line.tokens, line.tokens.lower
     for k in range(first, min(first + 5, len(tokens))):
         name = line.name_at(k)
         if name is not None:
             return name.name if name.organisation or (name.kind == "state" and place and k == first) else None
         token = tokens[k]
-        if token.capital and token.word.isalpha() and token.lower not in NOT_NAMES:
+        if tokens.capital[k] and token.isalpha() and words[k] not in NOT_NAMES:
             last = k + 1
-            while last < len(tokens) and tokens[last].capital and tokens[last].word.isalpha():
+            while last < len(tokens) and tokens.capital[last] and tokens[last].isalpha():
                 last += 1
-            if tokens[last - 1].lower in PLACES or token.lower in PLACES or (place and k == first and last - k == 1):
+            if tokens.lower[last - 1] in PLACES or words[k] in PLACES or (place and k == first and last - k == 1):
                 # "director of Osmin" may be of a place
-                return token.word if k > first or not place else None
-            return " ".join(t.word for t in tokens[k:last])
-        if not token.word.isalpha() and "'" not in token.lower:
+                return token if k > first or not place else None
+            return " ".join(tokens[k:last])
+        if not token.isalpha() and "'" not in words[k]:
             break
     return _described(line, first)
 
@@ -81,7 +81,7 @@ def _described(line: Line, first: int) -> str | None:
     if first >= len(words) or words[first] not in ("the", "a", "an"):
         return None
     for k in range(first + 2, min(first + 4, len(words))):
-        if words[k] in ORGANISATIONS and not any(t.capital for t in line.tokens[first:k]):
+        if words[k] in ORGANISATIONS and not any(line.tokens.capital[first:k]):
             return " ".join(words[first + 1 : k + 1])
     return None
 
@@ -89,7 +89,7 @@ def _described(line: Line, first: int) -> str | None:
 def _before(line: Line, person: Name) -> str | None:
     tokens, words = line.tokens, line.tokens.lower
     k = person.first
-    if k and words[k - 1].endswith("'s") and tokens[k - 1].capital:
+    if k and words[k - 1].endswith("'s") and tokens.capital[k - 1]:
         return _owner(line, k - 1)
     roles = 0
     while k and _is_role(line, k - 1, first=not roles):
@@ -106,17 +106,17 @@ def _before(line: Line, person: Name) -> str | None:
     name = line.name_at(k - 1)
     if name is not None and not name.adjective and name.organisation:
         return name.name
-    return OWN if bare and not tokens[k - 1].capital else None
+    return OWN if bare and not tokens.capital[k - 1] else None
 
 
 def _is_role(line: Line, k: int, *, first: bool) -> bool:
     """Whether token k belongs to the role before a name: a lower-case word, a title, a comma right before the name."""
-    token = line.tokens[k]
-    if token.word in (",", ".", "-"):
-        return first or token.word != ","
-    if line.name_at(k) or token.lower.endswith("'s") or token.lower in ("its", "their", "the", "a", "an", "his", "her"):
+    token, lower = line.tokens[k], line.tokens.lower[k]
+    if token in (",", ".", "-"):
+        return first or token != ","
+    if line.name_at(k) or lower.endswith("'s") or lower in ("its", "their", "the", "a", "an", "his", "her"):
         return False
-    return token.lower in TITLES or (token.word.islower() and token.word.isalpha() and token.lower not in NOT_NAMES)
+    return lower in TITLES or (token.islower() and token.isalpha() and lower not in NOT_NAMES)
 
 
 def _owner(line: Line, k: int) -> str | None:
@@ -125,14 +125,14 @@ def _owner(line: Line, k: int) -> str | None:
     name = line.name_at(k)
     if name is not None:
         return None if name.kind == "person" and name.name.count(" ") > 1 else name.name
-    word = tokens[k].word[:-2]
-    if tokens[k].capital:
+    word = tokens[k][:-2]
+    if tokens.capital[k]:
         first = k
-        while first and tokens[first - 1].capital and tokens[first - 1].lower not in NOT_NAMES:
+        while first and tokens.capital[first - 1] and tokens.lower[first - 1] not in NOT_NAMES:
             first -= 1
-        return " ".join([*(t.word for t in tokens[first:k]), word])
-    if word.lower() in ORGANISATIONS and k > 1 and tokens[k - 1].word.islower() and tokens[k - 1].lower != "the":
-        return f"{tokens[k - 1].word} {word}"
+        return " ".join([*tokens[first:k], word])
+    if word.lower() in ORGANISATIONS and k > 1 and tokens[k - 1].islower() and tokens.lower[k - 1] != "the":
+        return f"{tokens[k - 1]} {word}"
     return None
 
 
@@ -141,7 +141,7 @@ def own(line: Line, before: int) -> str | None:
     words = line.tokens.lower
     if words[0] == "the":
         k = next((k for k in range(1, min(4, before)) if words[k] in ORGANISATIONS), None)
-        if k is not None and not any(t.capital for t in line.tokens[1:k]):
+        if k is not None and not any(line.tokens.capital[1:k]):
             return " ".join(words[1 : k + 1])
     named = (n for n in line.names if n.first < before and not n.adjective and (n.organisation or n.kind == "state"))
     return next((n.name for n in named), None)

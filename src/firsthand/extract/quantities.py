@@ -11,7 +11,7 @@ from firsthand.extract.bounds import Bounds
 from firsthand.extract.masks import masked
 from firsthand.extract.numerals import DOZEN, HUNDRED, MAGNITUDES, PARTS, STARTERS, Numeral, numeral_at
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Token, Tokens, phrase
+from firsthand.extract.sentences import Tokens, phrase
 from firsthand.extract.times import TimeMention
 from firsthand.extract.units import MILLIMETRES, Counted, Units, is_plural
 from firsthand.packs import Packs, mapping, numbers, wordlist
@@ -76,7 +76,7 @@ class Quantities:
     def starts(self, tokens: Tokens) -> list[int]:
         """The tokens with which a figure may begin; where there are none, nothing else need be read for `find`."""
         openers = self.openers
-        return [i for i, t in enumerate(tokens) if t.lower in openers or t.lower[0].isdecimal()]
+        return [i for i, word in enumerate(tokens.lower) if word in openers or word[0].isdecimal()]
 
     def find(self, tokens: Tokens, times: Sequence[TimeMention] = (), language: str | None = None) -> list[Mention]:
         """Every figure of a sentence, left to right.
@@ -94,9 +94,9 @@ class Quantities:
         for i in starts:
             if i < floor or i in hidden:
                 continue
-            word = tokens[i].lower
+            word = tokens.lower[i]
             article = word in ("a", "an")
-            number = not article or (i + 1 < len(tokens) and tokens[i + 1].lower in AFTER_ARTICLE)
+            number = not article or (i + 1 < len(tokens) and tokens.lower[i + 1] in AFTER_ARTICLE)
             found = None
             withheld = self.withheld.at(tokens, i)
             if withheld:
@@ -119,36 +119,36 @@ class Quantities:
             # "More than 1,000 and perhaps as many as 1,500 containers": the noun comes with the second
             mention, following = out[k], out[k + 1]
             gap = self._after_calibre(tokens, mention.last, following.first)
-            linked = 0 < len(gap) <= 4 and gap[0].lower in ("and", "or", "to", ",")
+            linked = 0 < len(gap) <= 4 and gap[0] in ("and", "or", "to", ",")
             noun = following.quantity.unit is not None and following.known != "duration"
-            if _bare(mention) and noun and linked and not any(t.word in (";", ":") for t in gap):
+            if _bare(mention) and noun and linked and ";" not in gap and ":" not in gap:
                 out[k] = _with_unit(mention, following)
         for k in range(len(out) - 2, -1, -1):
             # "two of the seven theatres": the part has the noun of the whole
-            gap = tokens[out[k].last : out[k + 1].first]
-            if _bare(out[k]) and out[k + 1].quantity.unit and 0 < len(gap) <= 3 and gap[0].lower == "of":
+            gap = tokens.lower[out[k].last : out[k + 1].first]
+            if _bare(out[k]) and out[k + 1].quantity.unit and 0 < len(gap) <= 3 and gap[0] == "of":
                 out[k] = _with_unit(out[k], out[k + 1])
         source: Mention | None = None
         for k, mention in enumerate(out):
             if _bare(mention):
-                follows = tokens[mention.last].lower if mention.last < len(tokens) else "."
+                follows = tokens.lower[mention.last] if mention.last < len(tokens) else "."
                 if source is not None and (not follows[:1].isalnum() or follows in NO_NOUN_AFTER):
                     out[k] = _with_unit(mention, source)
             elif mention.known in (None, "pack", "duration") and mention.quantity.unit:
                 source = mention
         return out
 
-    def _after_calibre(self, tokens: Tokens, first: int, last: int) -> Sequence[Token]:
-        """The tokens between two figures without the bore that opens them: "3 million 152 mm or 500,000"."""
-        bore = last - first > 2 and tokens[first].word[0].isdecimal() and tokens[first + 1].lower in MILLIMETRES
-        return tokens[first + 2 : last] if bore else tokens[first:last]
+    def _after_calibre(self, tokens: Tokens, first: int, last: int) -> Sequence[str]:
+        """The words between two figures without the bore that opens them: "3 million 152 mm or 500,000"."""
+        bore = last - first > 2 and tokens[first][0].isdecimal() and tokens.lower[first + 1] in MILLIMETRES
+        return tokens.lower[first + 2 : last] if bore else tokens.lower[first:last]
 
     def _groups_by_dot(self, tokens: Tokens, i: int) -> bool:
         """11.300 before a plural noun of a pack is a thousand, 2.125 million is not."""
-        if "." not in tokens[i].word or len(tokens[i].word.split(".")[-1]) != 3 or i + 1 >= len(tokens):
+        if "." not in tokens[i] or len(tokens[i].split(".")[-1]) != 3 or i + 1 >= len(tokens):
             return False
         found = self.units.nouns.at(tokens, i + 1)
-        return found is not None and is_plural(tokens[found[0] - 1].lower)
+        return found is not None and is_plural(tokens.lower[found[0] - 1])
 
     def _withheld(self, tokens: Tokens, i: int, j: int) -> Mention | None:
         counted = self.units.after(tokens, j, plural=True)
@@ -159,7 +159,7 @@ class Quantities:
 
     def _multiple(self, tokens: Tokens, i: int) -> Mention:
         """Exports more than halved: the share that is left, or the multiple that was reached."""
-        value = MULTIPLES[tokens[i].lower]
+        value = MULTIPLES[tokens.lower[i]]
         limit = self.bounds.before(tokens, i)
         bound = limit.bound if limit else Bound.EXACT
         if value < 1:
@@ -172,7 +172,7 @@ class Quantities:
         self, tokens: Tokens, numeral: Numeral, floor: int, hidden: frozenset[int], dots: bool
     ) -> Mention | None:
         first, end = numeral.first, numeral.last
-        if numeral.value is not None and first > 0 and all(t.word[0].isdecimal() for t in tokens[first - 1 : end + 2]):
+        if numeral.value is not None and first > 0 and all(word[0].isdecimal() for word in tokens[first - 1 : end + 2]):
             # a row of a table: nothing beside the number limits or names it
             return Mention(first, end, (first, end), Quantity(numeral.value, numeral.value, Bound.EXACT), None)
         if not self._counts(tokens, numeral):
@@ -183,7 +183,7 @@ class Quantities:
         sign = self._minus(tokens, first)
         if sign:
             first -= 1
-            if tokens[first - 1].lower == "minus" and tokens[first].word == "-":
+            if tokens.lower[first - 1] == "minus" and tokens[first] == "-":
                 first -= 1
         high = self._range(tokens, numeral, hidden, dots)
         scale = 1.0
@@ -191,7 +191,7 @@ class Quantities:
             end = high.last
             if _shares_scale(numeral, high):
                 scale = high.scale
-        if end < len(tokens) and tokens[end].word == KOREAN_ODD and tokens[end - 1].end == tokens[end].start:
+        if end < len(tokens) and tokens[end] == KOREAN_ODD and tokens.end[end - 1] == tokens.start[end]:
             end += 1
         value = None if numeral.value is None else numeral.value * scale * (-1 if sign else 1)
         trailing = self.bounds.after(tokens, end)
@@ -204,16 +204,16 @@ class Quantities:
             counted = self._money_item(tokens, counted.last, counted)._replace(unit=counted.unit, known="money")
         if trailing is None and counted.last > after:
             late = self.bounds.after(tokens, counted.last)
-            if late and tokens[counted.last].lower not in ("plus", "odd"):
+            if late and tokens.lower[counted.last] not in ("plus", "odd"):
                 trailing, counted = late, counted._replace(last=late[1])
         leading = self.bounds.before(tokens, first)
         if leading and leading.first < floor:
             leading = None
         if counted.known is None:
             told = self._told_before(tokens, leading.first if leading else first)
-            if told and (counted.unit is None or not is_plural(tokens[max(counted.last - 1, 0)].word)):
+            if told and (counted.unit is None or not is_plural(tokens[max(counted.last - 1, 0)])):
                 counted = Counted(told, None, after, "pack")
-        if first and tokens[first - 1].lower in ("aged", "age") and counted.known is None:
+        if first and tokens.lower[first - 1] in ("aged", "age") and counted.known is None:
             counted = Counted("years of age", None, after, "age")
         if counted.known == "manner":
             return None
@@ -235,15 +235,15 @@ class Quantities:
         else:
             quantity = _figure(value, high.value if high else None, cue, bound or Bound.EXACT, (unit, counted.item))
         begin = leading.first if leading else first
-        if high and begin and tokens[begin - 1].lower == "between":
+        if high and begin and tokens.lower[begin - 1] == "between":
             begin -= 1
         return Mention(begin, last, (numeral.first, end), quantity, counted.known, numeral.fraction)
 
     def _counts(self, tokens: Tokens, numeral: Numeral) -> bool:
         """Whether a bare word is a number here: "one" and "a few" are often pronouns."""
-        word = tokens[numeral.first].lower
-        after = tokens[numeral.last].lower if numeral.last < len(tokens) else ""
-        before = tokens[numeral.first - 1].lower if numeral.first else ""
+        word = tokens.lower[numeral.first]
+        after = tokens.lower[numeral.last] if numeral.last < len(tokens) else ""
+        before = tokens.lower[numeral.first - 1] if numeral.first else ""
         if numeral.last - numeral.first > 1 or (not numeral.words and word[:1].isdecimal()):
             return True
         if word == "one" and after == "of" and self.bounds.before(tokens, numeral.first):
@@ -267,50 +267,46 @@ class Quantities:
     def _minus(self, tokens: Tokens, i: int) -> bool:
         if i == 0:
             return False
-        before = tokens[i - 1]
-        if before.lower == "minus" or (before.word == "-" and i > 1 and tokens[i - 2].lower == "minus"):
+        before, start, end = tokens[i - 1], tokens.start, tokens.end
+        if tokens.lower[i - 1] == "minus" or (before == "-" and i > 1 and tokens.lower[i - 2] == "minus"):
             return True
-        if before.word in ("-", "−") and i > 1 and tokens[i - 2].word in ("$", "€", "£"):
+        if before in ("-", "−") and i > 1 and tokens[i - 2] in ("$", "€", "£"):
             return True
-        return (
-            before.word in ("-", "−") and before.end == tokens[i].start and (i == 1 or tokens[i - 2].end < before.start)
-        )
+        return before in ("-", "−") and end[i - 1] == start[i] and (i == 1 or end[i - 2] < start[i - 1])
 
     def _range(self, tokens: Tokens, numeral: Numeral, hidden: frozenset[int], dots: bool) -> Numeral | None:
         """The second end of "3 to 5", "between 5% and 6%", "$3 billion to $5 billion", or None."""
         start = j = numeral.last
         if j >= len(tokens):
             return None
-        lead = tokens[max(0, numeral.first - 2) : numeral.first]
-        between = bool(lead) and (
-            lead[-1].lower == "between" or (lead[-1].lower in ("$", "€", "£") and lead[0].lower == "between")
-        )
-        if not between and (tokens[j].lower not in self.before_range or tokens[j].word[0].isdecimal()):
+        lead = tokens.lower[max(0, numeral.first - 2) : numeral.first]
+        between = lead[-1:] == ("between",) or (lead[-1:] in (("$",), ("€",), ("£",)) and lead[0] == "between")
+        if not between and (tokens.lower[j] not in self.before_range or tokens[j][0].isdecimal()):
             return None
         inner = self.units.percent.at(tokens, j) or self.units.money.at(tokens, j)
         if self._changes(tokens, numeral, inner is not None):
             return None
-        if inner and inner[0] < len(tokens) and tokens[inner[0]].word.lower() in RANGE_WORDS:
+        if inner and inner[0] < len(tokens) and tokens[inner[0]].lower() in RANGE_WORDS:
             j = inner[0]
-        elif between and j < len(tokens) and tokens[j].lower != "and":
+        elif between and j < len(tokens) and tokens.lower[j] != "and":
             for k in range(j, min(j + 4, len(tokens))):
-                if tokens[k].lower == "and":
+                if tokens.lower[k] == "and":
                     j = k
                     break
-        if j >= len(tokens) or tokens[j].lower not in RANGE_WORDS:
+        if j >= len(tokens) or tokens.lower[j] not in RANGE_WORDS:
             return None
-        link = tokens[j].lower
+        link = tokens.lower[j]
         if link == "and" and not between:
             return None
-        if link in ("-", "–", "—") and (tokens[j].start != tokens[j - 1].end) != (
-            j + 1 < len(tokens) and tokens[j + 1].start != tokens[j].end
+        if link in ("-", "–", "—") and (tokens.start[j] != tokens.end[j - 1]) != (
+            j + 1 < len(tokens) and tokens.start[j + 1] != tokens.end[j]
         ):
             return None
         if link == "or" and (numeral.value is None or numeral.value > 12 or j != start):
             return None
         k = j + 1
         while k < len(tokens) and (
-            tokens[k].word in ("$", "€", "£", "¥", "₩") or tokens[k].lower in ("as", "many", "perhaps", "even")
+            tokens[k] in ("$", "€", "£", "¥", "₩") or tokens.lower[k] in ("as", "many", "perhaps", "even")
         ):
             k += 1
         if k >= len(tokens) or k in hidden:
@@ -330,14 +326,14 @@ class Quantities:
                 return None
             if link == "or" and second.value - low > 3:
                 return None
-            back = [t.lower for t in tokens[max(0, numeral.first - 6) : numeral.first]]
+            back = tokens.lower[max(0, numeral.first - 6) : numeral.first]
             if "by" in back[-4:] and second.value > BY_AT_MOST * low and any(w in CHANGES for w in back):
                 return None
         return second
 
     def _changes(self, tokens: Tokens, numeral: Numeral, measured: bool) -> bool:
         """Rose from 41 to 66 · fell by 12 percent to $640 million: a change has two figures, no range."""
-        back = [t.lower for t in tokens[max(0, numeral.first - 6) : numeral.first]]
+        back = tokens.lower[max(0, numeral.first - 6) : numeral.first]
         if not measured and "from" not in back[-3:]:
             return False
         moved = any(w in CHANGES for w in back)
@@ -347,13 +343,13 @@ class Quantities:
 
     def _told_before(self, tokens: Tokens, at: int) -> str | None:
         """Killed 12 · the toll rose to 312: what a bare number counts, told by the words before it."""
-        before = tokens[at - 1].lower if at else ""
+        before = tokens.lower[at - 1] if at else ""
         if before[:1].isdecimal():
             return None
         state = self.units.states.get(before) or self.units.states.get(GERUNDS.get(before, ""))
         if state:
             return state
-        clause = [t.lower for t in tokens[max(0, at - 8) : at]]
+        clause = tokens.lower[max(0, at - 8) : at]
         for k, word in enumerate(clause[:-1]):
             if (
                 word in ("number", "count")
@@ -368,7 +364,7 @@ class Quantities:
 
     def _money_item(self, tokens: Tokens, i: int, counted: Counted) -> Counted:
         """What the money is for: "billions of dollars worth of new weapons"."""
-        if i + 1 < len(tokens) and tokens[i].lower == "worth" and tokens[i + 1].lower == "of":
+        if i + 1 < len(tokens) and tokens.lower[i] == "worth" and tokens.lower[i + 1] == "of":
             what = self.units.after(tokens, i + 2, plural=True)
             return Counted(counted.unit, what.item, max(what.last, i), "money")
         return Counted(counted.unit, None, i, "money")

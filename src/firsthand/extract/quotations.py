@@ -13,15 +13,16 @@ def quotations(tokens: Tokens) -> list[tuple[int, int]]:
     Two apostrophes without a space between them are a mark, and a straight mark opens or closes by what came before.
     """
     out: list[tuple[int, int]] = []
+    if _MARKS.isdisjoint(tokens):
+        return out
     opened = -1
     skip = -1
-    for i, token in enumerate(tokens):
-        word = token.word
-        if i == skip or word.isalpha() or word not in _MARKS:
+    for i, word in enumerate(tokens):
+        if i == skip or word not in _MARKS:
             continue
         end = i + 1
         if word in ("'", "’", "‘"):
-            twin = end < len(tokens) and tokens[end].word == word and tokens[end].start == token.end
+            twin = end < len(tokens) and tokens[end] == word and tokens.start[end] == tokens.end[i]
             if not twin:
                 continue
             skip, end = end, end + 1

@@ -67,14 +67,14 @@ class Relays:
     def _quoting(self, line: Line, saying: Saying) -> Saying:
         """Vester quotes Ferrund: …: who is quoted speaks, who quotes passes it on."""
         cue, name = saying.cue, saying.speaker.name if saying.speaker else None
-        if cue is None or name is None or line.tokens[cue[0]].lower not in QUOTING or saying.source is None:
+        if cue is None or name is None or line.tokens.lower[cue[0]] not in QUOTING or saying.source is None:
             return saying
         at = cue[1]
         known = next((n for n in line.names if at <= n.first <= at + 1 and not n.adjective), None)
         voice = Voice(self.voices.named(known), False, (known.first, known.last)) if known else None
         voice = voice or (self.voices.single(line, at, at + 1) if at < len(line.tokens) else None)
         last = voice.span[1] if voice else at
-        after = line.tokens[last].lower if last < len(line.tokens) else ""
+        after = line.tokens.lower[last] if last < len(line.tokens) else ""
         if voice is None or after not in (":", "as", "on", "that", "saying") or saying.source[0] > cue[0]:
             return saying
         return saying._replace(speaker=voice.speaker, outlet=False, via=(name,), content=(last + 1, len(line.tokens)))
@@ -87,15 +87,15 @@ class Relays:
         for name in line.names:
             if not name.outlet or name.name in out:
                 continue
-            opening = 0 < name.first <= 2 and line.tokens[0].lower in ("to", "in") and line.tokens[0].capital
-            if opening or (name.last < len(line.tokens) and line.tokens[name.last].lower == "interview"):
+            opening = 0 < name.first <= 2 and line.tokens.lower[0] in ("to", "in") and line.tokens.capital[0]
+            if opening or (name.last < len(line.tokens) and line.tokens.lower[name.last] == "interview"):
                 # "To the Courier Vester confirmed …", "in a Courier interview"
                 out.append(name.name)
         return out
 
     def _told(self, line: Line, saying: Saying) -> list[str]:
         """The outlet that a speaker told it to."""
-        if not saying.cue or line.tokens[saying.cue[0]].lower not in TELLING:
+        if not saying.cue or line.tokens.lower[saying.cue[0]] not in TELLING:
             return []
         return self._outlet(line, saying.cue[1], reach=3, words=3)
 
@@ -105,7 +105,8 @@ class Relays:
         if named:
             return [named.name]
         outlet = self.voices.memory.outlet
-        return [outlet] if outlet and any(t.lower in OUTLET_NOUNS for t in line.tokens[at : at + words]) else []
+        meant = not OUTLET_NOUNS.isdisjoint(line.tokens.lower[at : at + words])
+        return [outlet] if outlet and meant else []
 
     def _quoted(self, line: Line, sayings: Sequence[Saying]) -> tuple[Sequence[Saying], Speaker | None]:
         """The sayings with the voice an outlet quotes, and the voice all of them go back to, if there is one."""
@@ -148,8 +149,8 @@ def _without_asides(line: Line, sayings: Sequence[Saying]) -> tuple[list[Saying]
     kept = []
     for saying in sayings:
         cue, source = saying.cue, saying.source
-        word = line.tokens[cue[0]].lower if cue else ""
-        opens = source is not None and source[0] > 0 and line.tokens[source[0] - 1].word == ","
+        word = line.tokens.lower[cue[0]] if cue else ""
+        opens = source is not None and source[0] > 0 and line.tokens[source[0] - 1] == ","
         if word in PASSING_ON and opens and len(sayings) > 1 and saying.speaker and saying.speaker.name:
             asides.append(saying.speaker.name)
         else:

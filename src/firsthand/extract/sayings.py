@@ -19,7 +19,10 @@ class Line(NamedTuple):
 
     def name_at(self, i: int) -> Name | None:
         """The name that token `i` is part of."""
-        return next((n for n in self.names if n.first <= i < n.last), None)
+        for name in self.names:
+            if name.first <= i < name.last:
+                return name
+        return None
 
 
 class Voice(NamedTuple):

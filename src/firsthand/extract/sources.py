@@ -60,15 +60,15 @@ def subject(p: Paragraph, end: int, start: int, verbs: Container[str]) -> Range 
         return end - 1, end
     if word == ",":
         return _apposed(p, end, start, verbs)
-    if word == ")" or p.tokens[end - 1].word in DASHES:
+    if word == ")" or p.tokens[end - 1] in DASHES:
         opening = _opening(p, end, start)
         return subject(p, opening, start, verbs) if opening > start else None
-    if p.tokens[end - 1].word in SIGNS or p.closes(end):
+    if p.tokens[end - 1] in SIGNS or end in p.closings:
         return None
     first = _trimmed(p, _reach(p, end, start, verbs), end)
     if end - first > LONGEST:
         first = _capitals(p, first, end)
-    if first >= end or not any(token.word[0].isalnum() for token in p.tokens[first:end]):
+    if first >= end or not (p.low[first][0].isalnum() or any(word[0].isalnum() for word in p.low[first:end])):
         return None
     return first, end
 
@@ -76,7 +76,7 @@ def subject(p: Paragraph, end: int, start: int, verbs: Container[str]) -> Range 
 def _apposed(p: Paragraph, end: int, start: int, verbs: Container[str]) -> Range | None:
     """Ferrund, the minister, said: the phrase before the comma pair, with the apposition but without an aside."""
     j = end - 2
-    while j > start and p.low[j] != "," and p.tokens[j].word not in BREAKS and end - j < ASIDE:
+    while j > start and p.low[j] != "," and p.tokens[j] not in BREAKS and end - j < ASIDE:
         j -= 1
     if j <= start or p.low[j] != ",":
         return None
@@ -90,7 +90,7 @@ def _opening(p: Paragraph, end: int, start: int) -> int:
     """The bracket or dash that belongs to the one before token `end`; `start` where there is none."""
     signs = frozenset("(") if p.low[end - 1] == ")" else DASHES
     for j in range(end - 2, max(start, end - ASIDE), -1):
-        if p.tokens[j].word in signs:
+        if p.tokens[j] in signs:
             return j
     return start
 
@@ -99,22 +99,22 @@ def _reach(p: Paragraph, end: int, start: int, verbs: Container[str]) -> int:
     """How far to the left a noun phrase may reach."""
     low, tokens, j = p.low, p.tokens, end
     while j > start:
-        word, token = low[j - 1], tokens[j - 1]
-        if p.closes(j) or word in SUBORDINATORS:
+        word = low[j - 1]
+        if j in p.closings or word in SUBORDINATORS:
             break
-        if token.word in SIGNS:
-            glued = j - 1 > start and tokens[j - 2].end == token.start
-            short = glued and word == "." and len(tokens[j - 2].word) <= 4 and tokens[j - 2].capital
+        if word in SIGNS:
+            glued = j - 1 > start and tokens.end[j - 2] == tokens.start[j - 1]
+            short = glued and word == "." and len(tokens[j - 2]) <= 4 and tokens.capital[j - 2]
             if not short and not (glued and word == "-"):
                 break
         if j < end:
             if word in PERSONAL or (word in AUXILIARIES and word not in INSIDE_PHRASES):
                 break
-            names = j - 2 >= start and tokens[j - 2].capital
-            if word in ("and", "or") and not (names and (tokens[j].capital or low[j] in DETERMINERS)):
+            names = j - 2 >= start and tokens.capital[j - 2]
+            if word in ("and", "or") and not (names and (tokens.capital[j] or low[j] in DETERMINERS)):
                 break
-            clause = low[j] in DETERMINERS or tokens[j].capital or low[j] in PERSONAL
-            if clause and not token.capital and word in verbs:
+            clause = low[j] in DETERMINERS or tokens.capital[j] or low[j] in PERSONAL
+            if clause and not tokens.capital[j - 1] and word in verbs:
                 break
         elif word in ("and", "or") or (word in AUXILIARIES and word not in INSIDE_PHRASES):
             break
@@ -139,7 +139,7 @@ def _trimmed(p: Paragraph, first: int, end: int) -> int:
 def _capitals(p: Paragraph, first: int, end: int) -> int:
     """Where the run of capitalised words begins that ends before token `end`."""
     k = end
-    while k > first and (p.tokens[k - 1].capital or p.low[k - 1] == "."):
+    while k > first and (p.tokens.capital[k - 1] or p.low[k - 1] == "."):
         k -= 1
     return k
 
@@ -157,7 +157,7 @@ def apposition(p: Paragraph, cue: int, start: int, verbs: Container[str]) -> boo
     if head is None or head[1] - head[0] > 8:
         return False
     first = head[0]
-    return first <= start + 1 or p.closes(first) or p.low[first - 1] in SUBORDINATORS | {",", "and", "but"}
+    return first <= start + 1 or first in p.closings or p.low[first - 1] in SUBORDINATORS | {",", "and", "but"}
 
 
 def main_subject(p: Paragraph, start: int, end: int, verbs: Container[str]) -> Range | None:
@@ -176,10 +176,10 @@ def main_subject(p: Paragraph, start: int, end: int, verbs: Container[str]) -> R
     j = i
     while j < end and j - i < 12:
         word = low[j]
-        if j - i > 1 and tokens[j - 1].capital and word.isalpha() and not tokens[j].capital and word not in NAME_WORDS:
+        if j - i > 1 and tokens.capital[j - 1] and word.isalpha() and not tokens.capital[j] and word not in NAME_WORDS:
             break
-        verbal = j > i and not tokens[j].capital and (word in verbs or (word.endswith("ed") and len(word) > 3))
-        if verbal or word in AUXILIARIES or word in SUBORDINATORS or (tokens[j].word in SIGNS and word != "."):
+        verbal = j > i and not tokens.capital[j] and (word in verbs or (word.endswith("ed") and len(word) > 3))
+        if verbal or word in AUXILIARIES or word in SUBORDINATORS or (tokens[j] in SIGNS and word != "."):
             break
         j += 1
     return (i, j) if j > i else None
@@ -192,12 +192,12 @@ def source_end(p: Paragraph, start: int, end: int, verbs: Container[str]) -> int
         word = low[i]
         if (word == "." and i >= end - 1) or word in (";", ":", "?", "!", "("):
             break
-        if p.marked(i) or tokens[i].word in DASHES:
+        if p.marked(i) or tokens[i] in DASHES:
             break
         following = low[i + 1] if i + 1 < end else ""
         if word == ",":
             commas += 1
-            named = i + 1 < end and tokens[i + 1].capital
+            named = i + 1 < end and tokens.capital[i + 1]
             plain = following in DETERMINERS or following in ("former", "who") or named
             if commas > 3 or following in PERSONAL or not (plain or _titled(p, i + 1, end, verbs)):
                 break
@@ -222,6 +222,6 @@ def opening_source_end(p: Paragraph, start: int, end: int) -> int:
     while comma < end and p.low[comma] != ",":
         comma += 1
     following = p.low[comma + 1] if comma + 1 < end else ""
-    if following in ("a", "an", "who", "former") and p.low[end : end + 1] == [","]:
+    if following in ("a", "an", "who", "former") and p.low[end : end + 1] == (",",):
         return end
     return comma

@@ -11,7 +11,7 @@ from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Lexicon
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Token, sentences
+from firsthand.extract.sentences import Tokens, sentences
 from firsthand.packs import Packs
 
 STANDING = ("quotation", "between", "carried-back", "citing")
@@ -65,13 +65,13 @@ class AttributionReader:
         return tuple(sorted(out, key=lambda found: found.cue[0].start))
 
 
-def _plain(report: Report, tokens: tuple[Token, ...], saying: Saying) -> Attribution:
+def _plain(report: Report, tokens: Tokens, saying: Saying) -> Attribution:
     """A saying that only a known voice makes: "Ferrund put the toll at 30"."""
 
     def spans(pair: tuple[int, int] | None) -> tuple[Span, ...]:
         if pair is None or pair[0] >= pair[1]:
             return ()
-        return (report.span(tokens[pair[0]].start, tokens[min(pair[1], len(tokens)) - 1].end),)
+        return (report.span(tokens.start[pair[0]], tokens.end[min(pair[1], len(tokens)) - 1]),)
 
     source, cue, content = spans(saying.source), spans(saying.cue), spans(saying.content)
     return Attribution(source, cue, content, saying.cue_type, saying.speaker, saying.via, rule=saying.rule)

@@ -93,16 +93,16 @@ class Actors:
             if name.kind != "state" or name.last >= len(tokens):
                 continue
             k = name.last
-            while k < len(tokens) and k < name.last + 4 and tokens[k].lower in self.roles:
+            while k < len(tokens) and k < name.last + 4 and tokens.lower[k] in self.roles:
                 k += 1
-            titled = k > name.last and k < len(tokens) and tokens[k].capital
+            titled = k > name.last and k < len(tokens) and tokens.capital[k]
             if titled and not any(n.first <= k < n.last for n in context.names):
-                self.surnames[tokens[k].lower] = name.name
-            if tokens[name.last].word == "," or titled:
+                self.surnames[tokens.lower[k]] = name.name
+            if tokens[name.last] == "," or titled:
                 start = k if titled else name.last + 1
                 person = next((n for n in context.names if n.kind == "person" and n.first <= start < n.last), None)
-                lead = [t.lower for t in tokens[max(0, name.first - 3) : name.first]]
-                if person and (titled or (lead[-1:] in (["of"], ["the"]) and self.roles & set(lead))):
+                lead = tokens.lower[max(0, name.first - 3) : name.first]
+                if person and (titled or (lead[-1:] in (("of",), ("the",)) and self.roles & set(lead))):
                     self.states.setdefault(person.name, name.name)
                     self.surnames.setdefault(person.name.split()[-1].lower(), name.name)
 
@@ -110,10 +110,11 @@ class Actors:
         """The parties of a sentence in its order: as named, or each as its state where it has one."""
         out = []
         if self.surnames:
-            for k, token in enumerate(context.sentence.tokens):
-                state = self.surnames.get(token.lower.removesuffix("'s")) if token.capital else None
+            tokens = context.sentence.tokens
+            for k, word in enumerate(tokens.bare):
+                state = self.surnames.get(word) if tokens.capital[k] else None
                 if state and not any(n.first <= k < n.last for n in context.names):
-                    out.append(Party(k, k + 1, token.word.removesuffix("'s").removesuffix("’s") if named else state))
+                    out.append(Party(k, k + 1, tokens[k].removesuffix("'s").removesuffix("’s") if named else state))
         for name in context.names:
             if name.outlet:
                 continue
@@ -193,9 +194,9 @@ class Statements:
 
 def _noun(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a cue of one word that may be a noun is one here: "the supply", "Osmara's attack"."""
-    if last - first > 1 or tokens[first].lower not in NOUNS or first == 0:
+    if last - first > 1 or tokens.lower[first] not in NOUNS or first == 0:
         return False
-    before = tokens[first - 1].lower
+    before = tokens.lower[first - 1]
     return before in ARTICLES or before.endswith("'s")
 
 
@@ -218,7 +219,7 @@ def _beside(
                 return True
             continue
         low, high = (cue[1], first) if first >= cue[0] else (last, cue[0])
-        if high - low <= NEAR and not any(t.word == ";" for t in tokens[low:high]):
+        if high - low <= NEAR and ";" not in tokens[low:high]:
             return True
     return False
 
@@ -238,7 +239,7 @@ def _assertion(
         if saying.content[0] <= cue[0] and cue[1] <= saying.content[1]:
             # who says it is no part of what is asserted
             floor, high = max(floor, saying.content[0]), min(high, saying.content[1])
-    while high > cue[1] and not tokens[high - 1].word[0].isalnum():
+    while high > cue[1] and not tokens[high - 1][0].isalnum():
         high -= 1
     end = _figureless(tokens, cue, low, high, figures)
     if end is None:
@@ -253,7 +254,7 @@ def _assertion(
     if flow is None:
         return None
     first = start if start is not None and cue[0] - start <= LEAD else low if cue[0] - low <= LEAD else cue[0]
-    back = {t.lower for t in tokens[max(low, cue[0] - 4) : cue[0]]}
+    back = set(tokens.lower[max(low, cue[0] - 4) : cue[0]])
     negated = bool(back & NEGATION) and not {"only", "just"} & back
     return Asserted(relation, first, end, cue, low, flow.sender, flow.receiver, negated)
 
@@ -268,7 +269,7 @@ def _sides(
     """Who acts and on whom as the words say: the subject, "by" whom, "from" whom, "between" whom, else who follows."""
     actor, behind = known
     passive = _passive(tokens, cue)
-    between = next((k for k, p in enumerate(behind) if tokens[p.first - 1].lower == "between"), None)
+    between = next((k for k, p in enumerate(behind) if tokens.lower[p.first - 1] == "between"), None)
     if between is not None:
         behind = behind[between:]
         actor = behind[0].end
@@ -291,21 +292,20 @@ def _clause(tokens: Tokens, cue: tuple[int, int]) -> tuple[int, int]:
     """The tokens of the clause around a cue."""
     low = cue[0]
     while low > 0:
-        token = tokens[low - 1]
-        if token.word in STOPS or token.lower in BORDERS or (token.word == "," and not _aside(tokens, low - 1)):
+        word = tokens[low - 1]
+        if word in STOPS or tokens.lower[low - 1] in BORDERS or (word == "," and not _aside(tokens, low - 1)):
             break
         low -= 1
     high, commas = cue[1], 0
     opens = cue[0] <= 1
     while high < len(tokens) and high - cue[1] < LONGEST:
-        token = tokens[high]
-        if token.word in STOPS or token.lower in ENDS:
+        if tokens[high] in STOPS or tokens.lower[high] in ENDS:
             break
-        if token.word == "," and high + 1 < len(tokens):
+        if tokens[high] == "," and high + 1 < len(tokens):
             commas += 1
-            following = tokens[high + 1]
-            closes = following.lower in BORDERS or following.lower.endswith("ing") or following.lower in PRONOUNS
-            if not (opens and commas == 1) and (closes or (opens and commas > 1) or following.capital):
+            following = tokens.lower[high + 1]
+            closes = following in BORDERS or following.endswith("ing") or following in PRONOUNS
+            if not (opens and commas == 1) and (closes or (opens and commas > 1) or tokens.capital[high + 1]):
                 break
         high += 1
     return low, high
@@ -313,8 +313,8 @@ def _clause(tokens: Tokens, cue: tuple[int, int]) -> tuple[int, int]:
 
 def _aside(tokens: Tokens, comma: int) -> bool:
     """Whether a comma closes a short aside: "Vester, the minister, visited"."""
-    words = tokens[max(0, comma - 6) : comma]
-    return any(t.word == "," for t in words) and not any(t.lower in BORDERS for t in words)
+    words = tokens.lower[max(0, comma - 6) : comma]
+    return "," in words and BORDERS.isdisjoint(words)
 
 
 def _figureless(tokens: Tokens, cue: tuple[int, int], low: int, high: int, figures: Sequence[Mention]) -> int | None:
@@ -322,10 +322,10 @@ def _figureless(tokens: Tokens, cue: tuple[int, int], low: int, high: int, figur
     for figure in figures:
         if low <= figure.first < cue[1]:
             return None
-        if not cue[1] <= figure.first < high or OPEN & {t.lower for t in tokens[cue[1] : figure.first]}:
+        if not cue[1] <= figure.first < high or OPEN & set(tokens.lower[cue[1] : figure.first]):
             continue
         before = figure.first - 1
-        if tokens[before].lower in ADDING and before - cue[1] >= 1:
+        if tokens.lower[before] in ADDING and before - cue[1] >= 1:
             return before
         if figure.first - cue[1] < FIGURE:
             return None
@@ -335,10 +335,10 @@ def _figureless(tokens: Tokens, cue: tuple[int, int], low: int, high: int, figur
 
 def _passive(tokens: Tokens, cue: tuple[int, int]) -> bool:
     """Whether the cue is a participle behind a form of "to be": its subject is the one acted on."""
-    word = tokens[cue[0]].lower
+    word = tokens.lower[cue[0]]
     if not word.endswith(("ed", "en")) and word not in PARTICIPLES:
         return False
-    back = [t.lower for t in tokens[max(0, cue[0] - 3) : cue[0]]]
+    back = tokens.lower[max(0, cue[0] - 3) : cue[0]]
     return any(w in BEING for w in back) and "to" not in back and "set" not in back
 
 
@@ -355,7 +355,7 @@ def _subject(
     # the one at the cue; else the one that opens the clause
     party = plain[-1] if cue[0] - plain[-1].last <= BESIDE else plain[0]
     begin = plain[0].first
-    return party, begin - 1 if begin > low and tokens[begin - 1].lower == "the" else begin
+    return party, begin - 1 if begin > low and tokens.lower[begin - 1] == "the" else begin
 
 
 def _meant(
@@ -369,10 +369,10 @@ def _meant(
 ) -> str | None:
     """Whom a subject without a name stands for: a pronoun, a relative, or the open subject of a participle."""
     floor, low = bounds
-    clause = [t.lower for t in tokens[low : cue[0]]]
+    clause = tokens.lower[low : cue[0]]
     pronoun = any(w in PRONOUNS for w in clause)
-    relative = low > 0 and tokens[low - 1].lower in ("which", "who", "that") and cue[0] - low <= RELATIVE
-    opened = low > 0 and tokens[cue[0]].lower.endswith("ing") and len(clause) <= RELATIVE and not BEING & set(clause)
+    relative = low > 0 and tokens.lower[low - 1] in ("which", "who", "that") and cue[0] - low <= RELATIVE
+    opened = low > 0 and tokens.lower[cue[0]].endswith("ing") and len(clause) <= RELATIVE and not BEING & set(clause)
     if not pronoun and not relative and not opened:
         return None
     before = [p for p in parties if floor <= p.first and p.last <= low]
@@ -414,9 +414,9 @@ def _direct(relation: Relation, flow: Flow, main: Flow) -> Flow | None:
 
 def _word_before(tokens: Tokens, party: Party) -> str:
     i = party.first - 1
-    while i > 0 and tokens[i].lower in ("the", "both", "its", "their"):
+    while i > 0 and tokens.lower[i] in ("the", "both", "its", "their"):
         i -= 1
-    return tokens[i].lower if i >= 0 else ""
+    return tokens.lower[i] if i >= 0 else ""
 
 
 def _prepositional(tokens: Tokens, party: Party) -> bool:

@@ -38,10 +38,10 @@ LONGEST_ROLE = 5
 def _plain(line: Line, k: int) -> bool:
     """Whether token k is a word in lower case that is no article."""
     token = line.tokens[k]
-    if token.lower == "'":
+    if line.tokens.lower[k] == "'":
         # "the teachers' union"
         return True
-    return token.word.isalpha() and token.word.islower() and token.lower not in ARTICLES
+    return token.isalpha() and token.islower() and token not in ARTICLES
 
 
 class Subjects:
@@ -53,23 +53,23 @@ class Subjects:
     def before(self, line: Line, verb: int) -> tuple[Voice, bool] | None:
         """The voice before a cue verb, and whether it stands right before it."""
         tokens, i = line.tokens, verb
-        while i > 0 and (tokens[i - 1].lower in AUXILIARIES or tokens[i - 1].lower.endswith("ly")):
+        while i > 0 and (tokens.lower[i - 1] in AUXILIARIES or tokens.lower[i - 1].endswith("ly")):
             i -= 1
         i = skip_aside(line, i)
-        if i > 2 and tokens[i - 1].word == ")":
+        if i > 2 and tokens[i - 1] == ")":
             # "the Directorate (OID) believes"
-            opening = next((k for k in range(i - 2, max(0, i - 6), -1) if tokens[k].word == "("), 0)
+            opening = next((k for k in range(i - 2, max(0, i - 6), -1) if tokens[k] == "("), 0)
             i = opening or i
         if i <= 0:
             return None
-        word = tokens[i - 1].lower
-        quoted = word in ("it", "we", "i") and i > 1 and tokens[i - 2].word in ("“", '"')
+        word = tokens.lower[i - 1]
+        quoted = word in ("it", "we", "i") and i > 1 and tokens[i - 2] in ("“", '"')
         if word in PRONOUNS and not quoted:
             if word in ("who", "which"):
                 return self._relative(line, i - 1)
             meant = self.voices.pronoun(word, (i - 1, i))
             return (meant, True) if meant else None
-        if tokens[i - 1].word == ",":
+        if tokens[i - 1] == ",":
             return self._apposed(line, i)
         described = self._described_by_clause(line, i)
         if described is not None:
@@ -80,9 +80,7 @@ class Subjects:
     def _first_of_two(self, line: Line, voice: Voice) -> Voice:
         """The carmaker and the union said: the first of both speaks, the second is kept beside it."""
         words, begin = line.tokens.lower, voice.span[0]
-        while (
-            begin and words[begin - 1] != "and" and (line.tokens[begin - 1].word.islower() or words[begin - 1] == "'")
-        ):
+        while begin and words[begin - 1] != "and" and (line.tokens[begin - 1].islower() or words[begin - 1] == "'"):
             begin -= 1
         if begin < 2 or words[begin - 1] != "and":
             return voice
@@ -100,13 +98,13 @@ class Subjects:
         """A diplomat who asked not to be named said: the head before the relative clause that ends at the verb."""
         tokens = line.tokens
         for k in range(end - 3, max(0, end - CLAUSE), -1):
-            word = tokens[k].lower
+            word = tokens.lower[k]
             if word == "who":
                 following = tokens[k + 1]
                 # in "the man who Ferrund said" somebody else is the subject
-                plain = following.word.islower() and following.lower not in ("he", "she", "they", "it", "the")
+                plain = following.islower() and following not in ("he", "she", "they", "it", "the")
                 return self._nearest(line, clause_start(line, k, apposed=False), k) if plain else None
-            if tokens[k].word in BORDERS or word in (",", "that"):
+            if tokens[k] in BORDERS or word in (",", "that"):
                 return None
         return None
 
@@ -116,8 +114,8 @@ class Subjects:
         own = self._reported(line, low, end)
         if own is not None:
             return own, False
-        comma = next((k for k in range(end - 2, low, -1) if line.tokens[k].word == ","), None)
-        if comma is not None and line.tokens[comma + 1].lower in ("citing", "quoting"):
+        comma = next((k for k in range(end - 2, low, -1) if line.tokens[k] == ","), None)
+        if comma is not None and line.tokens.lower[comma + 1] in ("citing", "quoting"):
             # who is cited between the commas is no subject
             voice = self._nearest(line, low, comma)
             return (voice, False) if voice else None
@@ -148,15 +146,15 @@ class Subjects:
             return placed
         if closing is not None:
             return self._closing(line, closing, stretch)
-        head = line.tokens[end - 1].lower.removesuffix("'s")
+        head = line.tokens.lower[end - 1].removesuffix("'s")
         if head in REPORT_NOUNS:
             named = [n for n in stretch if n.outlet or n.organisation]
-            if not named and end - 2 >= low and line.tokens[end - 2].lower == "its" and self.voices.memory.organisation:
+            if not named and end - 2 >= low and line.tokens.lower[end - 2] == "its" and self.voices.memory.organisation:
                 # "its study found": whoever "it" is
                 return Voice(self.voices.memory.organisation, self.voices.memory.organisation.outlet, (end - 2, end))
             return Voice(self.voices.named(named[-1]), named[-1].outlet, (named[-1].first, end)) if named else None
         if head in OUTLET_NOUNS and head not in ANONYMOUS and self.voices.memory.outlet:
-            if end - 2 >= low and line.tokens[end - 2].lower == "the":
+            if end - 2 >= low and line.tokens.lower[end - 2] == "the":
                 return self.voices.outlet(self.voices.memory.outlet, (end - 2, end))
             return None
         if head not in ANONYMOUS:
@@ -164,16 +162,16 @@ class Subjects:
         first = end - 1
         while first > low:
             inside = next((n for n in stretch if n.first <= first - 1 < n.last), None)
-            if inside is None and line.tokens[first - 1].lower not in QUALIFIERS:
+            if inside is None and line.tokens.lower[first - 1] not in QUALIFIERS:
                 break
             first = inside.first if inside else first - 1
-        if line.tokens[first].lower not in ARTICLES:
+        if line.tokens.lower[first] not in ARTICLES:
             # "the civil protection agency": whatever stands between the article and the role
             begin = next((k for k in range(first - 1, max(low, end - LONGEST_ROLE) - 1, -1) if not _plain(line, k)), 0)
-            if begin > low and line.tokens[begin].lower.endswith("'s") and line.tokens[begin].word.islower():
+            if begin > low and line.tokens.lower[begin].endswith("'s") and line.tokens[begin].islower():
                 # "the mayor's office"
                 begin -= 1
-            if low <= begin and line.tokens[begin].lower in ARTICLES:
+            if low <= begin and line.tokens.lower[begin] in ARTICLES:
                 first = begin
         return self._member(line, low, first, end) or self.voices.source(line, first, end)
 
@@ -185,44 +183,44 @@ class Subjects:
         noun = words[k - 2]
         if noun not in PEOPLE and noun.removesuffix("s") not in PEOPLE:
             return None
-        told = phrase(line.tokens, k - 2, end) if noun.startswith("member") else line.tokens[k - 2].word
+        told = phrase(line.tokens, k - 2, end) if noun.startswith("member") else line.tokens[k - 2]
         return Voice(Speaker(told, None, noun.removesuffix("s")), False, (k - 2, end))
 
     def _placed(self, line: Line, low: int, at: int, name: Name | None) -> Voice | None:
         """Police in Tarn, the general staff in Velm: a role with the place where it sits, at token `at`."""
         tokens = line.tokens
-        if at - 2 < low or tokens[at - 1].lower not in ("in", "near") or not tokens[at].capital:
+        if at - 2 < low or tokens.lower[at - 1] not in ("in", "near") or not tokens.capital[at]:
             return None
-        if tokens[at - 2].lower not in ANONYMOUS or (name is not None and (name.organisation or name.outlet)):
+        if tokens.lower[at - 2] not in ANONYMOUS or (name is not None and (name.organisation or name.outlet)):
             return None
         return self._nearest(line, low, at - 1)
 
     def _surname(self, line: Line, at: int) -> Voice | None:
         """Shin said: one capitalised word that no table knows is a surname the collection may know."""
-        token = line.tokens[at]
-        if at == 0 and len(line.tokens) > 1 and token.lower in NOT_NAMES:
+        token, lower = line.tokens[at], line.tokens.lower[at]
+        if at == 0 and len(line.tokens) > 1 and lower in NOT_NAMES:
             return None
         stretch = [n for n in line.names if n.last < at]
         employed = self._employed(line, at, stretch) if stretch else None
         if employed is not None:
             return employed
-        if at and line.tokens[at - 1].lower == "of":
+        if at and line.tokens.lower[at - 1] == "of":
             # "the agency of Osmara said": the name is whose it is
             return None
-        if token.lower in PAPERS:
+        if lower in PAPERS:
             # "Wreckage shows": what shows is no voice
             return None
-        if token.lower in ORGANISATION_HEADS or (at and line.tokens[at - 1].lower in ("the", "a", "an")):
+        if lower in ORGANISATION_HEADS or (at and line.tokens.lower[at - 1] in ("the", "a", "an")):
             # "the Directorate said" is the one named before, "the Korean said" nobody
-            meant = self.voices.organisation(token.lower)
+            meant = self.voices.organisation(lower)
             return Voice(meant, False, (at, at + 1)) if meant else None
-        alone = at == 0 or not line.tokens[at - 1].capital or line.tokens[at - 1].lower in NOT_NAMES
-        plain = token.capital and token.word.isalpha() and len(token.word) > 2 and not token.word.isupper()
-        if not alone or not plain or token.lower in NOT_NAMES or token.lower in MONTHS or token.lower in WEEKDAYS:
+        alone = at == 0 or not line.tokens.capital[at - 1] or line.tokens.lower[at - 1] in NOT_NAMES
+        plain = line.tokens.capital[at] and token.isalpha() and len(token) > 2 and not token.isupper()
+        if not alone or not plain or lower in NOT_NAMES or lower in MONTHS or lower in WEEKDAYS:
             return None
-        if token.lower in PLACES or token.lower in self.voices.entities or token.lower.endswith("s"):
+        if lower in PLACES or lower in self.voices.entities or lower.endswith("s"):
             return None
-        return Voice(self.voices.surname(token.word), False, (at, at + 1))
+        return Voice(self.voices.surname(token), False, (at, at + 1))
 
     def _closing(self, line: Line, name: Name, stretch: list[Name]) -> Voice | None:
         """A subject that ends with a name."""
@@ -238,7 +236,7 @@ class Subjects:
     def _employed(self, line: Line, body: int, stretch: list[Name]) -> Voice | None:
         """Lea Vester of the Institute for Border Studies: the person whose organisation begins at token `body`."""
         words, k = line.tokens.lower, body
-        while k and (words[k - 1] in ARTICLES or (line.tokens[k - 1].word.islower() and words[k - 1] not in LINKS)):
+        while k and (words[k - 1] in ARTICLES or (line.tokens[k - 1].islower() and words[k - 1] not in LINKS)):
             k -= 1
         person = next((n for n in stretch if n.kind == "person" and n.last == k - 1), None)
         if person is None or words[k - 1] not in LINKS:
@@ -248,18 +246,18 @@ class Subjects:
     def _anybody(self, line: Line, first: int, end: int) -> Voice | None:
         """Said a toolmaker who was buying rolls: whoever is told after "said" is a voice, known or not."""
         tokens = line.tokens
-        at = next((k for k in range(first + 1, end) if tokens[k].lower in DESCRIPTION_ENDS), end)
+        at = next((k for k in range(first + 1, end) if tokens.lower[k] in DESCRIPTION_ENDS), end)
         words = list(tokens[first + 1 : at])
-        if tokens[first].lower == "the" or not 0 < len(words) <= LONGEST_ROLE:
+        if tokens.lower[first] == "the" or not 0 < len(words) <= LONGEST_ROLE:
             return None
-        if not all(t.word.islower() and t.word.isalpha() for t in words):
+        if not all(w.islower() and w.isalpha() for w in words):
             return None
-        return Voice(Speaker(" ".join(t.word for t in words), None), False, (first, at))
+        return Voice(Speaker(" ".join(words), None), False, (first, at))
 
     def _relative(self, line: Line, who: int) -> tuple[Voice, bool] | None:
         """Kirby, who said · Merrowlife, which says: the name right before the relative."""
-        i = who - 1 if who and line.tokens[who - 1].word == "," else who
-        if line.tokens[who].lower == "which":
+        i = who - 1 if who and line.tokens[who - 1] == "," else who
+        if line.tokens.lower[who] == "which":
             if i == who:
                 return None
             body = next((n for n in line.names if n.last == i and (n.organisation or n.outlet)), None)
@@ -276,16 +274,16 @@ class Subjects:
     def after(self, line: Line, first: int, last: int) -> Voice | None:
         """The voice after a cue verb: “…,” said Brigadier General Pat Ryder · …, claims South Korean spy agency."""
         tokens = line.tokens
-        if first == 0 or tokens[first - 1].word not in (",", "”", '"', "’", "'", "?", "!", "—", "–"):
+        if first == 0 or tokens[first - 1] not in (",", "”", '"', "’", "'", "?", "!", "—", "–"):
             return None
         if last >= len(tokens):
             return None
         end = phrase_end(line, last)
         if end - last > 12:
             return None
-        opening = tokens[last].lower
-        begins = tokens[last].capital or opening in ("the", "a", "an", "one") or opening in ANONYMOUS
-        if not begins or any(tokens[k].lower in ("that", "to") for k in range(last, end)):
+        opening = tokens.lower[last]
+        begins = tokens.capital[last] or opening in ("the", "a", "an", "one") or opening in ANONYMOUS
+        if not begins or any(tokens.lower[k] in ("that", "to") for k in range(last, end)):
             return None
         voice = self.voices.source(line, last, end)
         if voice is None and end == last + 1:
@@ -295,7 +293,7 @@ class Subjects:
             return holder
         if voice is None and opening in ARTICLES:
             return self._anybody(line, last, end)
-        if voice and voice.speaker.person and end + 1 < len(tokens) and tokens[end].word == ",":
+        if voice and voice.speaker.person and end + 1 < len(tokens) and tokens[end] == ",":
             # an appositive after the name may hold the post
             further = phrase_end(line, end + 1)
             around = [n for n in line.names if last <= n.first < further]

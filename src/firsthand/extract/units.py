@@ -112,27 +112,27 @@ class Units:
         if i < 1:
             return None
         sign = tokens[i - 1]
-        if sign.word in self.codes:
-            return i - 1, self.codes[sign.word]
-        if not (sign.end == tokens[i].start or sign.word.isupper()):
+        if sign in self.codes:
+            return i - 1, self.codes[sign]
+        if not (tokens.end[i - 1] == tokens.start[i] or sign.isupper()):
             return None
-        if i > 1 and tokens[i - 2].word == "$" and sign.word.isupper() and sign.lower in self.dollars:
+        if i > 1 and tokens[i - 2] == "$" and sign.isupper() and tokens.lower[i - 1] in self.dollars:
             # "$US55,931"
-            return i - 2, self.dollars[sign.lower]
-        if sign.word in ("-", "−") and i > 1 and tokens[i - 2].end == sign.start:
+            return i - 2, self.dollars[tokens.lower[i - 1]]
+        if sign in ("-", "−") and i > 1 and tokens.end[i - 2] == tokens.start[i - 1]:
             signed = self.money.before(tokens, i - 1)
-            return signed if signed and not tokens[i - 2].word.isalpha() else None
+            return signed if signed and not tokens[i - 2].isalpha() else None
         found = self.money.before(tokens, i)
-        if found is None or (found[1] in PARTS_OF_MONEY or tokens[found[0]].word.islower()):
-            if sign.word == "=" and i > 1 and tokens[i - 2].word == "Y":
+        if found is None or (found[1] in PARTS_OF_MONEY or tokens[found[0]].islower()):
+            if sign == "=" and i > 1 and tokens[i - 2] == "Y":
                 return i - 2, "JPY"
             return None
         first, code = found
-        if sign.word == "$" and first:
+        if sign == "$" and first:
             letters = tokens[first - 1]
-            joined = letters.end == tokens[first].start or letters.word in ("US", "HK", "NZ", "CA", "AU", "S")
-            if joined and letters.lower in self.dollars:
-                return first - 1, self.dollars[letters.lower]
+            joined = tokens.end[first - 1] == tokens.start[first] or letters in ("US", "HK", "NZ", "CA", "AU", "S")
+            if joined and tokens.lower[first - 1] in self.dollars:
+                return first - 1, self.dollars[tokens.lower[first - 1]]
         return first, code
 
     def begins(self, tokens: Tokens, i: int) -> bool:
@@ -140,68 +140,68 @@ class Units:
         if i >= len(tokens):
             return False
         noun = self.nouns.at(tokens, i)
-        if noun and is_plural(tokens[noun[0] - 1].lower):
+        if noun and is_plural(tokens.lower[noun[0] - 1]):
             return True
         tables = (self.percent, self.money, self.duration, self.measure)
-        return tokens[i].word in self.symbols or any(table.at(tokens, i) for table in tables)
+        return tokens[i] in self.symbols or any(table.at(tokens, i) for table in tables)
 
     def rate_at(self, tokens: Tokens, i: int, *, money: bool) -> tuple[int, str] | None:
         """A rate that begins at token `i`: "per month", "daily", for money also "a barrel", "per square foot"."""
         found = self.rate.at(tokens, i)
         if found:
-            return None if found[0] < len(tokens) and tokens[found[0]].lower in NOT_RATES else found
-        if i + 1 >= len(tokens) or tokens[i].lower not in ("per", "a", "an", "/"):
+            return None if found[0] < len(tokens) and tokens.lower[found[0]] in NOT_RATES else found
+        if i + 1 >= len(tokens) or tokens.lower[i] not in ("per", "a", "an", "/"):
             return None
-        if tokens[i].lower != "per" and not money:
+        if tokens.lower[i] != "per" and not money:
             return None
         measured = self.measure.at(tokens, i + 1)
         if measured:
             return measured[0], measured[1][0]
-        symbol = self.symbols.get(tokens[i + 1].word)
-        if symbol and tokens[i].lower != "a":
+        symbol = self.symbols.get(tokens[i + 1])
+        if symbol and tokens.lower[i] != "a":
             return i + 2, symbol
         noun = tokens[i + 1]
-        if noun.word.isalpha() and (
-            tokens[i].lower == "per" or noun.lower in ("share", "head", "unit", "person", "night", "piece")
+        if noun.isalpha() and (
+            tokens.lower[i] == "per" or tokens.lower[i + 1] in ("share", "head", "unit", "person", "night", "piece")
         ):
-            return i + 2, lemma(noun.word)
+            return i + 2, lemma(noun)
         return None
 
     def after(self, tokens: Tokens, i: int, *, plural: bool) -> Counted:
         """What stands after a numeral that ends before token `i`; `plural` when the number is not one."""
         if i >= len(tokens):
             return Counted(None, None, i, None)
-        if tokens[i].word[0].isdecimal() and not self._measure_inside(tokens, i):
+        if tokens[i][0].isdecimal() and not self._measure_inside(tokens, i):
             return Counted(None, None, i, None)
-        hyphen = tokens[i].word in ("-", "–") and i + 1 < len(tokens) and tokens[i].end == tokens[i + 1].start
+        hyphen = tokens[i] in ("-", "–") and i + 1 < len(tokens) and tokens.end[i] == tokens.start[i + 1]
         k = i + 1 if hyphen else i
-        measure = self._fixed(tokens, k, hyphen=hyphen) if tokens[k].lower in self.fixed else None
+        measure = self._fixed(tokens, k, hyphen=hyphen) if tokens.lower[k] in self.fixed else None
         if measure:
             return measure
-        if hyphen and tokens[k].word.isalpha() and k + 1 < len(tokens) and tokens[k].word not in self.symbols:
+        if hyphen and tokens[k].isalpha() and k + 1 < len(tokens) and tokens[k] not in self.symbols:
             # "a five-storey building": what is counted stands right after the hyphen
             found = self.nouns.at(tokens, k)
             if found:
-                return Counted(found[1].name, tokens[k].word, found[0], "pack", k)
-            if tokens[k].lower.endswith("ed") or tokens[k].lower in PLACES:
+                return Counted(found[1].name, tokens[k], found[0], "pack", k)
+            if tokens.lower[k].endswith("ed") or tokens.lower[k] in PLACES:
                 return Counted(None, None, k + 1, "manner")
-            return Counted(lemma(tokens[k].word), tokens[k].word, k + 1, None, k)
+            return Counted(lemma(tokens[k]), tokens[k], k + 1, None, k)
         noun = self._noun(tokens, k, plural=plural and not hyphen)
         if noun.known:
             return noun
         elliptic = self._state(tokens, k)
         if elliptic:
             return elliptic
-        if tokens[k].lower in ("of", "de"):
+        if tokens.lower[k] in ("of", "de"):
             of_money = self.money.at(tokens, k + 1)
             if of_money:
                 return Counted(of_money[1], None, of_money[0], "money")
-        symbol = self.symbols.get(tokens[k].word)
-        if symbol and (len(tokens[k].word) > 2 or tokens[k].start == tokens[k - 1].end or not tokens[k].capital):
+        symbol = self.symbols.get(tokens[k])
+        if symbol and (len(tokens[k]) > 2 or tokens.start[k] == tokens.end[k - 1] or not tokens.capital[k]):
             measured = self.measure.at(tokens, k)
             if measured and measured[0] > k + 1:
                 return Counted(measured[1][0], None, measured[0], "measure")
-            if tokens[k].word not in ("A", "a", "in", "bar") or tokens[k].start == tokens[k - 1].end:
+            if tokens[k] not in ("A", "a", "in", "bar") or tokens.start[k] == tokens.end[k - 1]:
                 return Counted(symbol, None, k + 1, "measure")
         measured = self.measure.at(tokens, k)
         if measured:
@@ -218,76 +218,75 @@ class Units:
         percent = self.percent.at(tokens, k)
         if percent:
             return Counted("percent", None, percent[0], "percent")
-        if tokens[k].word in self.codes and tokens[k].word.isupper():
-            return Counted(self.codes[tokens[k].word], None, k + 1, "money")
+        if tokens[k] in self.codes and tokens[k].isupper():
+            return Counted(self.codes[tokens[k]], None, k + 1, "money")
         money = self.money.at(tokens, k)
-        if money and tokens[k].lower not in ("rs", "won"):
+        if money and tokens.lower[k] not in ("rs", "won"):
             return Counted(money[1], None, money[0], "money")
         duration = self.duration.at(tokens, k)
         if duration:
             return self._duration(tokens, k, duration, hyphen=hyphen)
         measured = self.measure.at(tokens, k)
-        if measured and not self.nouns.at(tokens, k) and len(tokens[k].word) > 2:
+        if measured and not self.nouns.at(tokens, k) and len(tokens[k]) > 2:
             return Counted(measured[1][0], None, measured[0], "measure")
         return None
 
     def _state(self, tokens: Tokens, k: int) -> Counted | None:
         """12 are missing · 40 others injured · 7 feared dead: a state without its noun."""
         j = k
-        while j < len(tokens) and j - k < 4 and tokens[j].lower in BEFORE_STATE:
+        while j < len(tokens) and j - k < 4 and tokens.lower[j] in BEFORE_STATE:
             j += 1
-        if j < len(tokens) and tokens[j].lower in self.states:
+        if j < len(tokens) and tokens.lower[j] in self.states:
             # the state is the verb's, not the figure's words: the quote ends with the figure unless they touch
-            return Counted(self.states[tokens[j].lower], tokens[j].word, j + 1, "pack", j)
+            return Counted(self.states[tokens.lower[j]], tokens[j], j + 1, "pack", j)
         return None
 
     def _duration(self, tokens: Tokens, k: int, found: tuple[int, str], *, hyphen: bool) -> Counted:
         last, unit = found
-        if hyphen or (
-            last < len(tokens) and tokens[last].word in ("-", "–") and tokens[last].start == tokens[last - 1].end
-        ):
-            if last + 1 < len(tokens) and tokens[last].word in ("-", "–") and tokens[last + 1].lower == "old":
+        if hyphen or (last < len(tokens) and tokens[last] in ("-", "–") and tokens.start[last] == tokens.end[last - 1]):
+            if last + 1 < len(tokens) and tokens[last] in ("-", "–") and tokens.lower[last + 1] == "old":
                 return Counted("years of age", None, last + 2, "age")
-            if last < len(tokens) and tokens[last].lower == "old":
+            if last < len(tokens) and tokens.lower[last] == "old":
                 return Counted("years of age", None, last + 1, "age")
-        elif last < len(tokens) and tokens[last].lower == "old":
+        elif last < len(tokens) and tokens.lower[last] == "old":
             return Counted("years of age", None, last + 1, "age")
         j = last
-        while j < len(tokens) and tokens[j].lower in ("of", "'", "worth", "s", "intense", "heavy", "sustained"):
+        while j < len(tokens) and tokens.lower[j] in ("of", "'", "worth", "s", "intense", "heavy", "sustained"):
             j += 1
-        if j < len(tokens) and (unit, tokens[j].lower) in self.supply and j > last:
-            return Counted(self.supply[unit, tokens[j].lower], tokens[j].word, j + 1, "pack", j)
+        if j < len(tokens) and (unit, tokens.lower[j]) in self.supply and j > last:
+            return Counted(self.supply[unit, tokens.lower[j]], tokens[j], j + 1, "pack", j)
         return Counted(f"{unit}s", None, last, "duration")
 
     def _noun(self, tokens: Tokens, i: int, *, plural: bool) -> Counted:
         """The counted noun: the last pack noun of the noun phrase, else its head by form."""
         j = i
-        if j < len(tokens) and tokens[j].lower in ("of", "in"):
+        if j < len(tokens) and tokens.lower[j] in ("of", "in"):
             # "dozens of missiles", "millions in artillery"; "one of the ships" counts too
             step = j + 1
-            while step < len(tokens) and tokens[step].lower in DETERMINERS:
+            while step < len(tokens) and tokens.lower[step] in DETERMINERS:
                 step += 1
-            if tokens[j].lower == "in" and not self.nouns.at(tokens, step):
+            if tokens.lower[j] == "in" and not self.nouns.at(tokens, step):
                 return Counted(None, None, i, None)
             j = step
-        while j < len(tokens) - 1 and tokens[j].lower in FURTHER:
+        while j < len(tokens) - 1 and tokens.lower[j] in FURTHER:
             j += 1
         begin = j
-        if j < len(tokens) and tokens[j].lower in ("them", "us", "those", "these", "which", "whom"):
+        if j < len(tokens) and tokens.lower[j] in ("them", "us", "those", "these", "which", "whom"):
             return Counted(None, None, i, None)
         known: tuple[int, int, Unit] | None = None
         head = -1
         while j < len(tokens) and j - begin < 7:
-            token = tokens[j]
-            bridge = (
-                token.word in ("-", "–", "'", "’", "“", '"', "‘")
-                and j + 1 < len(tokens)
-                and token.end == tokens[j + 1].start
-            )
-            model = token.word[:1].isdecimal() and j > begin and tokens[j - 1].word in ("-", "–")
-            calibre = (token.word[:1].isdecimal() and not plural) or model
-            if not (token.word[:1].isalpha() or bridge or calibre or self._measure_inside(tokens, j)):
-                break
+            token, word = tokens[j], tokens.lower[j]
+            if not token[0].isalpha():
+                bridge = (
+                    token in ("-", "–", "'", "’", "“", '"', "‘")
+                    and j + 1 < len(tokens)
+                    and tokens.end[j] == tokens.start[j + 1]
+                )
+                model = token[0].isdecimal() and j > begin and tokens[j - 1] in ("-", "–")
+                calibre = (token[0].isdecimal() and not plural) or model
+                if not (bridge or calibre or self._measure_inside(tokens, j)):
+                    break
             found = self.nouns.at(tokens, j)
             if found:
                 known = (j, found[0], found[1])
@@ -295,21 +294,20 @@ class Units:
                 j = found[0]
                 continue
             if (
-                token.lower in STOPS
-                or (token.lower == "of" and (known or head >= 0))
-                or (token.lower in COUNTING and j >= begin)
-                or (token.lower in VERBLIKE and j > begin)
-                or (token.lower.endswith("ly") and j > begin)
+                word in STOPS
+                or (word == "of" and (known or head >= 0))
+                or word in COUNTING
+                or (j > begin and (word in VERBLIKE or word.endswith("ly")))
             ):
                 break
-            if head >= 0 and is_plural(tokens[head].lower) and not is_plural(token.lower):
+            if head >= 0 and is_plural(tokens.lower[head]) and not is_plural(word):
                 break
-            if token.word[:1].isalpha() and len(token.word) > 1:
-                if plural and not is_plural(token.lower):
+            if token[0].isalpha() and len(token) > 1:
+                if plural and not is_plural(word):
                     j += 1
                     continue
                 head = j
-                if known and is_plural(token.lower):
+                if known and is_plural(word):
                     known = None
             j += 1
         if known:
@@ -320,8 +318,8 @@ class Units:
         if (
             head >= 0
             and head + 1 < len(tokens)
-            and tokens[head + 1].lower == "of"
-            and lemma(tokens[head].lower) in LIGHT
+            and tokens.lower[head + 1] == "of"
+            and lemma(tokens.lower[head]) in LIGHT
         ):
             inner = self._noun(tokens, head + 2, plural=False)
             if inner.known == "pack":
@@ -330,70 +328,70 @@ class Units:
         if head < 0:
             if not plural and begin < j:
                 head = j - 1
-            elif plural and begin < j and j + 1 < len(tokens) and tokens[j].lower == "and":
+            elif plural and begin < j and j + 1 < len(tokens) and tokens.lower[j] == "and":
                 # "current and former employees": the noun comes after the second adjective
-                later = next((k for k in range(j + 1, min(j + 5, len(tokens))) if is_plural(tokens[k].lower)), None)
-                if later is None or any(tokens[k].lower in STOPS for k in range(j + 1, later)):
+                later = next((k for k in range(j + 1, min(j + 5, len(tokens))) if is_plural(tokens.lower[k])), None)
+                if later is None or any(tokens.lower[k] in STOPS for k in range(j + 1, later)):
                     return Counted(None, None, i, None)
                 found = self.nouns.at(tokens, later)
                 item = phrase(tokens, begin, later + 1)
                 if found:
                     return Counted(found[1].name, item, later + 1, "pack", later)
-                return Counted(lemma(tokens[later].word), item, later + 1, None, later)
-            elif plural and begin < j and tokens[begin].word[:1].isalpha():
+                return Counted(lemma(tokens[later]), item, later + 1, None, later)
+            elif plural and begin < j and tokens[begin][:1].isalpha():
                 head = begin
-                ends = j >= len(tokens) or not tokens[j].word[0].isalpha() or tokens[j].lower in BE
-                alone = j == begin + 1 and tokens[begin].word.islower() and not ends
-                if tokens[begin].lower.endswith(("ed", "ing")) or tokens[begin].lower in VERBLIKE or alone:
+                ends = j >= len(tokens) or not tokens[j][0].isalpha() or tokens.lower[j] in BE
+                alone = j == begin + 1 and tokens[begin].islower() and not ends
+                if tokens.lower[begin].endswith(("ed", "ing")) or tokens.lower[begin] in VERBLIKE or alone:
                     return Counted(None, None, i, None)
             else:
                 return Counted(None, None, i, None)
-        while head > begin and not tokens[head].word[:1].isalpha():
+        while head > begin and not tokens[head][:1].isalpha():
             head -= 1
         item = phrase(tokens, begin, head + 1)
-        return Counted(lemma(tokens[head].word), item, head + 1, None, head)
+        return Counted(lemma(tokens[head]), item, head + 1, None, head)
 
     def _foreign(self, tokens: Tokens, begin: int) -> Counted | None:
         """A noun of a script without spaces: after a counter ("発の砲弾"), or in Korean before the figure."""
         for j in (begin, begin + 1, begin - 2, begin - 3, begin - 4):
-            if 0 <= j < len(tokens) and ord(tokens[j].word[0]) > 0x2E80:
+            if 0 <= j < len(tokens) and ord(tokens[j][0]) > 0x2E80:
                 for noun, unit in self.foreign.items():
-                    if noun in tokens[j].lower:
+                    if noun in tokens.lower[j]:
                         last = max(j + 1, begin)
                         return Counted(unit.name, noun, last, "pack", j)
         return None
 
     def _measure_inside(self, tokens: Tokens, j: int) -> bool:
         """A calibre inside the phrase: "3 million 152-millimetre shells"."""
-        if not tokens[j].word[:1].isdecimal():
+        if not tokens[j][:1].isdecimal():
             return False
-        k = j + 2 if j + 1 < len(tokens) and tokens[j + 1].word in ("-", "–") else j + 1
-        return k < len(tokens) and tokens[k].lower in MILLIMETRES
+        k = j + 2 if j + 1 < len(tokens) and tokens[j + 1] in ("-", "–") else j + 1
+        return k < len(tokens) and tokens.lower[k] in MILLIMETRES
 
     def _known(self, tokens: Tokens, begin: int, known: tuple[int, int, Unit]) -> Counted:
         _, last, unit = known
-        if last < len(tokens) and tokens[last].lower == "of" and lemma(tokens[last - 1].lower) in LIGHT:
+        if last < len(tokens) and tokens.lower[last] == "of" and lemma(tokens.lower[last - 1]) in LIGHT:
             inner = self._noun(tokens, last + 1, plural=False)
             if inner.known == "pack":
                 return Counted(inner.unit, phrase(tokens, begin, inner.last), inner.last, "pack", inner.head)
         end = last
         # "rounds of ammunition", "artillery shells and rockets": one count over a phrase of one unit
-        while end + 1 < len(tokens) and tokens[end].lower in ("of", "and", "or"):
+        while end + 1 < len(tokens) and tokens.lower[end] in ("of", "and", "or"):
             step = end + 1
             while (
                 step < len(tokens)
                 and step - end < 4
                 and not self.nouns.at(tokens, step)
-                and tokens[step].word[:1].isalpha()
-                and tokens[step].lower not in STOPS
+                and tokens[step][:1].isalpha()
+                and tokens.lower[step] not in STOPS
             ):
                 step += 1
             more = self.nouns.at(tokens, step)
-            if any(t.lower in COUNTING for t in tokens[end + 1 : step + 1]):
+            if not COUNTING.isdisjoint(tokens.lower[end + 1 : step + 1]):
                 # "52 pupils and three teachers" are two figures
                 break
             if not more or (
-                tokens[end].lower != "of"
+                tokens.lower[end] != "of"
                 and more[1].name != unit.name
                 and not (unit.name == "weapons" and more[1].name == "launchers")
             ):

@@ -59,9 +59,9 @@ def verb_saying(
     tokens, (first, last) = line.tokens, cue
     if line.name_at(first):
         return None
-    word = tokens[first].lower
-    before = tokens[first - 1].lower if first else ""
-    after = tokens[last].lower if last < len(tokens) else ""
+    word = tokens.lower[first]
+    before = tokens.lower[first - 1] if first else ""
+    after = tokens.lower[last] if last < len(tokens) else ""
     if before in NO_VERB_AFTER or before.endswith("'s") or (_passive(tokens.lower, first) and word != "told"):
         return None
     if acts(tokens, cue, kind):
@@ -127,8 +127,8 @@ def _listens(words: Sequence[str]) -> bool:
 def acts(tokens: Tokens, cue: tuple[int, int], kind: CueType) -> bool:
     """Whether a cue verb tells here what somebody did, nothing that was said: "denied bail", "posted 35 invoices"."""
     first, last = cue
-    word = tokens[first].lower
-    after = tokens[last].lower if last < len(tokens) else ""
+    word = tokens.lower[first]
+    after = tokens.lower[last] if last < len(tokens) else ""
     if kind is CueType.DENY:
         return any(w in DENIED_THINGS for w in tokens.lower[last : last + 4])
     if word in ("posted", "posts"):
@@ -160,11 +160,11 @@ def _content(
         return (0, begin - 1), "verb"
     if before == "that" and begin > 1 and (ended or words[last] in ("it", "they", "he", "she")):
         first = noun_phrase(line, begin - 1)
-        if any(t.word[0].isdecimal() for t in tokens[first : begin - 1]):
+        if any(w[0].isdecimal() for w in tokens[first : begin - 1]):
             return (first, begin - 1), "object"
-    if ended and before.isalpha() and before not in SUBORDINATORS and tokens[begin - 1].word.islower():
+    if ended and before.isalpha() and before not in SUBORDINATORS and tokens[begin - 1].islower():
         first = noun_phrase(line, begin)
-        if any(t.word[0].isdecimal() for t in tokens[first:begin]):
+        if any(w[0].isdecimal() for w in tokens[first:begin]):
             return (first, begin), "object"
     return reach or (last, len(tokens)), "verb"
 

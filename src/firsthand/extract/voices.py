@@ -141,7 +141,7 @@ class Voices:
             return Voice(self.person(line, people[-1], inside), False, (first, last))
         outlets = [n for n in inside if n.outlet]
         organisations = [n for n in inside if n.organisation]
-        words = [t.lower.removesuffix("'s") for t in line.tokens[first:last]]
+        words = line.tokens.bare[first:last]
         if organisations and not (outlets and outlets[0].first < organisations[0].first):
             return Voice(self.named(organisations[0]), False, (first, last))
         owner = self._owner(line, first, outlets[0]) if outlets else None
@@ -165,24 +165,24 @@ class Voices:
 
     def single(self, line: Line, first: int, last: int) -> Voice | None:
         """A source of one capitalised word that no table knows: a surname."""
-        token = line.tokens[first]
-        plain = token.capital and token.word.isalpha() and len(token.word) > 3 and not token.word.isupper()
-        if last - first != 1 or not plain or token.lower in NOT_NAMES or token.lower in self.entities:
+        word, lower = line.tokens[first], line.tokens.lower[first]
+        plain = line.tokens.capital[first] and word.isalpha() and len(word) > 3 and not word.isupper()
+        if last - first != 1 or not plain or lower in NOT_NAMES or lower in self.entities:
             return None
-        return None if token.lower.endswith("s") else Voice(self.surname(token.word), False, (first, last))
+        return None if lower.endswith("s") else Voice(self.surname(word), False, (first, last))
 
     def _owner(self, line: Line, first: int, outlet: Name) -> Speaker | None:
         """Vester's Courier interview: whose interview it was, told by one word in the possessive."""
         tokens, at = line.tokens, outlet.first - 1
-        interview = outlet.last < len(tokens) and tokens[outlet.last].lower in (
+        interview = outlet.last < len(tokens) and tokens.lower[outlet.last] in (
             "interview",
             "article",
             "op-ed",
             "column",
         )
-        if not interview or at < first or not tokens[at].lower.endswith("'s") or not tokens[at].capital:
+        if not interview or at < first or not tokens.lower[at].endswith("'s") or not tokens.capital[at]:
             return None
-        return self.surname(tokens[at].word[:-2])
+        return self.surname(tokens[at][:-2])
 
     def _service(self, line: Line, first: int, last: int) -> Speaker | None:
         """The intelligence service, the spy agency: the one of the state that its sentence, or the report, is about."""
@@ -203,13 +203,13 @@ class Voices:
         service = self._service(line, first, last)
         if service is not None:
             return Voice(service, False, (first, last))
-        opening = tokens[first].lower.removesuffix("'s")
-        while first < last - 1 and (tokens[first].lower in COUNTING or tokens[first].lower in ANONYMITY):
+        opening = tokens.lower[first].removesuffix("'s")
+        while first < last - 1 and (tokens.lower[first] in COUNTING or tokens.lower[first] in ANONYMITY):
             first += 1
-        at = next((k for k in range(first, last) if tokens[k].lower.removesuffix("'s") in ANONYMOUS), first)
-        while at + 1 < last and tokens[at + 1].lower.removesuffix("'s") in ANONYMOUS:
+        at = next((k for k in range(first, last) if tokens.lower[k].removesuffix("'s") in ANONYMOUS), first)
+        while at + 1 < last and tokens.lower[at + 1].removesuffix("'s") in ANONYMOUS:
             at += 1
-        head = tokens[at].lower.removesuffix("'s")
+        head = tokens.lower[at].removesuffix("'s")
         titled = line.sentence.part is PartKind.HEADLINE and opening not in ("a", "an")
         definite = (opening in ("the", "its", "his", "her", "their") or (titled and head in MEANT)) and not states
         if head in PEOPLE and (definite or states):
@@ -226,7 +226,7 @@ class Voices:
             return self._his(head, (first, last))
         if definite and head in ORGANISATIONS:
             remembered = self._meant(head)
-            more = {t.lower for t in tokens[first:at]} - LOOSE
+            more = set(tokens.lower[first:at]) - LOOSE
             if remembered and more.isdisjoint(ROLE_WORDS) and not more <= set((remembered.name or "").lower().split()):
                 # "the civil protection agency" is not whichever agency was named last
                 remembered = None
@@ -236,7 +236,7 @@ class Voices:
             # "their agency": whose it is was not said
             return None
         end = at + 1
-        if first < at and tokens[first].lower in ("its", "his", "her", "their"):
+        if first < at and tokens.lower[first] in ("its", "his", "her", "their"):
             first += 1
         description = phrase(tokens, first, end)
         if len(description.split()) > 6:
@@ -341,12 +341,12 @@ class Voices:
     def holder(self, line: Line, first: int, end: int) -> Voice | None:
         """The name after a role and its comma: "by the district commissioner, Hale Nurin"."""
         tokens = line.tokens
-        if end + 1 >= len(tokens) or tokens[end].word != ",":
+        if end + 1 >= len(tokens) or tokens[end] != ",":
             return None
         person = next((n for n in line.names if n.kind == "person" and end < n.first <= end + MOST_TITLES), None)
         if person is None or not any(w in HOLDERS for w in tokens.lower[first:end]):
             return None
-        if any(not (t.lower in TITLES or t.word == ".") for t in tokens[end + 1 : person.first]):
+        if any(not (w in TITLES or w == ".") for w in tokens.lower[end + 1 : person.first]):
             return None
         around = [n for n in line.names if first <= n.first <= person.first]
         return Voice(self.person(line, person, around), False, (first, person.last))
@@ -396,7 +396,7 @@ class Voices:
         first = next((n for n in line.names if n.first <= 1), None)
         if first is None or first.adjective:
             self._meet_described(line, sayings)
-        if first is None or first.adjective or line.tokens[first.last - 1].lower.endswith("'s"):
+        if first is None or first.adjective or line.tokens.lower[first.last - 1].endswith("'s"):
             return
         if first.organisation or (first.outlet and first.name != self.own):
             self.memory.organisation = self.named(first)

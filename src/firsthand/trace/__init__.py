@@ -3,15 +3,17 @@
 from firsthand.trace.arithmetic import find_arithmetic
 from firsthand.trace.checking import check
 from firsthand.trace.corrections import find_corrections
-from firsthand.trace.denials import find_denials
+from firsthand.trace.denials import find_denials, goods
 from firsthand.trace.drift import find_drift, find_uncredited
 from firsthand.trace.estimates import estimate
-from firsthand.trace.measures import measures
+from firsthand.trace.measures import MONEY, questions
 from firsthand.trace.missing import Missing, find_missing
 from firsthand.trace.origins import Traced, trace
 from firsthand.trace.people import unify
+from firsthand.trace.policies import preferences
 
 __all__ = [
+    "MONEY",
     "Missing",
     "Traced",
     "check",
@@ -22,7 +24,9 @@ __all__ = [
     "find_drift",
     "find_missing",
     "find_uncredited",
-    "measures",
+    "goods",
+    "preferences",
+    "questions",
     "trace",
     "unify",
 ]

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from firsthand.core.claim import Claim, Modality
 from firsthand.core.finding import Change
-from firsthand.core.quantity import CLOSE, Bound, Quantity, near
+from firsthand.core.quantity import CLOSE, Bound, digits, near
 from firsthand.core.text import PartKind
 from firsthand.packs import Conversion, wordlist
 from firsthand.trace.sameness import alike
@@ -41,9 +41,12 @@ def changes(source: Claim, claim: Claim) -> Iterator[Change]:
     swap = swapped(source, claim)
     if swap:
         yield swap
+    elif source.quantity.unit != claim.quantity.unit:
+        # nothing but a factor makes one saying of two numbers of two units
+        yield Change.CONVERTED
     if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
         yield Change.CONVERTED if equated(source) else Change.CAPACITY_AS_COUNT
-    if source.modality is Modality.SOUGHT and claim.modality in COUNTED:
+    if source.modality is Modality.SOUGHT and claim.modality in COUNTED and source.quantity.unit not in TALLY:
         yield Change.SOUGHT_AS_SENT
     if source.modality in AHEAD and claim.modality is Modality.STATED:
         yield Change.FORECAST_AS_FACT
@@ -54,9 +57,17 @@ def changes(source: Claim, claim: Claim) -> Iterator[Change]:
             yield Change.BOUND_FLIPPED
         elif dropped(source, claim):
             yield Change.BOUND_DROPPED
-    yield from dated(source, claim)
+    scopes = source.scope and claim.scope and source.document != claim.document and claim.part is PartKind.BODY
+    if scopes and source.scope and claim.scope and source.scope.whole is not claim.scope.whole:
+        yield Change.SCOPE_CHANGED
     if swap is not Change.MAGNITUDE_SLIP and rounded(source, claim):
         yield Change.ROUNDING
+
+
+def bolder(source: Claim, claim: Claim) -> bool:
+    """Whether a claim states what its source plans, expects, asks for or leaves open."""
+    open_ended = source.modality in AHEAD or source.modality in (Modality.SOUGHT, Modality.POSSIBLE)
+    return open_ended and claim.modality is Modality.STATED and source.quantity.unit not in TALLY
 
 
 def swapped(source: Claim, claim: Claim) -> Change | None:
@@ -79,12 +90,6 @@ def swapped(source: Claim, claim: Claim) -> Change | None:
     return None
 
 
-def specific(quantity: Quantity) -> bool:
-    """Whether a figure is told so exactly that two reports hardly print it by chance: two digits, or thousands."""
-    values = [v for v in (quantity.low, quantity.high) if v is not None]
-    return quantity.bound is not Bound.VAGUE and any(digits(v) > 1 or v >= 1000 for v in values)
-
-
 def sums(whole: Claim, parts: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """The two figures of one measure that a figure adds up, or None."""
     total = whole.quantity.point
@@ -104,11 +109,8 @@ def converted(source: Claim, claim: Claim, factors: Sequence[Conversion]) -> boo
     same = replace(source.measure, unit=claim.quantity.unit).accepts(claim.measure)
     if not a or not b or not same or claim.modality not in COUNTED:
         return False
-    return any(
-        (f.source, f.target) == (source.quantity.unit, claim.quantity.unit)
-        and f.low * (1 - CLOSE) <= b / a <= f.high * (1 + CLOSE)
-        for f in factors
-    )
+    fits = [f for f in factors if (f.source, f.target) == (source.quantity.unit, claim.quantity.unit)]
+    return bool(fits) and min(f.low for f in fits) * 0.95 <= b / a <= max(f.high for f in fits) * 1.05
 
 
 def equated(claim: Claim) -> bool:
@@ -131,11 +133,11 @@ def unhedged(source: Claim, claim: Claim) -> bool:
 def dated(source: Claim, claim: Claim) -> Iterator[Change]:
     """A total up to now told as what fell in one time, or a time that the origin's lies outside of."""
     a, b = source.period, claim.period
-    if not a or not b or not b.earliest or not a.earliest:
-        return
-    if source.series == "total" and claim.series == "period" and b.earliest > a.earliest:
+    begins = a.earliest if a else None
+    flow = claim.series == "period" and not (b and b.earliest and begins and b.earliest <= begins)
+    if source.series == "total" and flow:
         yield Change.STOCK_AS_FLOW
-    elif a.latest and a.latest < b.earliest and (source.said_on is None or claim.said_on in (None, source.said_on)):
+    elif a and b and a.latest and b.earliest and a.earliest and a.latest < b.earliest:
         yield Change.DATE_SHIFTED
 
 
@@ -156,22 +158,17 @@ def rounded(source: Claim, claim: Claim) -> bool:
 
 
 def dropped(source: Claim, claim: Claim) -> bool:
-    """Whether the same number has lost its "over", "at least", "up to" or "nearly"."""
+    """Whether the same number has lost its "over", "at least", "up to" or "nearly", or a range its other end."""
     same = source.quantity.same_figure(claim.quantity)
-    return same and source.quantity.bound in LIMITS and claim.quantity.bound in PLAIN
+    limited = source.quantity.bound in LIMITS or source.quantity.bound is Bound.BETWEEN
+    return same and limited and claim.quantity.bound in PLAIN
 
 
 def flipped(source: Claim, claim: Claim) -> bool:
-    """Whether a floor has become a ceiling, or the reverse."""
+    """Whether a floor has become a ceiling or the reverse, or "about" has become "as many as"."""
     a, b = source.quantity.bound, claim.quantity.bound
-    return source.quantity.same_figure(claim.quantity) and (
-        (a in FLOORS and b in CEILINGS) or (a in CEILINGS and b in FLOORS)
-    )
-
-
-def digits(value: float) -> int:
-    """Significant digits of a figure as printed."""
-    return len(f"{value:.10g}".replace(".", "").rstrip("0").lstrip("0")) or 1
+    turned = (a in FLOORS and b in CEILINGS) or (a in CEILINGS and b in FLOORS)
+    return source.quantity.same_figure(claim.quantity) and (turned or (a, b) == (Bound.ABOUT, Bound.AT_MOST))
 
 
 def _countable(claim: Claim) -> bool:

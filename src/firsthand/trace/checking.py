@@ -76,12 +76,12 @@ def _against(claim: Claim, origin: Origin, source: Claim, answers: Iterable[Answ
     notes = []
     verdict = Verdict.DRIFTS if found else Verdict.AGREES
     for answer in answers:
-        if origin.id in answer.origins and answer.denied_by and answer.measure.unit == source.quantity.unit:
+        if source.id in answer.claims and answer.denied_by:
             notes.append(f"denied by {', '.join(sorted({denier.by for denier in answer.denied_by}))}")
             if verdict is Verdict.AGREES:
                 verdict = Verdict.CONTESTED
         left = [*answer.superseded, *answer.later_higher]
-        notes += [row.why for row in left if row.origin == origin.id and row.claim == source.id]
+        notes += [row.why for row in left if row.claim == source.id]
     safer = _safer(source, origin) if found else None
     return Checked(claim, verdict, tuple(found), source, safer, tuple(dict.fromkeys(notes)))
 

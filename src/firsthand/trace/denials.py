@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from firsthand.core.claim import Statement
+from firsthand.core.claim import Claim, Statement
 from firsthand.core.finding import Denial, FindingKind
 from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
+from firsthand.trace.voices import group_of
 
 NEAR = 300
 """Characters within which a second voice goes on with a denial."""
@@ -34,6 +35,13 @@ def spared(text: str, packs: Packs) -> tuple[str, ...]:
     return tuple(sorted(units - found)) if found else ()
 
 
+def _spared(report: Report, statement: Statement, claims: Sequence[Claim], packs: Packs) -> tuple[str, ...]:
+    """What a denial leaves out: by its own words, by the figures it answers, or by the words around it."""
+    own = spared(statement.span.quote, packs)
+    answered = () if statement.general else _answered(statement, claims, packs)
+    return own or answered or spared(_around(report, statement), packs)
+
+
 def _around(report: Report, statement: Statement) -> str:
     """The paragraph of a denial: what "the finding" that it calls false was about."""
     begin = report.text.rfind("\n", 0, statement.span.start) + 1
@@ -41,9 +49,46 @@ def _around(report: Report, statement: Statement) -> str:
     return report.text[begin : end if end >= 0 else len(report.text)]
 
 
-def find_denials(reports: Sequence[Report], statements: Sequence[Statement], packs: Packs) -> tuple[Denial, ...]:
-    """Every denial in the collection, in the order of reports and words."""
+def _answered(statement: Statement, claims: Sequence[Claim], packs: Packs) -> tuple[str, ...]:
+    """The goods that a denial of somebody's finding spares: those of which the voice it names gave no figure.
+
+    "Called the Directorate's finding a fabrication" speaks of what the Directorate counted, in the same report if told
+    there, else in any.
+    """
+    words, units = statement.span.quote.lower(), goods(packs)
+    told: dict[bool, set[str]] = {True: set(), False: set()}
+    for claim in claims:
+        name = (claim.speaker.name if claim.speaker else None) or ""
+        if name and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", words) and claim.quantity.unit in units:
+            told[claim.document == statement.document].add(claim.quantity.unit or "")
+    found = told[True] or told[False]
+    return tuple(sorted(units - found)) if found else ()
+
+
+def _id(who: str, said: TimeRange | None) -> str:
+    """One id for a denial that several reports tell: the voice and the day."""
+    day = (said.earliest or said.latest) if said else None
+    stem = re.sub(r"[^\w]+", "-", who.lower()).strip("-")[:40]
+    return f"{stem}-{day.isoformat()}-denial" if day else f"{stem}-denial"
+
+
+def find_denials(
+    reports: Sequence[Report], statements: Sequence[Statement], claims: Sequence[Claim], packs: Packs
+) -> tuple[Denial, ...]:
+    """Every denial in the collection, in the order of reports and words.
+
+    Args:
+        reports: the collection.
+        statements: of all its reports; those of the relation `denied` with a voice are taken.
+        claims: of all its reports, which say what a finding that is denied was of.
+        packs: counted things and names.
+    """
     names = {r.document: r for r in reports}
+    states = {
+        s.speaker.organisation: s.speaker.state
+        for s in statements
+        if s.speaker and s.speaker.organisation and s.speaker.state
+    }
     out = []
     last: Statement | None = None
     for statement in statements:
@@ -76,13 +121,15 @@ def find_denials(reports: Sequence[Report], statements: Sequence[Statement], pac
                 spans=(statement.span,),
                 rule="denial word with a voice",
                 message=f"{who} denies{through}: “{statement.span.quote}”.",
+                origin=_id(who, said),
                 by=who,
+                group=group_of(statement, packs, report, states),
                 via=statement.via,
                 said_on=said,
                 general=statement.general,
                 sender=statement.sender,
                 receiver=statement.receiver,
-                spares=spared(statement.span.quote, packs) or spared(_around(report, statement), packs),
+                spares=_spared(report, statement, claims, packs),
             )
         )
     return tuple(out)

@@ -9,13 +9,29 @@ a headline that drops a floor, which claims less than its text and not more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin, Reading
 from firsthand.core.text import PartKind, Report, Span
-from firsthand.trace.changes import CEILINGS, COUNTED, LIMITS, changes, dropped, equated, flipped, sums, unhedged
+from firsthand.trace.changes import (
+    COUNTED,
+    FLOORS,
+    LIMITS,
+    bolder,
+    changes,
+    dated,
+    dropped,
+    equated,
+    flipped,
+    sums,
+    swapped,
+    unhedged,
+)
 from firsthand.trace.notes import called, note
+from firsthand.trace.sameness import alike, covers, specific, window
+from firsthand.trace.voices import heads, owned
 
 WEIGHT = list(Change)
 IN_WORDS = frozenset(
@@ -69,14 +85,23 @@ def _of_reading(
             bodies.setdefault(claim.document, []).append(claim)
     keepers = [c for c in cluster if c.alternative and c.part is PartKind.BODY]
     for claim in cluster:
-        if claim.question or claim.stance is not Stance.ASSERTS:
+        if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
         own = bodies.get(claim.document, [])
-        if claim is not source and not _before(reports[claim.document], reports[source.document]):
-            for change in changes(source, claim):
-                yield _finding(origin, change, source, claim, reports)
+        base = _base(claim, cluster, reports)
+        if base:
+            for change in changes(base, claim):
+                yield _finding(origin, change, base, claim, reports)
+            older = [c for c in cluster[: cluster.index(claim)] if c.document != claim.document]
+            timed = next((c for c in older if c.series == "total" or c.period), base)
+            for change in dated(timed, claim):
+                yield _finding(origin, change, timed, claim, reports)
+            if _redated(next((c for c in older if c.said_on), base), claim, reports):
+                yield _finding(origin, Change.DATE_SHIFTED, base, claim, reports)
+            if _other_voice(base, claim):
+                yield _finding(origin, Change.SPEAKER_SWAPPED, base, claim, reports)
             parts = sums(claim, [s for s in sources if s.document != claim.document and s is not claim])
-            if parts and not source.quantity.same_figure(claim.quantity):
+            if parts and not base.quantity.same_figure(claim.quantity):
                 yield _finding(origin, Change.SUMMED, parts[0], claim, reports)
         others = [c for c in keepers if c.document != claim.document]
         if others and not any(c.alternative for c in own) and claim.part is PartKind.BODY:
@@ -94,15 +119,57 @@ def _of_reading(
 def _against_body(origin: Origin, body: Claim, headline: Claim, reports: Mapping[str, Report]) -> Iterator[Finding]:
     capacity = body.modality is Modality.CAPACITY and headline.modality in COUNTED and not equated(body)
     # a headline that drops a floor claims less than its text, not more
-    lost, turned = dropped(body, headline) and body.quantity.bound in CEILINGS, flipped(body, headline)
+    lost = dropped(body, headline) and body.quantity.bound not in FLOORS
+    turned = flipped(body, headline)
     if lost:
         yield _finding(origin, Change.BOUND_DROPPED, body, headline, reports)
     if turned:
         yield _finding(origin, Change.BOUND_FLIPPED, body, headline, reports)
     if unhedged(body, headline) and headline.speaker is None:
         yield _finding(origin, Change.HEDGE_DROPPED, body, headline, reports)
-    if capacity or lost or turned:
+    other = covers(body.quantity, headline.quantity) or swapped(body, headline) or bolder(body, headline)
+    if capacity or lost or turned or other:
         yield _finding(origin, Change.HEADLINE_AGAINST_BODY, body, headline, reports)
+
+
+def _base(claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report]) -> Claim | None:
+    """What a claim is set against: the reading, else the most direct retelling that is known to be older."""
+    if claim is cluster[0]:
+        return None
+    if not _before(reports[claim.document], reports[cluster[0].document]):
+        return cluster[0]
+    mine = reports[claim.document].published
+    for other in cluster[1:]:
+        if other is claim:
+            return None
+        theirs = reports[other.document].published
+        if mine and theirs and mine.earliest and theirs.latest and theirs.latest <= mine.earliest:
+            return other
+    return None
+
+
+def _redated(base: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
+    """Whether a retelling dates the saying of an odd figure to another day, or after an older report printed it."""
+    said, told = claim.said_on, base.said_on
+    if not said or claim.document == base.document or not alike(base.quantity, claim.quantity):
+        return False
+    if claim.stance is Stance.SUPERSEDES or not specific(claim.quantity):
+        return False
+    if told:
+        return said.apart(told) > timedelta(0)
+    day = window(base, reports[base.document]).latest
+    return bool(day and said.earliest and said.earliest > day)
+
+
+def _other_voice(base: Claim, claim: Claim) -> bool:
+    """Whether a retelling credits the figure to a person of another institution than the saying's own."""
+    a, b = base.speaker, claim.speaker
+    if not a or not b or not a.person or not b.person or not b.person[:1].isupper() or claim.question:
+        return False
+    apart = a.organisation != b.organisation or a.organisation is None
+    if not {w.lower() for w in a.person.split()}.isdisjoint(w.lower() for w in b.person.split()) or " " not in b.person:
+        return False
+    return a.person != b.person and apart and not heads(claim) and owned(base) and owned(claim)
 
 
 def _before(retelling: Report, source: Report) -> bool:

@@ -1,60 +1,72 @@
 """What the record supports of a measure as of a day.
 
-Policies (PRODUCT's, after the practice of UCDP and ACLED): what stands are origins not superseded, overtaken or
-vague; capacities, sought, planned, forecast and merely possible figures stay out, with the reason. A speaker's own
-later figure supersedes; another speaker's later, higher cumulative figure overtakes, unless it counts by another rule
-of inclusion. A figure of a time that was over before the newest one's began, an addition to a total and an amount of
-change are other counts and stay out. One figure for each independence group. ``ucdp``: low is the least and high the
-greatest of what stands, "over N" sets low and leaves high open, best is the figure with the strongest stated basis.
-``conservative``: the least that stands. ``latest``: the newest said.
+The steps, argued in docs/explanation/answers.md: the readings of the measure that the dates let in; of these what
+stands (`standing`), each of the others with the reason why it does not; the ends that it sets under a policy
+(`policies`); and who denies it (`deniers`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from firsthand.core.claim import Claim, Measure, Modality, Stance
-from firsthand.core.estimate import Answer, Denier, LeftOut, Policy
+from firsthand.core.claim import Claim, Modality, Stance
+from firsthand.core.estimate import Answer, Capacity, LeftOut, Policy
 from firsthand.core.finding import Denial, Finding
 from firsthand.core.lineage import Lineage
 from firsthand.core.quantity import Bound
 from firsthand.core.text import Report
 from firsthand.packs import numbers
 from firsthand.trace.corrections import Withdrawal, withdrawals
-from firsthand.trace.measures import question
-from firsthand.trace.policies import Ends, Row, ends, of_one_count, one_for_each_group, overtaken
+from firsthand.trace.deniers import day_of, disowned, told, weigh
+from firsthand.trace.measures import Question, question
+from firsthand.trace.policies import Ends, basis_of, ends
+from firsthand.trace.standing import Row, of_one_count, one_for_each_group, overtaken
 
 FLOORS = numbers("estimates.floors")
 """The convention "twice the unit" (three times for several): a floor for vague words, in answers only."""
+COUNTED = frozenset([Modality.STATED, Modality.ASSESSED])
 WHY = {
-    Modality.CAPACITY: "what could be held, not what was counted",
     Modality.SOUGHT: "sought, not sent",
     Modality.PLANNED: "planned, not done",
     Modality.FORECAST: "a forecast",
     Modality.POSSIBLE: "only possible",
 }
-"""Why figures of these modalities stay out."""
-
-
+"""Why figures of these modalities are no count."""
 LONG_OVER = 3
 """Years after which a period told of is another event's, not this story's."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """What is asked: a measure as of a day, by reports published by a day."""
+    """What is asked, as of a day, by reports published by a day."""
 
-    measure: Measure
+    question: Question
     published: Mapping[str, date | None]
     as_of: date | None
     known_by: date | None
 
+    def lets_in(self, printed: str, said: date | None) -> bool:
+        """Whether the days asked for let in what a report prints and somebody said by a day."""
+        day = self.published.get(printed)
+        if self.known_by is not None and (day is None or day > self.known_by):
+            return False
+        return self.as_of is None or (said is not None and said <= self.as_of)
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """Readings by what becomes of them; filled once by `_sort`."""
+
+    standing: list[Row] = field(default_factory=list)
+    vague: list[Row] = field(default_factory=list)
+    capacities: list[Row] = field(default_factory=list)
+    rejected: list[LeftOut] = field(default_factory=list)
+
 
 def estimate(
-    measure: Measure,
+    asked: Question,
     reports: Sequence[Report],
     claims: Sequence[Claim],
     lineage: Lineage,
@@ -63,92 +75,168 @@ def estimate(
     as_of: date | None = None,
     known_by: date | None = None,
     policy: Policy = Policy.UCDP,
+    order: Sequence[frozenset[str]] = (),
+    preferred: Sequence[str] = (),
+    goods: Collection[str] = (),
 ) -> Answer:
-    """The answer to one measure, from what was said by `as_of` in reports published by `known_by`."""
+    """The answer to one question, from what was said by `as_of` in reports published by `known_by`.
+
+    Args:
+        asked: one of `measures.questions`: what is counted, and in which sense.
+        reports: the collection.
+        claims: traced.
+        lineage: their origins.
+        findings: of the story; denials and withdrawals bear on the answer.
+        as_of: keep what was said by that day.
+        known_by: keep reports published by that day.
+        policy: how the ends are chosen.
+        order: for `source-order`, each source's names as `policies.preferences` gives them, the preferred one first.
+        preferred: that order as the user wrote it, to be printed.
+        goods: units of things that are made, held or used up, which tell what a capacity is of.
+    """
     published = {r.document: (r.published.latest if r.published else None) for r in reports}
-    scope = _Scope(measure, published, as_of, known_by)
-    rows, undated = _rows(scope, claims, lineage)
-    rejected: list[LeftOut] = []
-    vague: list[Row] = []
-    standing: list[Row] = []
-    capacity: Row | None = None
-    taken_back = [w for w in withdrawals(published, claims) if _told(scope, w)]
-    for row in rows:
-        claim = row.claim
-        taken = next((w for w in taken_back if w.takes(claim, row.day)), None)
-        if taken is not None and claim.stance is Stance.ASSERTS:
-            when = f" by {taken.day.day} {taken.day:%B %Y}" if taken.day else ""
-            rejected.append(LeftOut(row.origin.id, claim.id, f"withdrawn{when}"))
-        elif claim.stance is not Stance.ASSERTS:
-            why = "quoted to be denied" if claim.stance is Stance.DENIES else "quoted as replaced or for contrast"
-            rejected.append(LeftOut(row.origin.id, claim.id, why))
-        elif claim.modality is Modality.CAPACITY:
-            if capacity is None or row.claim.quantity.ends[1] > capacity.claim.quantity.ends[1]:
-                capacity = row
-        elif claim.modality in WHY:
-            rejected.append(LeftOut(row.origin.id, claim.id, WHY[claim.modality]))
-        elif claim.question:
-            rejected.append(LeftOut(row.origin.id, claim.id, "a question"))
-        elif _another_time(row):
-            rejected.append(LeftOut(row.origin.id, claim.id, "of another time"))
-        elif claim.quantity.bound is Bound.VAGUE:
-            vague.append(row)
-        else:
-            standing.append(row)
-    standing, apart = of_one_count(standing)
-    rejected += apart
+    measure, modality = asked.measure, asked.modality
+    scope = _Scope(asked, published, as_of, known_by)
+    rows, undated = _rows(scope, reports, claims, lineage)
+    denials = told(findings, measure, lambda denial: scope.lets_in(denial.documents[0], day_of(denial)))
+    taken = [w for w in withdrawals(published, claims) if scope.lets_in(w.claim.document, w.day)]
+    found = _sort(scope, rows, taken, denials)
+    standing, apart = of_one_count(found.standing)
     superseded, later_higher, current = overtaken(standing)
-    standing = one_for_each_group(current)
-    chosen = ends(standing, policy)
-    between = [row for row in current if row not in chosen.rows]
-    convention = None
-    if not standing:
-        floors = [(FLOORS[m], m, row) for row in vague if (m := _plain(row.claim.quantity.magnitude)) in FLOORS]
-        if floors:
-            value, magnitude, widest = max(floors, key=lambda f: (f[0], f[2].origin.id))
-            chosen = Ends(value, False, None, None, None, [widest])
-            convention = f"{magnitude} = {value:,.0f} (a floor for a vague word)"
-            vague = [row for row in vague if row is not widest]
-    deniers = _denials(scope, findings, chosen.rows, vague)
-    groups = sorted({row.origin.group for row in chosen.rows})
+    chosen = ends(current, policy, order)
+    vague, magnitude, convention = found.vague, None, None
+    if not current and (floors := _floors(vague)):
+        value, magnitude, floored = floors
+        chosen = Ends(value, low_open=False, rows=floored)
+        times = "three times" if magnitude.startswith("several") else "twice"
+        convention = f"{magnitude} = {value:,.0f} ({times} the unit, a floor for a vague word)"
+        vague = [row for row in vague if row not in floored]
+    capacity = max(found.capacities, key=lambda r: (r.claim.quantity.ends[1], r.id), default=None)
+    weighed = weigh(denials, chosen.rows, vague)
+    bounds = {row.claim.quantity.bound.value for row in chosen.rows}
+    only_capacity = capacity is not None and not (rows and (found.standing or found.vague or found.rejected))
     return Answer(
         measure=measure,
-        question=question(measure),
+        question=question(measure, modality),
         policy=policy,
         as_of=as_of,
         known_by=known_by,
+        modality=Modality.CAPACITY if only_capacity else modality,
         low=chosen.low,
         low_open=chosen.low_open,
         best=chosen.best,
         high=chosen.high,
         high_open=chosen.high_open,
-        capacity=capacity.claim.id if capacity else None,
-        origins=tuple(row.origin.id for row in chosen.rows),
+        bound=bounds.pop() if len(bounds) == 1 else None,
+        magnitude=magnitude,
+        capacity=_held(capacity, claims, goods) if capacity else None,
+        origins=tuple(row.id for row in chosen.rows),
         claims=tuple(row.claim.id for row in chosen.rows),
-        groups=tuple(groups),
-        independent=(1 if groups else 0, len(groups)),
-        denied_by=deniers.against,
-        prior_denials=deniers.prior,
-        other_denials=deniers.other,
+        groups=tuple(sorted({row.origin.group for row in chosen.rows or vague if row.origin.speaker})),
+        independent=_independent(chosen.rows),
+        denied_by=weighed.against,
+        prior_denials=weighed.prior,
+        other_denials=weighed.other,
         superseded=superseded,
         later_higher=later_higher,
-        vague=tuple(LeftOut(r.origin.id, r.claim.id, f"“{r.claim.quote}” gives no number") for r in vague),
-        rejected=tuple(rejected),
-        undated=tuple(
-            LeftOut(r.origin.id, r.claim.id, "no date, neither in words nor of publication") for r in undated
+        vague=tuple(row.left(f"“{row.claim.quote}” gives no number") for row in vague),
+        rejected=(*found.rejected, *apart),
+        undated=tuple(row.left("no date, neither in words nor of publication") for row in undated),
+        standing=tuple(row.left("stands, and sets no end") for row in current if row not in chosen.rows),
+        retold=tuple(
+            claim.spans[0]
+            for claim in (capacity.told if capacity else ())
+            if claim.modality is not Modality.CAPACITY and claim.stance is Stance.ASSERTS
         ),
-        standing=tuple(LeftOut(r.origin.id, r.claim.id, "stands, and sets no end") for r in between),
         convention=convention,
-        contested=bool(deniers.against) and bool(chosen.rows),
+        contested=bool(weighed.against) and bool(chosen.rows),
+        order=tuple(preferred),
+        note=chosen.note,
     )
 
 
-def _told(scope: _Scope, taken: Withdrawal) -> bool:
-    """Whether a withdrawal was told by the days asked for."""
-    printed = scope.published.get(taken.claim.document)
-    if scope.known_by is not None and (printed is None or printed > scope.known_by):
-        return False
-    return scope.as_of is None or (taken.day is not None and taken.day <= scope.as_of)
+def _sort(
+    scope: _Scope, rows: Sequence[Row], taken: Sequence[Withdrawal], denials: Sequence[tuple[int, Denial]]
+) -> _Sorted:
+    """What stands, what gives no number, what is a capacity, and what is left out, each with the reason."""
+    out = _Sorted()
+    counts = scope.question.modality in COUNTED
+    for row in rows:
+        claim = row.claim
+        withdrawn = next((w for w in taken if w.takes(claim, row.day)), None)
+        if claim.stance is not Stance.ASSERTS:
+            why = "quoted to be denied" if claim.stance is Stance.DENIES else "quoted as replaced or for contrast"
+            out.rejected.append(row.left(why))
+        elif withdrawn is not None:
+            when = f" by {withdrawn.day.day} {withdrawn.day:%B %Y}" if withdrawn.day else ""
+            out.rejected.append(row.left(f"withdrawn{when}"))
+        elif counts and claim.modality is Modality.CAPACITY:
+            out.capacities.append(row)
+        elif counts and claim.modality in WHY:
+            out.rejected.append(row.left(WHY[claim.modality]))
+        elif not counts and claim.modality is not scope.question.modality:
+            # the answer to another question
+            continue
+        elif claim.question:
+            out.rejected.append(row.left("a question"))
+        elif _another_time(row):
+            out.rejected.append(row.left("of another time"))
+        elif (own := disowned(row, denials)) is not None:
+            out.rejected.append(row.left(f"denied by {own.by}, who is said to have given it"))
+        else:
+            (out.vague if claim.quantity.bound is Bound.VAGUE else out.standing).append(row)
+    return out
+
+
+def _floors(vague: Sequence[Row]) -> tuple[float, str, list[Row]] | None:
+    """The greatest floor of vague words that convention gives, its word and who says it; None without one."""
+    floors = [(FLOORS[m], m, row) for row in vague if (m := _plain(row.claim.quantity.magnitude)) in FLOORS]
+    if not floors:
+        return None
+    value, magnitude = max((floor, word) for floor, word, _ in floors)
+    return value, magnitude, one_for_each_group([row for floor, _, row in floors if floor == value])
+
+
+def _plain(magnitude: str | None) -> str:
+    """A vague amount without the limit before it."""
+    return (magnitude or "").removeprefix("at least ").removeprefix("over ").removeprefix("more than ")
+
+
+def _independent(rows: Sequence[Row]) -> tuple[int, int]:
+    """How many independent origins there are at least and at most.
+
+    At most as many as groups. At least one, unless groups state bases of counting that plainly differ: so many
+    different ones there are at least.
+    """
+    groups = {row.origin.group for row in rows}
+    bases = {
+        row.origin.group: basis for row in rows if (basis := basis_of(row)) not in (None, "count", "extrapolation")
+    }
+    return (max(1, len(set(bases.values()))) if groups else 0, len(groups))
+
+
+def _held(row: Row, claims: Sequence[Claim], goods: Collection[str]) -> Capacity:
+    """A capacity as the answer prints it, with what it is of: the nearest count of the same saying that can be it.
+
+    What would last for so long are goods; goods are held by what are none (containers), where the saying counts such.
+    """
+    quantity, by_id = row.claim.quantity, {c.id: c for c in claims}
+    lasting = (quantity.unit or "").endswith(" of supply")
+    near: list[tuple[bool, int, str]] = []
+    for reading in row.origin.readings:
+        for claim in (by_id[id] for id in (reading.claim, *reading.variants)):
+            if claim.modality in COUNTED and reading != row.reading and claim.document == row.claim.document:
+                unfit = (claim.quantity.unit in goods) is not lasting
+                away = abs(claim.spans[0].start - row.claim.spans[0].start)
+                near.append((unfit, away, row.origin.reading_id(reading)))
+    return Capacity(
+        claim=row.claim.id,
+        origin=row.id,
+        low=quantity.low,
+        high=quantity.high,
+        bound=quantity.bound.value,
+        of=min(near)[2] if near else None,
+    )
 
 
 def _another_time(row: Row) -> bool:
@@ -159,20 +247,18 @@ def _another_time(row: Row) -> bool:
     return row.day.year - period.latest.year > LONG_OVER
 
 
-def _plain(magnitude: str | None) -> str:
-    """A vague amount without the limit before it."""
-    return (magnitude or "").removeprefix("at least ").removeprefix("over ").removeprefix("more than ")
-
-
-def _rows(scope: _Scope, claims: Sequence[Claim], lineage: Lineage) -> tuple[list[Row], list[Row]]:
+def _rows(
+    scope: _Scope, reports: Sequence[Report], claims: Sequence[Claim], lineage: Lineage
+) -> tuple[list[Row], list[Row]]:
     """The readings of one measure that the dates let in, and those without any date where dates are asked for."""
     by_id = {c.id: c for c in claims}
+    outlets = {r.document: r.outlet for r in reports}
     published, as_of, known_by = scope.published, scope.as_of, scope.known_by
     rows: list[Row] = []
     undated: list[Row] = []
     for origin in lineage.origins:
         for reading in origin.readings:
-            if not scope.measure.accepts(reading.measure):
+            if reading.claim not in scope.question.readings:
                 continue
             cluster = [by_id[c] for c in (reading.claim, *reading.variants)]
             if known_by is not None:
@@ -191,7 +277,8 @@ def _rows(scope: _Scope, claims: Sequence[Claim], lineage: Lineage) -> tuple[lis
             if when is not None and fallback and min(fallback) < when:
                 # it cannot have been said after it was printed
                 when = min(fallback)
-            row = Row(origin, reading, cluster[0], when)
+            names = tuple(sorted({o for c in cluster if (o := outlets[c.document])}))
+            row = Row(origin, reading, cluster[0], when, tuple(cluster), names)
             if when is None:
                 undated.append(row)
             elif as_of is None or when <= as_of:
@@ -200,78 +287,3 @@ def _rows(scope: _Scope, claims: Sequence[Claim], lineage: Lineage) -> tuple[lis
         # nothing has a day: then the order is not known, and all stand side by side
         return undated, []
     return rows, undated
-
-
-def _bears_on(denial: Denial, measure: Measure) -> bool:
-    """Whether a denial is of this measure's event: the same two sides, or of an event without sides."""
-    ends = ((denial.sender, measure.sender), (denial.receiver, measure.receiver))
-    if measure.unit in denial.spares:
-        # who denies sending shells says nothing of missiles; of the containers they came in it does
-        return False
-    if measure.sender is None and measure.receiver is None:
-        return denial.sender is None and denial.receiver is None
-    return all(mine is None or mine == theirs for mine, theirs in ends) and measure.category == "transferred"
-
-
-def _denials(scope: _Scope, findings: Sequence[Finding], rows: Sequence[Row], vague: Sequence[Row]) -> _Deniers:
-    """Who denies what stands, who denied before it was said, and who denies something else or on a day not known.
-
-    Where no figure stands, the vague ones say from when there was something to deny.
-    """
-    found: tuple[dict[tuple[str, str], Denier], ...] = ({}, {}, {})
-    against, prior, other = found
-    first = min((row.day for row in rows or vague if row.day), default=None)
-    for number, finding in enumerate(findings):
-        if not isinstance(finding, Denial) or finding.by is None or not _bears_on(finding, scope.measure):
-            continue
-        latest = finding.said_on.latest if finding.said_on else None
-        day = scope.published[finding.documents[0]]
-        if scope.known_by is not None and (day is None or day > scope.known_by):
-            continue
-        if scope.as_of is not None and (latest is None or latest > scope.as_of):
-            continue
-        entry = Denier(finding.by, number, finding.said_on.record() if finding.said_on else None)
-        key = (finding.by, latest.isoformat() if latest else "")
-        if not rows and (first is None or latest is None or latest < first):
-            place = other if latest is None else prior
-        elif first is None or latest is None:
-            place = other
-        elif latest < first:
-            place = prior
-        elif _own(finding.by, rows) and not _targets(finding, rows):
-            # who gave the figure denies something else
-            place = other
-        else:
-            place = against if finding.general or _targets(finding, rows) else other
-        place.setdefault(key, entry)
-    return _Deniers(tuple(against.values()), tuple(prior.values()), tuple(other.values()))
-
-
-def _own(by: str, rows: Sequence[Row]) -> bool:
-    """Whether the one who denies is the one who gave a figure that stands; "Palegate" is Palegate Health."""
-    names = [r.origin.speaker for r in rows if r.origin.speaker]
-    mine = by.lower()
-    return any(
-        mine in other or other in mine
-        for v in names
-        for other in ((v.name or "").lower(), (v.organisation or "").lower())
-        if other
-    )
-
-
-def _targets(denial: Denial, rows: Sequence[Row]) -> bool:
-    """Whether a denial names a figure that stands, or its speaker."""
-    words = denial.spans[0].quote.lower()
-    for row in rows:
-        numbers = re.findall(r"[\d.,]*\d", row.claim.quote)
-        name = row.origin.speaker.name if row.origin.speaker else None
-        if any(number in words for number in numbers) or (name and name.split()[-1].lower() in words):
-            return True
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Deniers:
-    against: tuple[Denier, ...]
-    prior: tuple[Denier, ...]
-    other: tuple[Denier, ...]

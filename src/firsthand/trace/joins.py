@@ -1,256 +1,308 @@
-"""Which claims of a collection retell one utterance: one function for each reason, tried in the order of `origins`."""
+"""Which claims of several reports retell one utterance: one function for each reason, tried in the order of `origins`.
+
+Claims that no rule here could tell apart, the same figure by the same voice printed on the same day, are one *kind*.
+The rules compare kinds, of which a story of thousands of reports has few more than one of hundreds.
+"""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from firsthand.core.claim import Claim
-from firsthand.core.quantity import Bound
-from firsthand.core.text import PartKind, Report
-from firsthand.trace.sameness import WEEK, Sets, alike, compatible, known_figure, telling, window
+from firsthand.core.claim import Claim, Stance
+from firsthand.core.quantity import Bound, digits
+from firsthand.core.text import Report
+from firsthand.trace.sameness import WEEK, Sets, alike, compatible, known_figure, one_stance, specific, telling, window
+from firsthand.trace.voices import heads, name, owned
 
+EXACT = 4
+"""A figure of so many significant digits is hardly given by two persons of different institutions."""
 FEWEST_WORDS = 5
 """A sentence of fewer words can be written twice by chance."""
-PRESS = frozenset(["journalists", "reporters", "media", "local media", "state media"])
-"""Voices that publish what others say."""
-NAMELESS = frozenset(["officials", "sources", "observers", "experts", "analysts"])
-"""Voices of no institution."""
 
 
-def premises(claims: Sequence[Claim], groups: Sequence[str]) -> frozenset[int]:
-    """Claims that take as known a figure another institution gives: "given the more than 1,000 containers".
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The claims of a collection with what the joins across reports look up.
+
+    `first` is the first claim of each kind, `members` all of them by that first one.
+    """
+
+    claims: Sequence[Claim]
+    groups: Sequence[str]
+    reports: Mapping[str, Report]
+    first: tuple[int, ...]
+    members: Mapping[int, tuple[int, ...]]
+    known: frozenset[int]
+    """Claims, by kind, that take as known a figure another institution gives: "given the more than 1,000 containers".
 
     Whoever reckons with such a figure is not the one who said it.
     """
-    voiced: dict[tuple[str | None, str | None], list[int]] = {}
+
+    def unowned(self, i: int) -> bool:
+        """Whether a kind's figure is nobody's own: credited to nobody, to the press, or taken as known."""
+        return not owned(self.claims[i]) or i in self.known
+
+    def counted(self) -> dict[tuple[str | None, str | None], list[int]]:
+        """The kinds that are somebody's own by what they count: category and unit."""
+        out: dict[tuple[str | None, str | None], list[int]] = {}
+        for i in self.first:
+            if not self.unowned(i):
+                out.setdefault((self.claims[i].category, self.claims[i].quantity.unit), []).append(i)
+        return out
+
+    def premises(self) -> frozenset[int]:
+        """All claims of the kinds in `known`."""
+        return frozenset(j for i in self.known for j in self.members[i])
+
+
+def kinds(claims: Sequence[Claim], groups: Sequence[str], reports: Mapping[str, Report]) -> Kinds:
+    """The kinds of a collection's claims."""
+    found: dict[tuple[object, ...], list[int]] = {}
     for i, claim in enumerate(claims):
-        if claim.speaker and claim.speaker.name and not press(claim) and not known_figure(claim):
-            voiced.setdefault((claim.category, claim.quantity.unit), []).append(i)
-    return frozenset(
+        found.setdefault(_signature(claim, reports[claim.document]), []).append(i)
+    first = tuple(members[0] for members in found.values())
+    members = {rows[0]: tuple(rows) for rows in found.values()}
+    plain = Kinds(claims, groups, reports, first, members, frozenset())
+    voiced = plain.counted()
+    known = frozenset(
         i
-        for i, claim in enumerate(claims)
-        if telling(claim.quantity)
-        and known_figure(claim)
+        for i in first
+        if telling(claims[i].quantity)
+        and known_figure(claims[i])
         and any(
-            groups[j] != groups[i] and alike(claim.quantity, claims[j].quantity)
-            for j in voiced.get((claim.category, claim.quantity.unit), ())
+            groups[j] != groups[i] and not known_figure(claims[j]) and alike(claims[i].quantity, claims[j].quantity)
+            for j in voiced.get((claims[i].category, claims[i].quantity.unit), ())
         )
+    )
+    return Kinds(claims, groups, reports, first, members, known)
+
+
+def _signature(claim: Claim, report: Report) -> tuple[object, ...]:
+    quantity, said, printed = claim.quantity, claim.said_on, report.published
+    return (
+        claim.speaker,
+        claim.via,
+        (quantity.low, quantity.high, quantity.bound, quantity.magnitude, quantity.unit),
+        (claim.category, claim.modality, claim.stance, claim.question, claim.inclusion, claim.not_before),
+        (claim.sender, claim.receiver, claim.place),
+        (said.earliest, said.latest) if said else None,
+        (printed.earliest, printed.latest) if printed else claim.document,
+        (known_figure(claim), heads(claim)),
     )
 
 
-def join_speakers(
-    claims: Sequence[Claim],
-    groups: Sequence[str],
-    reports: Mapping[str, Report],
-    known: frozenset[int],
-    sets: Sets,
-) -> None:
-    """Join claims of one speaker, and of two voices of one state, that can be one utterance.
-
-    `known` are claims whose figure is another's, as `premises` finds them.
-    """
+def join_speakers(found: Kinds, sets: Sets) -> None:
+    """Join claims of one speaker, and of two voices of one institution, that can be one utterance."""
     by_speaker: dict[str, list[int]] = {}
     by_group: dict[tuple[str, str | None], list[int]] = {}
-    for i, claim in enumerate(claims):
-        if claim.speaker and claim.speaker.name and i not in known:
-            by_speaker.setdefault(claim.speaker.name, []).append(i)
-            by_group.setdefault((groups[i], claim.quantity.unit), []).append(i)
+    for i in found.first:
+        claim = found.claims[i]
+        if name(claim) and i not in found.known:
+            by_speaker.setdefault(name(claim) or "", []).append(i)
+            by_group.setdefault((found.groups[i], claim.quantity.unit), []).append(i)
+            for j in found.members[i][1:]:
+                sets.join(i, j, "same-speaker")
     for indices in by_speaker.values():
         for x, i in enumerate(indices):
             for j in indices[x + 1 :]:
-                a, b = claims[i], claims[j]
-                apart = window(a, reports[a.document]).apart(window(b, reports[b.document]))
-                if a.document == b.document:
+                a, b = found.claims[i], found.claims[j]
+                if a.document == b.document or not _agree(a, b):
                     continue
-                if a.said_on and b.said_on and a.said_on.is_day and a.said_on == b.said_on:
-                    if _agree(a, b) or a.quantity.unit != b.quantity.unit:
-                        sets.join(i, j, "same-speaker")
-                elif apart <= WEEK and _agree(a, b) and _placed(a, b, reports):
+                if _one_time(a, b, found.reports):
+                    sets.join(i, j, "same-speaker")
+                elif far := _misdated(a, b, found.reports):
+                    sets.redate(i if far is a else j)
                     sets.join(i, j, "same-speaker")
     for indices in by_group.values():
         for x, i in enumerate(indices):
             for j in indices[x + 1 :]:
-                a, b = claims[i], claims[j]
-                if a.document == b.document or a.speaker == b.speaker or a.quantity.bound is Bound.VAGUE:
-                    continue
-                near = window(a, reports[a.document]).apart(window(b, reports[b.document])) <= WEEK
-                state = {a.speaker.name, b.speaker.name} & {groups[i]} if a.speaker and b.speaker else None
-                dated = near if state else a.said_on and b.said_on and a.said_on.apart(b.said_on) <= WEEK
-                if a.speaker and b.speaker and a.speaker.organisation == b.speaker.organisation:
-                    # a spokeswoman and the office she speaks for
-                    dated = window(a, reports[a.document]).apart(window(b, reports[b.document])) <= WEEK
-                if a.speaker and b.speaker and not (a.speaker.person and b.speaker.person):
-                    # an office and whoever speaks for it: the days they were printed decide
-                    dated = dated or (_printed(a, b, reports) and not (a.said_on and b.said_on))
-                if dated and a.quantity.same_figure(b.quantity) and a.measure.accepts(b.measure):
+                if _one_institution(found, i, j):
                     sets.join(i, j, "same-government")
 
 
-def join_sayings(claims: Sequence[Claim], known: frozenset[int], sets: Sets) -> None:
-    """Join the claims of one speaker in one report, unless the words date them to two days."""
-    by_voice: dict[tuple[str, str], list[int]] = {}
-    for i, claim in enumerate(claims):
-        if claim.speaker and claim.speaker.name and i not in known:
-            by_voice.setdefault((claim.document, claim.speaker.name), []).append(i)
-    for indices in by_voice.values():
-        for x, i in enumerate(indices):
-            for j in indices[x + 1 :]:
-                a, b = claims[i], claims[j]
-                if a.said_on == b.said_on or _heads(a) or _heads(b):
-                    sets.join(i, j, "same-saying")
+def join_days(found: Kinds, sets: Sets) -> None:
+    """Join what several reports date to one day of one speaker, whatever is counted."""
+    by_day: dict[tuple[str, object], list[int]] = {}
+    for i in found.first:
+        claim = found.claims[i]
+        dated = claim.said_on and claim.said_on.is_day and claim.stance is not Stance.SUPERSEDES
+        if name(claim) and i not in found.known and claim.said_on and dated:
+            by_day.setdefault((name(claim) or "", claim.said_on.latest), []).append(i)
+    for indices in by_day.values():
+        for i in indices[1:]:
+            sets.join_agreeing(indices[0], i, "same-speaker")
 
 
-def join_offices(claims: Sequence[Claim], groups: Sequence[str], sets: Sets) -> None:
-    """Join what a report tells of a state with what the one person says who speaks for it: "Seoul says … Shin said".
-
-    A day of their own that differs keeps two sayings apart.
-    """
-    by_document: dict[str, list[int]] = {}
-    for i, claim in enumerate(claims):
-        if claim.speaker and claim.speaker.name:
-            by_document.setdefault(claim.document, []).append(i)
-    for indices in by_document.values():
-        for group in sorted({groups[i] for i in indices}):
-            voices = {claims[i].speaker for i in indices if groups[i] == group}
-            named = {v.name for v in voices if v and v.name != group}
-            if len(named) != 1 or not any(v and v.person in named for v in voices):
-                # two offices of one state in one report are two sayings
-                continue
-            state = [i for i in indices if groups[i] == group and _name(claims[i]) == group]
-            office = [i for i in indices if _name(claims[i]) in named]
-            for i in state:
-                fits = [j for j in office if claims[i].said_on in (None, claims[j].said_on)]
-                if fits and claims[i].stance == claims[fits[0]].stance:
-                    sets.join(i, fits[0], "own-office")
+def _one_institution(found: Kinds, i: int, j: int) -> bool:
+    """Whether two voices of one institution give one figure: an office and its spokeswoman, a state and a ministry."""
+    a, b = found.claims[i], found.claims[j]
+    if a.document == b.document or a.speaker is None or b.speaker is None or a.speaker == b.speaker:
+        return False
+    if a.quantity.bound is Bound.VAGUE or not a.quantity.same_figure(b.quantity) or not a.measure.accepts(b.measure):
+        return False
+    near = window(a, found.reports[a.document]).apart(window(b, found.reports[b.document])) <= WEEK
+    if a.speaker.organisation == b.speaker.organisation or {a.speaker.name, b.speaker.name} & {found.groups[i]}:
+        return near
+    if a.said_on and b.said_on:
+        return a.said_on.apart(b.said_on) <= WEEK
+    # an office and whoever speaks for it: the days they were printed decide
+    return not (a.speaker.person and b.speaker.person) and _printed(a, b, found.reports)
 
 
-def join_relays(claims: Sequence[Claim], reports: Mapping[str, Report], sets: Sets) -> None:
+def join_relays(found: Kinds, sets: Sets) -> None:
     """Join what a relay is credited with alone to what others credit to a speaker through that relay.
 
     "Yonhap reported 13,000" and "military intelligence, Yonhap reported, counted 13,000" are one saying; within one
     report so are the other figures of that account.
     """
+    claims = found.claims
     through: dict[str, list[int]] = {}
-    for i, claim in enumerate(claims):
-        if claim.speaker and claim.speaker.name:
-            for relay in claim.via:
+    for i in found.first:
+        if name(claims[i]):
+            for relay in claims[i].via:
                 through.setdefault(relay, []).append(i)
-    for i, claim in enumerate(claims):
-        if not claim.speaker or claim.speaker.name not in through:
-            continue
-        told = [j for j in through[claim.speaker.name] if claims[j].speaker != claim.speaker]
+    for i in found.first:
+        claim = claims[i]
+        told = [j for j in through.get(name(claim) or "", ()) if claims[j].speaker != claim.speaker]
         own = [j for j in told if claims[j].document == claim.document and claims[j].said_on in (None, claim.said_on)]
-        if claim.speaker.outlet and own and len({claims[j].speaker for j in own}) == 1:
+        if claim.speaker and claim.speaker.outlet and own and len({claims[j].speaker for j in own}) == 1:
             sets.join(i, own[0], "own-relay")
             continue
-        fits = [j for j in told if claims[j].document != claim.document and _agree(claim, claims[j])]
-        near = [j for j in fits if _dated(claim, claims[j], reports)]
-        if near and len({sets.root(j) for j in near}) == 1:
-            sets.join(i, near[0], "own-relay")
+        fits = [
+            j
+            for j in told
+            if claims[j].document != claim.document
+            and _agree(claim, claims[j])
+            and _one_time(claim, claims[j], found.reports)
+        ]
+        if fits and len({sets.root(j) for j in fits}) == 1:
+            sets.join(i, fits[0], "own-relay")
 
 
-def join_echoes(
-    claims: Sequence[Claim],
-    groups: Sequence[str],
-    reports: Mapping[str, Report],
-    known: frozenset[int],
-    sets: Sets,
-) -> None:
+def join_echoes(found: Kinds, sets: Sets) -> None:
     """Join a figure nobody is credited with, or an outlet alone, to the one saying that has it: an echo, by likeness.
 
     Only a figure that one institution of the collection gives, and not one printed before that was said. Where several
     institutions give the number, those that limit it alike go before those that do not.
     """
-    voiced: dict[tuple[str | None, str | None], list[int]] = {}
-    for i, claim in enumerate(claims):
-        if claim.speaker and claim.speaker.name and not press(claim) and i not in known:
-            voiced.setdefault((claim.category, claim.quantity.unit), []).append(i)
-    for i, claim in enumerate(claims):
-        unowned = claim.speaker is None or press(claim) or i in known
-        if not unowned or not telling(claim.quantity):
-            continue
-        mine = reports[claim.document].published
+    voiced = found.counted()
+    alone = [i for i in found.first if found.unowned(i) and found.claims[i].quantity.bound is not Bound.VAGUE]
+    _echo(found, alone, voiced, sets)
+    printed: dict[tuple[str | None, str | None], list[int]] = {}
+    for i in alone:
+        if found.claims[i].speaker:
+            printed.setdefault((found.claims[i].category, found.claims[i].quantity.unit), []).append(i)
+    _echo(found, [i for i in alone if found.claims[i].speaker is None and i not in sets.why], printed, sets)
+
+
+def _echo(
+    found: Kinds, alone: Iterable[int], voiced: Mapping[tuple[str | None, str | None], Sequence[int]], sets: Sets
+) -> None:
+    """Join each kind of `alone` to the one saying of `voiced`, by category and unit, that it can echo."""
+    claims = found.claims
+    beside: dict[str, set[int]] = {}
+    for i in found.first:
+        if i in sets.why:
+            beside.setdefault(claims[i].document, set()).add(sets.root(i))
+    for i in alone:
+        claim = claims[i]
+        mine = found.reports[claim.document].published
         fits = []
         for j in voiced.get((claim.category, claim.quantity.unit), ()):
             other = claims[j]
-            if not alike(claim.quantity, other.quantity) or not claim.measure.accepts(other.measure):
+            known = sets.root(j) in beside.get(claim.document, ())
+            if not _echoes(claim, other, known=known) or (claim.speaker is None and other.document == claim.document):
                 continue
-            if claim.stance != other.stance or (claim.speaker is None and other.document == claim.document):
-                continue
-            said = window(other, reports[other.document])
+            said = window(other, found.reports[other.document])
             if mine and mine.latest and said.earliest and mine.latest < said.earliest:
                 continue
             fits.append(j)
         for close in (fits, [j for j in fits if claims[j].quantity.bound is claim.quantity.bound]):
-            if close and len({groups[j] for j in close}) == 1 and len({sets.root(j) for j in close}) == 1:
-                sets.join(i, close[0], "same-figure")
+            one = len({found.groups[j] for j in close}) == 1 and len({sets.root(j) for j in close}) == 1
+            if one:
+                for k in found.members[i]:
+                    sets.join(k, close[0], "same-figure")
                 break
 
 
-def join_account(claims: Sequence[Claim], groups: Sequence[str], sets: Sets) -> None:
-    """Join what a report tells in its own voice, or of nameless officials, to the one voice it has for that matter.
+def _echoes(claim: Claim, other: Claim, *, known: bool) -> bool:
+    """Whether a figure can be an echo of another: alike, and so large or told so that chance hardly prints it twice.
 
-    Only where its body credits one institution with figures of the same two sides, and the words give no time of their
-    own.
+    `known` says that the report has another figure of that saying.
     """
-    by_document: dict[str, list[int]] = {}
-    for i, claim in enumerate(claims):
-        by_document.setdefault(claim.document, []).append(i)
-    for indices in by_document.values():
-        voiced = [
-            i for i in indices if claims[i].speaker and claims[i].part is PartKind.BODY and not nameless(claims[i])
-        ]
-        if not voiced or len({sets.root(i) for i in voiced}) != 1:
-            continue
-        head = claims[voiced[0]]
+    mine, theirs = claim.quantity, other.quantity
+    if not alike(mine, theirs) or not claim.measure.accepts(other.measure) or not one_stance(claim, other):
+        return False
+    worded = mine.bound is not Bound.EXACT and (mine.bound, mine.item) == (theirs.bound, theirs.item)
+    return telling(mine) or worded or known
+
+
+def join_voices(found: Kinds, sets: Sets) -> None:
+    """Join what a report credits to another person through an outlet whose own report has that figure by the speaker.
+
+    So too where no outlet is named, for a figure told so exactly that two persons hardly give it: the earlier has it.
+    """
+    claims = found.claims
+    by_figure: dict[tuple[object, ...], list[int]] = {}
+    printed: dict[str, set[str]] = {}
+    for document, report in found.reports.items():
+        printed.setdefault((report.outlet or document).lower(), set()).add(document)
+    for i in found.first:
+        claim = claims[i]
+        if not found.unowned(i) and claim.speaker and claim.speaker.person and specific(claim.quantity):
+            by_figure.setdefault((claim.category, claim.quantity.unit, claim.quantity.ends), []).append(i)
+    for indices in by_figure.values():
         for i in indices:
-            claim = claims[i]
-            if (claim.speaker is not None and not nameless(claim)) or sets.root(i) == sets.root(voiced[0]):
-                continue
-            sides = (claim.sender, claim.receiver) == (head.sender, head.receiver) and head.receiver is not None
-            if sides and claim.stance is head.stance and claim.category == head.category and claim.said_on is None:
-                sets.join(i, voiced[0], "own-account")
+            for j in indices:
+                a, b = claims[i], claims[j]
+                if name(a) == name(b) or found.groups[i] == found.groups[j] or not _agree(a, b):
+                    continue
+                through = {d for relay in a.via for d in printed.get(relay.lower(), ())}
+                told = bool(through & {claims[k].document for k in found.members[j]})
+                exact = digits(max(v for v in a.quantity.ends if abs(v) < math.inf)) >= EXACT
+                later = _day(found, i) > _day(found, j)
+                if (told or (exact and later)) and _printed(a, b, found.reports):
+                    sets.join(i, j, "other-voice")
 
 
-def nameless(claim: Claim) -> bool:
-    """Whether the words credit persons of no name and no institution: "officials"."""
-    speaker = claim.speaker
-    return bool(speaker and speaker.person and speaker.organisation is None and speaker.person.lower() in NAMELESS)
-
-
-def _dated(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:
-    """Whether two claims can have been said within a week, as far as anything tells."""
-    return window(a, reports[a.document]).apart(window(b, reports[b.document])) <= WEEK and _placed(a, b, reports)
-
-
-def press(claim: Claim) -> bool:
-    """Whether a claim is credited to those who publish alone: an outlet, "journalists"."""
-    speaker = claim.speaker
-    return bool(speaker and (speaker.outlet or (speaker.person or "").lower() in PRESS))
-
-
-def _name(claim: Claim) -> str | None:
-    return claim.speaker.name if claim.speaker else None
-
-
-def _heads(claim: Claim) -> bool:
-    """Whether a claim stands over the text without a day of its own: it tells what the text tells."""
-    return claim.part in (PartKind.HEADLINE, PartKind.SUBHEAD) and claim.said_on is None
+def _day(found: Kinds, i: int) -> date:
+    printed = found.reports[found.claims[i].document].published
+    return (printed.latest if printed else None) or date.max
 
 
 def _agree(a: Claim, b: Claim) -> bool:
-    return compatible(a.quantity, b.quantity) and a.measure.accepts(b.measure) and (a.stance == b.stance)
+    return compatible(a.quantity, b.quantity) and a.measure.accepts(b.measure) and one_stance(a, b)
 
 
-def _placed(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:
-    """Whether the two can be placed in time at all: one has a day of its own, or their publications are near."""
-    if a.said_on or b.said_on:
-        return True
-    first, second = reports[a.document].published, reports[b.document].published
+def _one_time(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:
+    """Whether two claims of one voice can have been said within a week, as far as anything tells.
+
+    A figure so odd that a voice hardly gives it twice is one saying's, however late it is printed again without a day.
+    """
+    replaced = Stance.SUPERSEDES in (a.stance, b.stance)
+    if not replaced and window(a, reports[a.document]).apart(window(b, reports[b.document])) > WEEK:
+        return False
+    first, second = a.said_on or reports[a.document].published, b.said_on or reports[b.document].published
     if first is None or second is None:
         return a.quantity.same_figure(b.quantity)
-    return first.apart(second) <= WEEK
+    if first.apart(second) <= WEEK:
+        return True
+    return (replaced or not (a.said_on and b.said_on)) and telling(a.quantity) and alike(a.quantity, b.quantity)
+
+
+def _misdated(a: Claim, b: Claim, reports: Mapping[str, Report]) -> Claim | None:
+    """Of two claims with one odd figure of one voice, printed in one week, the one whose day is far from that week."""
+    first, second = reports[a.document].published, reports[b.document].published
+    if not (a.said_on and b.said_on and first and second) or first.apart(second) > WEEK:
+        return None
+    if not specific(a.quantity) or not alike(a.quantity, b.quantity):
+        return None
+    gaps = (a.said_on.apart(first), b.said_on.apart(second))
+    return None if max(gaps) <= WEEK or min(gaps) > WEEK else a if gaps[0] > gaps[1] else b
 
 
 def _printed(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:
@@ -259,7 +311,7 @@ def _printed(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:
     return first is None or second is None or first.apart(second) <= WEEK
 
 
-def join_words(claims: Sequence[Claim], sets: Sets) -> None:
+def join_words(claims: Iterable[Claim], sets: Sets) -> None:
     """Join figures that stand in one sentence printed word for word in several reports: copies are one origin."""
     seen: dict[tuple[str, float | None, float | None, str | None], int] = {}
     for i, claim in enumerate(claims):
@@ -272,35 +324,3 @@ def join_words(claims: Sequence[Claim], sets: Sets) -> None:
             sets.join(seen[key], i, "same-words")
         else:
             seen[key] = i
-
-
-def join_bodies(claims: Sequence[Claim], sets: Sets) -> None:
-    """A headline or an unattributed sentence retells the nearest attributed figure of its own report."""
-    by_document: dict[str, list[int]] = {}
-    for i, claim in enumerate(claims):
-        by_document.setdefault(claim.document, []).append(i)
-    for indices in by_document.values():
-        for i in indices:
-            claim = claims[i]
-            heading = claim.part in (PartKind.HEADLINE, PartKind.SUBHEAD)
-            if claim.speaker is not None and not heading:
-                continue
-            fits = [
-                j
-                for j in indices
-                if j != i
-                and claims[j].part is PartKind.BODY
-                and (claims[j].speaker is not None or heading)
-                and claims[j].measure.accepts(claim.measure)
-                and compatible(claim.quantity, claims[j].quantity)
-            ]
-            if fits:
-                best = min(
-                    fits,
-                    key=lambda j: (
-                        not claims[j].quantity.same_figure(claim.quantity),
-                        claims[j].speaker is None,
-                        claims[j].spans[0].start,
-                    ),
-                )
-                sets.join(i, best, "own-body")

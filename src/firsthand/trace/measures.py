@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from firsthand.core.claim import Claim, Measure
+from firsthand.core.claim import Claim, Measure, Modality, Stance
 from firsthand.core.lineage import Lineage
 from firsthand.packs import mapping
 
@@ -14,35 +15,85 @@ VERBS = mapping("estimates.verbs")
 MONEY = frozenset(["USD", "EUR", "GBP", "JPY", "CNY", "KRW", "RUB"])
 """Units that are money, of which one asks how much."""
 
+ASKED = {
+    Modality.SOUGHT: ("was sought", "were sought"),
+    Modality.PLANNED: ("is planned to be", "are planned to be"),
+    Modality.FORECAST: ("is expected to be", "are expected to be"),
+    Modality.POSSIBLE: ("may have been", "may have been"),
+}
+"""The senses beside counts in which a measure can be asked for, as verbs of a question: of an amount, of many."""
 
-def measures(lineage: Lineage, claims: Sequence[Claim]) -> tuple[Measure, ...]:
-    """What the story counts, the measure of most origins first; ends left out by some are filled.
 
-    Origins are counted, not reports: a copy adds nothing.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One measure in one sense, with the ids of the claims whose readings answer it."""
+
+    measure: Measure
+    modality: Modality
+    readings: frozenset[str]
+
+
+def questions(lineage: Lineage, claims: Sequence[Claim]) -> tuple[Question, ...]:
+    """Everything a story can be asked: first how much was counted of each measure, then how much was sought and so on.
+
+    The measure of most origins comes first; origins are counted, not reports: a copy adds nothing. A measure is asked
+    for in another sense than counts only where somebody asserts a figure in that sense.
     """
     by_id = {c.id: c for c in claims}
+    homes, weight = _homes(lineage, by_id)
+    held: dict[Measure, set[str]] = {}
+    for claim, measure in homes.items():
+        held.setdefault(measure, set()).add(claim)
+    ordered = sorted(held, key=lambda m: (-weight[m], str(m)))
+    others = [
+        Question(measure, sense, frozenset(held[measure]))
+        for measure in ordered
+        for sense in ASKED
+        if any((c := by_id[id]).modality is sense and c.stance is Stance.ASSERTS for id in held[measure])
+    ]
+    return (*(Question(measure, Modality.STATED, frozenset(held[measure])) for measure in ordered), *others)
+
+
+def _homes(lineage: Lineage, by_id: Mapping[str, Claim]) -> tuple[dict[str, Measure], Counter[Measure]]:
+    """The measure that each reading answers, by the id of its claim, and the weight of each measure.
+
+    A reading that leaves ends out belongs to one fuller measure that does not contradict it: one of whose sides its
+    speaker is, else the one of most origins.
+    """
     weight: Counter[Measure] = Counter()
-    for origin in lineage.origins:
-        for reading in origin.readings:
-            if reading.measure.category is None or reading.measure.unit is None:
-                continue
-            figures = 2 if by_id[reading.claim].quantity.point is not None else 1
-            # money is told of in every story and is seldom what one is about
-            weight[reading.measure] += figures if reading.measure.unit not in MONEY else 0
-    merged: dict[Measure, float] = {}
-    whole = sorted(
+    told = [
+        (origin, reading)
+        for origin in lineage.origins
+        for reading in origin.readings
+        if reading.measure.category is not None and reading.measure.unit is not None
+    ]
+    for _, reading in told:
+        figures = 2 if by_id[reading.claim].quantity.point is not None else 1
+        # money is told of in every story and is seldom what one is about
+        weight[reading.measure] += figures if reading.measure.unit not in MONEY else 0
+    merged: Counter[Measure] = Counter()
+    fullest = sorted(
         weight, key=lambda m: (-sum(e is not None for e in (m.sender, m.receiver, m.place)), -weight[m], str(m))
     )
-    for measure in whole:
-        home = [m for m in merged if m.accepts(measure)]
-        best = max(home, key=lambda m: (merged[m], str(m))) if home else measure
-        merged[best] = merged.get(best, 0) + weight[measure]
-    return tuple(sorted(merged, key=lambda m: (-merged[m], str(m))))
+    fits: dict[Measure, list[Measure]] = {}
+    for measure in fullest:
+        fits[measure] = [m for m in merged if m.accepts(measure)] or [measure]
+        merged[max(fits[measure], key=lambda m: (merged[m], str(m)))] += weight[measure]
+    homes: dict[str, Measure] = {}
+    for origin, reading in told:
+        voice = origin.speaker
+        names = {origin.group, *((voice.person, voice.organisation, voice.state) if voice else ())}
+        homes[reading.claim] = max(
+            fits[reading.measure], key=lambda m: (bool({m.sender, m.receiver} & names), merged[m], str(m))
+        )
+    return homes, merged
 
 
-def question(measure: Measure) -> str:
-    """The measure as a question."""
+def question(measure: Measure, modality: Modality = Modality.STATED) -> str:
+    """The measure as a question, in the sense asked."""
     verb = VERBS.get(measure.category or "", measure.category or "counted")
+    if modality in ASKED:
+        return _other_question(measure, modality, verb)
     unit = (measure.unit or "things").split("/")[0]
     if unit in MONEY:
         return _money_question(measure, unit)
@@ -58,6 +109,21 @@ def question(measure: Measure) -> str:
     if measure.receiver:
         return f"How many {unit} has {measure.receiver} received{rate}?"
     return f"How many {unit} were {verb}{rate}?"
+
+
+def _other_question(measure: Measure, modality: Modality, verb: str) -> str:
+    """The question of an amount that nobody counted: "How many rounds were sought by Russia from North Korea?"."""
+    unit = (measure.unit or "things").split("/")[0]
+    rate = f" each {measure.unit.split('/')[1]}" if measure.unit and "/" in measure.unit else ""
+    much = f"How much ({unit})" if unit in MONEY else f"How many {unit}"
+    told = ASKED[modality][0 if unit in MONEY else 1]
+    if modality is Modality.SOUGHT:
+        who = f" by {measure.receiver}" if measure.receiver else ""
+        whom = f" from {measure.sender}" if measure.sender else ""
+        return f"{much} {told}{rate}{who}{whom}?"
+    whom = f" to {measure.receiver}" if measure.receiver else ""
+    who = f" by {measure.sender}" if measure.sender else ""
+    return f"{much} {told} {verb}{rate}{who}{whom}?"
 
 
 def _money_question(measure: Measure, unit: str) -> str:

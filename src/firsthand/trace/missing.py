@@ -74,7 +74,7 @@ def _credited(claim: Claim, packs: Packs) -> Iterable[str]:
 def _missing(name: str, claims: Sequence[Claim], answers: Iterable[Answer]) -> Missing:
     ids = {claim.id for claim in claims}
     origins = {claim.origin for claim in claims if claim.origin}
-    bearing = [a.question for a in answers if origins & set(a.origins) or a.capacity in ids]
+    bearing = [a.question for a in answers if origins & a.utterances or (a.capacity and a.capacity.claim in ids)]
     word = name.rsplit(maxsplit=1)[-1].lower()
     first = min(claims, key=lambda c: (word not in c.sentence.quote.lower(), c.document, c.spans[0].start))
     return Missing(name, tuple(bearing), tuple(sorted(origins)), tuple(sorted(ids)), first.sentence)

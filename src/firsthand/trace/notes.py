@@ -73,7 +73,9 @@ def note(change: Change, before: Claim, after: Claim, reports: Mapping[str, Repo
                 f"{before.sender} to {before.receiver}."
             )
         case Change.SCOPE_CHANGED:
-            return f"{here} gives “{figure}” for {after.place}; in {source} it is the figure for {before.place}."
+            mine = after.scope.words if after.scope else after.place
+            theirs = before.scope.words if before.scope else before.place
+            return f"{here} gives “{figure}” with “{mine}”; in {source} the same figure goes with “{theirs}”."
         case Change.STOCK_AS_FLOW:
             return (
                 f"{here} gives “{figure}” for one stretch of time (“{after.sentence.quote.strip()}”); in {source} it "

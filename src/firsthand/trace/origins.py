@@ -29,22 +29,12 @@ from firsthand.core.lineage import Derivation, Lineage, Origin, Relation
 from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
-from firsthand.trace.joins import (
-    join_account,
-    join_bodies,
-    join_echoes,
-    join_offices,
-    join_relays,
-    join_sayings,
-    join_speakers,
-    join_words,
-    nameless,
-    premises,
-    press,
-)
+from firsthand.trace.joins import join_days, join_echoes, join_relays, join_speakers, join_voices, join_words, kinds
 from firsthand.trace.readings import with_readings
-from firsthand.trace.sameness import Sets, compatible, group_of, limits
+from firsthand.trace.sameness import Sets, compatible, limits
 from firsthand.trace.swaps import join_swaps
+from firsthand.trace.voices import group_of, nameless, press
+from firsthand.trace.within import join_account, join_own_voice, join_rest, join_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +52,19 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     told = [c.speaker for c in ordered if c.speaker]
     states = {s.organisation: s.state for s in told if s.organisation and s.state}
     groups = [group_of(c, packs, by_name[c.document], states) for c in ordered]
-    sets = Sets([limits(c, by_name[c.document]) for c in ordered])
-    known = premises(ordered, groups)
-    join_speakers(ordered, groups, by_name, known, sets)
-    join_sayings(ordered, known, sets)
-    join_offices(ordered, groups, sets)
-    join_relays(ordered, by_name, sets)
+    sets = Sets(ordered, [limits(c, by_name[c.document]) for c in ordered])
+    found = kinds(ordered, groups, by_name)
+    join_speakers(found, sets)
+    join_days(found, sets)
+    join_within(ordered, groups, found.premises(), sets)
+    join_relays(found, sets)
+    join_voices(found, sets)
     join_words(ordered, sets)
-    join_bodies(ordered, sets)
-    join_echoes(ordered, groups, by_name, known, sets)
-    join_account(ordered, groups, sets)
-    join_swaps(ordered, groups, by_name, packs.conversions, sets)
+    join_own_voice(ordered, sets)
+    join_echoes(found, sets)
+    join_account(ordered, sets)
+    join_swaps(found, packs.conversions, sets)
+    join_rest(ordered, sets)
     members: dict[int, list[int]] = {}
     for i in range(len(ordered)):
         members.setdefault(sets.root(i), []).append(i)
@@ -114,15 +106,16 @@ def _named(claim: Claim) -> int:
 def _origin(bundle: Sequence[Claim], group: str, reports: Mapping[str, Report], why: Sequence[str]) -> Origin:
     speakers = [c for c in sorted(bundle, key=lambda c: (_named(c), c.document, c.spans[0].start)) if c.speaker]
     speaker = speakers[0].speaker if speakers else None
-    days = [c.said_on for c in bundle if c.said_on]
+    printed = [p.latest for c in bundle if (p := reports[c.document].published) and p.latest]
+    first = min(printed, default=date.max)
+    days = [c.said_on for c in bundle if c.said_on and (c.said_on.earliest or date.min) <= first]
     said_on = (
         min(days, key=lambda d: ((d.latest or date.max) - (d.earliest or date.min), d.earliest or date.min, d.basis))
         if days
         else None
     )
     if said_on is None:
-        latest = [p.latest for c in bundle if (p := reports[c.document].published) and p.latest]
-        said_on = TimeRange(None, min(latest), "publication: the words give no day") if latest else None
+        said_on = TimeRange(None, first, "publication: the words give no day") if printed else None
     relays = sorted({name for c in bundle for name in c.via})
     documents = sorted({c.document for c in bundle})
     return Origin(

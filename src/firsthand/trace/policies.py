@@ -1,154 +1,62 @@
-"""Which of the figures that answer a measure stand, and what ends they set under each policy.
-
-A speaker's own later figure supersedes; another speaker's later, higher total overtakes; one figure for each
-independence group. The policies themselves are argued in `estimates`.
-"""
+"""What ends the figures that stand set together, under each policy. The policies are argued in docs/explanation."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from firsthand.core.claim import Claim
-from firsthand.core.estimate import LeftOut, Policy
-from firsthand.core.lineage import Origin, Reading
-from firsthand.core.quantity import Bound
-from firsthand.trace.sameness import compatible
+from firsthand.core.estimate import Policy
+from firsthand.core.quantity import Bound, Quantity, near
+from firsthand.core.text import Report
+from firsthand.packs import Packs
+from firsthand.trace.standing import RULES, Row, one_for_each_group
 
-BASES = ("register", "ship-or-port-count", "imagery", "debris", "document")
-"""Bases of counting, strongest first; other bases do not choose a best figure."""
+BASES = ("register", "ship-or-port-count", "imagery", "debris", "document", "count", "extrapolation")
+"""Stated bases of a figure, the strongest first; other bases do not choose a best figure."""
 CLOSED = (Bound.EXACT, Bound.ABOUT)
-CEILINGS = (Bound.UNDER, Bound.AT_MOST)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One reading of an origin for one measure, by the claim that gives it."""
-
-    origin: Origin
-    reading: Reading
-    claim: Claim
-    day: date | None
-    """The latest day on which it can have been said."""
-
-    @property
-    def value(self) -> float:
-        """The low end of the figure, else the high one."""
-        quantity = self.claim.quantity
-        return quantity.low if quantity.low is not None else quantity.high if quantity.high is not None else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The ends of an answer with the rows that set them; `open` where the end itself is not reached."""
+    """The ends of an answer with the rows that set or agree with them, and why there are none where figures stand."""
 
-    low: float | None
-    low_open: bool | None
-    best: float | None
-    high: float | None
-    high_open: bool | None
-    rows: list[Row]
+    low: float | None = None
+    low_open: bool | None = None
+    best: float | None = None
+    high: float | None = None
+    high_open: bool | None = None
+    rows: list[Row] = field(default_factory=list)
+    note: str | None = None
 
 
-def of_one_count(rows: Sequence[Row]) -> tuple[list[Row], list[LeftOut]]:
-    """The rows that count the same thing over the same time, and what is another count, with the reason.
+def ends(current: Sequence[Row], policy: Policy, order: Sequence[frozenset[str]] = ()) -> Ends:
+    """The ends that figures which stand set under a policy.
 
-    Two figures of times that do not meet ("14 in 2023", "8 since March 2024") are no range of one: the time of the
-    newest stands. An addition or a change stands only where nothing else does.
+    Args:
+        current: what is neither left out nor overtaken; of each independence group the newest is taken.
+        policy: the rule.
+        order: for `source-order`, each source's names as `preferences` gives them, the preferred one first.
     """
-    levels = [row for row in rows if row.claim.series != "increment" and row.claim.direction is None] or list(rows)
-    out: list[LeftOut] = []
-    for row in rows:
-        if row not in levels:
-            why = "an addition to a total told before" if row.claim.series == "increment" else "a change, no level"
-            out.append(LeftOut(row.origin.id, row.claim.id, why))
-    if any(row.claim.series != "period" for row in levels):
-        part = [row for row in levels if row.claim.series == "period"]
-        out += [LeftOut(r.origin.id, r.claim.id, "counts only a part of the time") for r in part]
-        levels = [row for row in levels if row not in part]
-    begins = [p.earliest for row in levels if (p := row.claim.period) is not None and p.earliest is not None]
-    newest = max(begins, default=None)
-    kept: list[Row] = []
-    for row in levels:
-        latest = row.claim.period.latest if row.claim.period else None
-        if newest is not None and latest is not None and latest < newest:
-            out.append(
-                LeftOut(row.origin.id, row.claim.id, f"counts another time, over by {latest.day} {latest:%B %Y}")
-            )
-        else:
-            kept.append(row)
-    return kept, out
-
-
-def overtaken(rows: Sequence[Row]) -> tuple[tuple[LeftOut, ...], tuple[LeftOut, ...], list[Row]]:
-    """Split off what a speaker's own later figure supersedes, and what another's later, higher total overtakes."""
-    superseded: list[LeftOut] = []
-    higher: list[LeftOut] = []
-    kept: list[Row] = []
-    for row in rows:
-        later = [o for o in rows if o is not row and row.day and o.day and o.day > row.day and _one_rule(row, o)]
-        own = [
-            o
-            for o in later
-            if o.origin.speaker and row.origin.speaker and o.origin.speaker.name == row.origin.speaker.name
-        ]
-        above = [
-            o for o in later if o.value > row.value and o.claim.quantity.bound not in CEILINGS and o.origin.speaker
-        ]
-        if own:
-            newest = max(own, key=lambda o: (o.day or date.min, o.origin.id))
-            superseded.append(
-                LeftOut(row.origin.id, row.claim.id, f"{newest.origin.name} later said “{newest.claim.quote}”")
-            )
-        elif above and row.claim.quantity.bound not in CEILINGS:
-            top = max(above, key=lambda o: (o.value, o.origin.id))
-            higher.append(
-                LeftOut(
-                    row.origin.id, row.claim.id, f"{top.origin.name} later gave a higher total, “{top.claim.quote}”"
-                )
-            )
-        else:
-            kept.append(row)
-    return tuple(superseded), tuple(higher), kept
-
-
-def _one_rule(row: Row, other: Row) -> bool:
-    """Whether two figures count by the same rule: registered deaths neither replace nor overtake estimated ones."""
-    return row.claim.inclusion == other.claim.inclusion
-
-
-def without_echoes(rows: Sequence[Row]) -> list[Row]:
-    """Drop figures nobody is credited with that repeat one that stands: an echo confirms nothing.
-
-    A figure without a speaker that equals an attributed one, or another report's without one, is suspected to be it.
-    """
-    voiced = [r for r in rows if r.origin.speaker]
-    out = list(voiced)
-    for row in sorted((r for r in rows if not r.origin.speaker), key=lambda r: (r.day or date.max, r.origin.id)):
-        if not any(row.claim.quantity.same_figure(other.claim.quantity) for other in out):
-            out.append(row)
-    return [r for r in rows if r in out]
-
-
-def one_for_each_group(rows: Sequence[Row]) -> list[Row]:
-    """The latest of each independence group and rule of inclusion; figures of one group that agree stay together."""
-    rows = without_echoes(rows)
-    out: list[Row] = []
-    by_group: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        by_group.setdefault((row.origin.group, row.claim.inclusion or ""), []).append(row)
-    for group in sorted(by_group):
-        latest = max(by_group[group], key=lambda r: (r.day or date.min, r.value, r.origin.id))
-        out += [r for r in by_group[group] if r is latest or compatible(r.claim.quantity, latest.claim.quantity)]
-    return out
-
-
-def ends(rows: Sequence[Row], policy: Policy) -> Ends:
-    """The ends that rows set together: the least low and the greatest high, and a best figure where one is due."""
-    if policy is Policy.LATEST and rows:
+    if not current:
+        return Ends()
+    if policy is Policy.SOURCE_ORDER:
+        return _ordered(current, order)
+    rows = one_for_each_group(current)
+    if policy is Policy.MAJORITY:
+        return _majority(rows)
+    if policy is Policy.CONSERVATIVE:
+        return _least(rows)
+    if policy is Policy.LATEST:
         newest = max(row.day or date.min for row in rows)
         rows = [row for row in rows if (row.day or date.min) == newest]
+    return _range(rows)
+
+
+def _range(rows: Sequence[Row]) -> Ends:
+    """The least low and the greatest high of all rows. An end is open only if every row that sets it leaves it open."""
     lows = [(v, r) for r in rows if (v := r.claim.quantity.low) is not None]
     highs = [(v, r) for r in rows if (v := r.claim.quantity.high) is not None]
     low = min((v for v, _ in lows), default=None)
@@ -157,29 +65,139 @@ def ends(rows: Sequence[Row], policy: Policy) -> Ends:
     if high is not None and floors and max(floors) >= high:
         # a floor that reaches the greatest stated end leaves nothing above it closed
         high = None
-    if policy is Policy.CONSERVATIVE:
-        high, highs = low, []
-    setting = [r for r in rows if r.claim.quantity.low == low or (high is not None and r.claim.quantity.high == high)]
+    setting = [
+        r
+        for r in rows
+        if (low is not None and r.claim.quantity.low == low) or (high is not None and r.claim.quantity.high == high)
+    ]
     return Ends(
         low,
-        None if low is None else any(r.claim.quantity.bound is Bound.OVER for v, r in lows if v == low),
+        None if low is None else all(r.claim.quantity.bound is Bound.OVER for v, r in lows if v == low),
         _best(rows, low, high),
         high,
-        None if high is None else any(r.claim.quantity.bound is Bound.UNDER for v, r in highs if v == high),
+        None if high is None else all(r.claim.quantity.bound is Bound.UNDER for v, r in highs if v == high),
         setting or list(rows),
     )
 
 
 def _best(rows: Sequence[Row], low: float | None, high: float | None) -> float | None:
-    """The one figure all rows agree on, else the one with the strongest basis of counting, else none."""
+    """The one figure all rows agree on, else the one with the strongest stated basis, the latest on a tie, or none.
+
+    An estimate is no better founded than a figure that states no basis.
+    """
     closed = [r for r in rows if r.claim.quantity.bound in CLOSED]
     agreed = len(closed) == len(rows) and len({r.claim.quantity.point for r in closed}) == 1
     if agreed and low is not None and low == high:
         return low
-    based = [r for r in closed if r.claim.basis in BASES]
+    based = [(BASES.index(basis), r) for r in closed if (basis := basis_of(r)) is not None]
     if not based:
         return None
-    strongest = min(
-        based, key=lambda r: (BASES.index(r.claim.basis or ""), -(r.day or date.min).toordinal(), r.origin.id)
-    )
+    rank, strongest = min(based, key=lambda row: (row[0], -(row[1].day or date.min).toordinal(), row[1].origin.id))
+    if BASES[rank] == "extrapolation" and len(based) < len(rows):
+        return None
     return strongest.claim.quantity.point
+
+
+def basis_of(row: Row) -> str | None:
+    """The basis of counting that a figure states, by its rule of inclusion ("certified") or in other words."""
+    basis = RULES.get(row.rule or "") or row.claim.basis
+    return basis if basis in BASES else None
+
+
+def _least(rows: Sequence[Row]) -> Ends:
+    """The least figure that stands, with its own ends: the one with the least low, else the least ceiling."""
+    lows = [v for r in rows if (v := r.claim.quantity.low) is not None]
+    if not lows:
+        return _range([min(rows, key=lambda r: (r.claim.quantity.ends[1], r.origin.id))])
+    least = [r for r in rows if r.claim.quantity.low == min(lows)]
+    nearest = min(r.claim.quantity.ends[1] for r in least)
+    return _range([r for r in least if r.claim.quantity.ends[1] == nearest])
+
+
+def _ordered(current: Sequence[Row], order: Sequence[frozenset[str]]) -> Ends:
+    """The newest figure of the first source in the order that has one which stands."""
+    for names in order:
+        theirs = [row for row in current if names & sources(row)]
+        if theirs:
+            newest = max(row.day or date.min for row in theirs)
+            return _range(one_for_each_group([row for row in theirs if (row.day or date.min) == newest]))
+    return Ends(note="no figure of a source in the order stands")
+
+
+def sources(row: Row) -> frozenset[str]:
+    """Under which names a figure can be preferred: speaker, organisation, group, and outlets it came through."""
+    speaker = row.origin.speaker
+    names = [speaker.person, speaker.organisation, speaker.state] if speaker else []
+    relays = [name for claim in row.told for name in claim.via]
+    return frozenset(_bare(name) for name in (*names, row.origin.group, *row.outlets, *relays) if name)
+
+
+def _bare(name: str) -> str:
+    """A name as it is compared: in lower case, without its article."""
+    return name.strip().lower().removeprefix("the ")
+
+
+def preferences(
+    order: Sequence[str], packs: Packs, reports: Sequence[Report], claims: Sequence[Claim]
+) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
+    """An order of sources, each with all its names as they are compared, and the names in it that the collection lacks.
+
+    Args:
+        order: names as the user wrote them, the preferred one first.
+        packs: which names are one ("UN", "United Nations").
+        reports: the collection.
+        claims: traced.
+    """
+    known = {r.outlet for r in reports}
+    for claim in claims:
+        voice = claim.speaker
+        known |= {claim.group, *claim.via} | ({voice.person, voice.organisation, voice.state} if voice else set())
+    here = {_bare(name) for name in known if name}
+    sets = [frozenset(map(_bare, (name, packs.canonical(name)))) for name in order]
+    return tuple(sets), tuple(name for name, names in zip(order, sets, strict=True) if not names & here)
+
+
+def _allows(quantity: Quantity, value: float) -> bool:
+    """Whether a figure allows a value: its ends as its bound means them, a single number within printing differences.
+
+    A number equal to within half a percent is the same number printed twice (`firsthand.core.quantity.CLOSE`).
+    """
+    low, high = quantity.ends
+    if low == high:
+        return near(low, value)
+    above = value > low if quantity.bound is Bound.OVER else value >= low
+    return above and (value < high if quantity.bound is Bound.UNDER else value <= high)
+
+
+def _majority(rows: Sequence[Row]) -> Ends:
+    """The least and the greatest value that more than half of the independence groups allow.
+
+    Support changes only at the ends of figures, so it is enough to ask at each end, between each two, below all and
+    above all.
+    """
+    groups = sorted({row.origin.group for row in rows})
+    edges = sorted({e for row in rows for e in row.claim.quantity.ends if math.isfinite(e)})
+    below, above = (edges[0] / 2 if edges[0] > 0 else edges[0] - 1), edges[-1] * 2 + 1
+    pieces: list[tuple[float, float | None, float | None]] = [(below, None, edges[0])]
+    for n, edge in enumerate(edges):
+        pieces.append((edge, edge, edge))
+        if n + 1 < len(edges):
+            pieces.append(((edge + edges[n + 1]) / 2, edge, edges[n + 1]))
+    pieces.append((above, edges[-1], None))
+    held = [
+        piece
+        for piece in pieces
+        if 2 * len({row.origin.group for row in rows if _allows(row.claim.quantity, piece[0])}) > len(groups)
+    ]
+    if not held:
+        return Ends(note=f"no value has a majority: {len(groups)} independent groups give rival figures")
+    first, last = held[0], held[-1]
+    low, high = first[1], last[2]
+    return Ends(
+        low,
+        None if low is None else first[1] != first[2],
+        low if low == high else None,
+        high,
+        None if high is None else last[1] != last[2],
+        [row for row in rows if any(_allows(row.claim.quantity, piece[0]) for piece in held)],
+    )

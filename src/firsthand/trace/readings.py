@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from firsthand.core.claim import Claim, Measure, Modality
+from firsthand.core.claim import Claim, Measure, Modality, Stance
+from firsthand.core.finding import Change
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind
 from firsthand.packs import Conversion
-from firsthand.trace.changes import converted, specific, sums, swapped
-from firsthand.trace.sameness import compatible, known_figure
+from firsthand.trace.changes import converted, sums, swapped
+from firsthand.trace.sameness import compatible, covers, known_figure, one_stance, specific
 
 WIDTH = {
     Bound.VAGUE: 4,
@@ -35,13 +36,14 @@ Published = Mapping[str, date | None]
 """Report -> the day it was published, as far as known."""
 
 
-def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, int, int, date, str, int]:
+def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, int, int, int, date, str, int]:
     """The order in which retellings of one origin are asked what it said; the least is the most direct."""
     quoted = claim.sentence.quote.lstrip()[:1] in ("“", '"') or (
         claim.attribution is not None and claim.attribution.rule == "quotation"
     )
     relays = len(claim.via) + len(claim.traced_via)
     return (
+        int(claim.stance is Stance.SUPERSEDES),
         int(claim.part is not PartKind.BODY or known_figure(claim)),
         relays,
         int(not quoted),
@@ -68,13 +70,14 @@ def with_readings(
             if (
                 cluster[0].measure.accepts(claim.measure)
                 and compatible(cluster[0].quantity, claim.quantity)
-                and cluster[0].stance == claim.stance
+                and one_stance(cluster[0], claim)
             ):
                 cluster.append(claim)
                 break
         else:
             clusters.append([claim])
-    clusters = _with_swaps(clusters, factors)
+    clusters.sort(key=lambda cluster: min(published.get(c.document) or date.max for c in cluster))
+    clusters = _with_swaps(clusters, published, factors)
     readings = []
     for cluster in clusters:
         best = cluster[0]
@@ -89,14 +92,17 @@ def with_readings(
     return replace(origin, readings=tuple(readings))
 
 
-def _with_swaps(clusters: Sequence[list[Claim]], factors: Sequence[Conversion]) -> list[list[Claim]]:
-    """The clusters, most direct first, with those that only swap, sum or convert a more direct one put under it."""
+def _with_swaps(
+    clusters: Sequence[list[Claim]], published: Published, factors: Sequence[Conversion]
+) -> list[list[Claim]]:
+    """The clusters, the first printed first, with those that only swap, sum or convert an earlier one put under it."""
     kept: list[list[Claim]] = []
     for cluster in clusters:
-        claim, here = cluster[0], {c.document for c in cluster}
-        apart = [k for k in kept if not here & {c.document for c in k}]
-        home = next((k for k in apart if specific(claim.quantity) and swapped(k[0], claim)), None)
-        if home is None and claim.speaker is None:
+        claim = min(cluster, key=lambda c: published.get(c.document) or date.max)
+        apart = [k for k in kept if claim.document not in {c.document for c in k}]
+        home = next((k for k in kept if claim.part is not PartKind.BODY and _tells(k[0], claim)), None)
+        home = home or next((k for k in apart if _swaps(k[0], claim)), None)
+        if home is None:
             parts = sums(claim, [k[0] for k in apart])
             home = next((k for k in apart if parts and k[0] is parts[0]), None)
             home = home or next((k for k in apart if converted(k[0], claim, factors)), None)
@@ -105,6 +111,24 @@ def _with_swaps(clusters: Sequence[list[Claim]], factors: Sequence[Conversion]) 
         else:
             home += cluster
     return kept
+
+
+def _swaps(reading: Claim, claim: Claim) -> bool:
+    """Whether a claim prints the figure of a reading of the same saying as something else."""
+    change = swapped(reading, claim)
+    return change is not None and (change is Change.DIRECTION_REVERSED or specific(claim.quantity))
+
+
+def _tells(body: Claim, headline: Claim) -> bool:
+    """Whether a headline puts a number to the vague word of its own text, or its figure to something else."""
+    return (
+        body.document == headline.document
+        and body.part is PartKind.BODY
+        and (
+            _swaps(body, headline)
+            or (body.measure.accepts(headline.measure) and covers(body.quantity, headline.quantity))
+        )
+    )
 
 
 def _measure(cluster: Sequence[Claim]) -> Measure:
@@ -121,6 +145,7 @@ def _measure(cluster: Sequence[Claim]) -> Measure:
 
 def _reason(best: Claim, second: Claim, published: Published) -> str:
     names = (
+        "told as it stood",
         "body before headline",
         "fewest relays",
         "direct quotation",

@@ -1,20 +1,24 @@
-"""When two figures may be one, when each was said, and which institution stands behind a voice."""
+"""When two figures may be one, when each was said, and the sets of those that are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from firsthand.core.claim import Claim
-from firsthand.core.quantity import CLOSE, Bound, Quantity, near
+from firsthand.core.claim import Claim, Stance
+from firsthand.core.quantity import CLOSE, Bound, Quantity, digits, near, rounds
 from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
-from firsthand.packs import Packs
+from firsthand.packs import numbers
 
 WEEK = timedelta(days=7)
 TELLING = 1000.0
 """From this on, a figure that two reports print alike is more likely one figure than two."""
+ODD = 100.0
+"""From this on so is one with two significant digits or more: 190, 312."""
+LEAST, MOST = numbers("estimates.floors"), numbers("estimates.most")
+"""Vague word -> twice the least number that it can mean, and the greatest."""
 RETOLD = 0.12
 """Figures this near (relative) may be one figure rounded in retelling: 4.8 and 5 million, 9.4 and 9 million."""
 
@@ -25,7 +29,32 @@ def compatible(a: Quantity, b: Quantity) -> bool:
         return False
     if a.bound is Bound.VAGUE or b.bound is Bound.VAGUE:
         return a.bound is b.bound and (a.magnitude == b.magnitude or a.magnitude is None or b.magnitude is None)
-    return a.same_figure(b, RETOLD)
+    return a.same_figure(b) or any(
+        near(x, y, RETOLD) and (rounds(x, y) or rounds(y, x))
+        for x in (a.low, a.high)
+        for y in (b.low, b.high)
+        if x is not None and y is not None
+    )
+
+
+def covers(vague: Quantity, quantity: Quantity) -> bool:
+    """Whether a vague word can mean a number: hundreds 500, and not 5,000."""
+    word = vague.magnitude or ""
+    values = [v for v in (quantity.low, quantity.high) if v is not None]
+    return bool(word in MOST and values) and all(LEAST[word] / 2 <= v <= MOST[word] for v in values)
+
+
+def level(claim: Claim) -> bool:
+    """Whether a figure is the whole of what it counts: no part of it ("11 of the dead"), no addition and no change."""
+    words = claim.quote.lower()
+    part = re.search(r"\bof (?:the|those|them|these|whom|its|their)\b", words) is not None
+    return not part and claim.series != "increment" and claim.direction is None and claim.alternative is None
+
+
+def one_stance(a: Claim, b: Claim) -> bool:
+    """Whether two claims can tell one saying by their stance: a figure quoted as replaced is the earlier saying's."""
+    told = (Stance.ASSERTS, Stance.SUPERSEDES)
+    return a.stance is b.stance or (a.stance in told and b.stance in told)
 
 
 def window(claim: Claim, report: Report) -> TimeRange:
@@ -37,41 +66,25 @@ def window(claim: Claim, report: Report) -> TimeRange:
 
 
 def limits(claim: Claim, report: Report) -> tuple[date | None, date | None]:
-    """The last day that a claim's saying tells of, and the last on which it can have been said."""
-    said = claim.said_on
+    """The last day that a claim's saying tells of, and the last on which it can have been said.
+
+    Of a figure quoted as replaced, the day told is that of what replaces it.
+    """
+    said = claim.said_on if claim.stance is not Stance.SUPERSEDES else None
     days = [d for d in (claim.not_before, said.earliest if said else None) if d]
     return max(days, default=None), window(claim, report).latest
-
-
-def group_of(claim: Claim, packs: Packs, report: Report, states: Mapping[str, str]) -> str:
-    """The institution a claim's speaker shares with others: its state, else itself.
-
-    A report's own voice is its outlet. `states` says which organisation belongs to which state, as any report tells.
-    """
-    if claim.speaker is None:
-        return report.outlet or claim.document
-    known = packs.people.get(claim.speaker.person or "")
-    if known:
-        return known
-    for name in (claim.speaker.organisation, claim.speaker.person):
-        entity = packs.entities.get((name or "").lower())
-        if entity:
-            return entity.of or entity.name
-    state = claim.speaker.state or states.get(claim.speaker.organisation or "")
-    if state:
-        return state
-    words = (claim.speaker.organisation or claim.speaker.person or "").lower().split()
-    for last in range(len(words) - 1, 0, -1):
-        # "South Korean intelligence": a voice told by its state
-        if demonym := packs.adjectives.get(" ".join(words[:last])):
-            return demonym.name
-    return claim.speaker.organisation or claim.speaker.person or claim.document
 
 
 def telling(quantity: Quantity) -> bool:
     """Whether a figure is large or odd enough that two who print it are likely to have it from one source."""
     ends = [v for v in (quantity.low, quantity.high) if v is not None]
-    return any(v >= TELLING for v in ends) and quantity.bound is not Bound.VAGUE
+    return any(v >= TELLING or (v >= ODD and digits(v) > 1) for v in ends) and quantity.bound is not Bound.VAGUE
+
+
+def specific(quantity: Quantity) -> bool:
+    """Whether a figure is told so exactly that two reports hardly print it by chance: two digits, or thousands."""
+    values = [v for v in (quantity.low, quantity.high) if v is not None]
+    return quantity.bound is not Bound.VAGUE and any(digits(v) > 1 or v >= 1000 for v in values)
 
 
 def alike(a: Quantity, b: Quantity) -> bool:
@@ -96,10 +109,14 @@ class Sets:
     it can have been said, and a join that would put the first more than a week behind the second is refused.
     """
 
-    def __init__(self, windows: Sequence[tuple[date | None, date | None]]) -> None:
+    def __init__(self, claims: Sequence[Claim], windows: Sequence[tuple[date | None, date | None]]) -> None:
         self.parent = list(range(len(windows)))
         self.why: dict[int, str] = {}
         self.windows = list(windows)
+        self.levels: list[list[Claim]] = [
+            [c] if level(c) and c.quantity.bound is not Bound.VAGUE and c.category else [] for c in claims
+        ]
+        self.listed = _listed(claims)
 
     def root(self, i: int) -> int:
         """The least member of the set that holds i."""
@@ -107,6 +124,30 @@ class Sets:
             self.parent[i] = self.parent[self.parent[i]]
             i = self.parent[i]
         return i
+
+    def contrary(self, a: int, b: int) -> bool:
+        """Whether the sets of two hold levels of one measure that cannot be one figure: no single saying has both.
+
+        What one sentence of a voice lists side by side is of two kinds of thing ("152 mm and 122 mm shells").
+        """
+        return any(
+            _pair(mine, other) not in self.listed
+            and mine.measure.accepts(other.measure)
+            and mine.inclusion == other.inclusion
+            and mine.modality is other.modality
+            and not compatible(mine.quantity, other.quantity)
+            for mine in self.levels[self.root(a)]
+            for other in self.levels[self.root(b)]
+        )
+
+    def join_agreeing(self, a: int, b: int, why: str) -> None:
+        """Join two unless that would put contrary levels of one measure into one saying."""
+        if self.root(a) != self.root(b) and not self.contrary(a, b):
+            self.join(a, b, why)
+
+    def redate(self, i: int) -> None:
+        """Forget the day that a claim and its like give for their saying, where other reports show another."""
+        self.windows[self.root(i)] = (None, None)
 
     def join(self, a: int, b: int, why: str) -> None:
         """Make one set of two, for a reason that is kept with both members."""
@@ -117,6 +158,25 @@ class Sets:
             if told and said and told - said > WEEK:
                 return
             self.windows[x] = (told, said)
+            self.levels[x] = self.levels[x] + self.levels[y]
             self.parent[y] = x
             self.why.setdefault(b, why)
             self.why.setdefault(a, why)
+
+
+def _pair(a: Claim, b: Claim) -> tuple[str | None, str | None, frozenset[tuple[float, float]]]:
+    return a.quantity.unit, a.category, frozenset((a.quantity.ends, b.quantity.ends))
+
+
+def _listed(claims: Sequence[Claim]) -> frozenset[tuple[str | None, str | None, frozenset[tuple[float, float]]]]:
+    """The pairs of figures of one unit and category that a voice gives in one sentence."""
+    by_sentence: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault((claim.document, claim.sentence.start), []).append(claim)
+    return frozenset(
+        _pair(a, b)
+        for together in by_sentence.values()
+        for n, a in enumerate(together)
+        for b in together[n + 1 :]
+        if (a.speaker, a.quantity.unit, a.category) == (b.speaker, b.quantity.unit, b.category)
+    )

@@ -1,98 +1,94 @@
-"""Retellings that print a saying's figure of something else: another unit, another fate, another place, other digits.
+"""Retellings that print a saying's figure of something else: another unit, fate, side or place, other digits, a sum.
 
 Such a claim shares no measure with the saying it retells, so the joins of `joins` pass it by. It is joined where its
-report can have the figure from that saying (its speaker, or nobody of its own), nobody else prints it so, and its
-report has the figure in no other form.
+report can have the figure from that saying (its voice, or nobody of its own), no report prints it so before the saying
+itself was printed, and its own report has the figure in no other form.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+import math
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.finding import Change
-from firsthand.core.text import Report
+from firsthand.core.quantity import digits
+from firsthand.core.text import PartKind
 from firsthand.packs import Conversion
-from firsthand.trace.changes import converted, specific, sums, swapped
-from firsthand.trace.joins import nameless, press
-from firsthand.trace.sameness import WEEK, Sets, telling, window
+from firsthand.trace.changes import converted, sums, swapped
+from firsthand.trace.joins import Kinds
+from firsthand.trace.sameness import WEEK, Sets, specific, telling, window
+from firsthand.trace.voices import name, nameless, owned, press
 
 RETOLD = timedelta(days=30)
 """How long after a saying a report that credits nobody is still taken to retell it."""
 
 
-def join_swaps(
-    claims: Sequence[Claim],
-    groups: Sequence[str],
-    reports: Mapping[str, Report],
-    factors: Sequence[Conversion],
-    sets: Sets,
-) -> None:
+def join_swaps(found: Kinds, factors: Sequence[Conversion], sets: Sets) -> None:
     """Join every claim that prints another saying's figure of something else; the reason is the change."""
+    claims = found.claims
+    told = [i for i in found.first if claims[i].stance is Stance.ASSERTS and not claims[i].question]
     figures: dict[int, list[int]] = {}
-    for i, claim in enumerate(claims):
-        if specific(claim.quantity) and claim.stance is Stance.ASSERTS and not claim.question:
-            for key in _keys(claim):
+    for i in told:
+        if specific(claims[i].quantity):
+            for key in _keys(claims[i]):
                 figures.setdefault(key, []).append(i)
-    own: dict[str, list[Claim]] = {}
-    for claim in claims:
-        own.setdefault(claim.document, []).append(claim)
+    own: dict[str, list[int]] = {}
     for i, claim in enumerate(claims):
-        if not specific(claim.quantity) or claim.stance is not Stance.ASSERTS or claim.question:
+        own.setdefault(claim.document, []).append(i)
+    standing: dict[int, tuple[date, int, int]] = {}
+    for i in told:
+        if not specific(claims[i].quantity):
             continue
-        near = sorted({j for key in _keys(claim) for j in figures.get(key, ())})
-        if any(_says_so(claims[j], claim) for j in near):
-            continue
+        near = sorted({j for key in _keys(claims[i]) for j in figures[key]})
+        mine = standing.get(i) or standing.setdefault(i, _standing(found, i, near))
         fits: dict[int, tuple[int, Change]] = {}
         for j in near:
-            change = swapped(claims[j], claim)
-            heard = change and _heard(i, j, claims, groups, reports)
-            if change and heard and not any(_prints(c, claims[j]) for c in own[claim.document]):
+            change = swapped(claims[j], claims[i])
+            if not change or not _heard(found, i, j):
+                continue
+            if (standing.get(j) or standing.setdefault(j, _standing(found, j, near))) >= mine:
+                continue
+            round_one = max(digits(v) for v in claims[i].quantity.ends if abs(v) < math.inf) < 2
+            if round_one and name(claims[i]) != name(claims[j]):
+                continue
+            if not any(_prints(claims[k], claims[j]) for k in own[claims[i].document] if k != i):
                 fits.setdefault(sets.root(j), (j, change))
         if len(fits) == 1:
             j, change = next(iter(fits.values()))
-            sets.join(i, j, change.value)
-    _join_reckoned(claims, groups, reports, factors, sets)
+            for k in found.members[i]:
+                sets.join(k, j, change.value)
+    _join_reckoned(found, told, factors, sets)
 
 
-def _join_reckoned(
-    claims: Sequence[Claim],
-    groups: Sequence[str],
-    reports: Mapping[str, Report],
-    factors: Sequence[Conversion],
-    sets: Sets,
-) -> None:
+def _join_reckoned(found: Kinds, told: Sequence[int], factors: Sequence[Conversion], sets: Sets) -> None:
     """Join a figure that nobody else prints to the saying whose figures it adds up, or multiplies by a known factor."""
-    told: dict[int, list[int]] = {}
-    for i, claim in enumerate(claims):
-        if claim.speaker and not press(claim) and claim.stance is Stance.ASSERTS and claim.quantity.point:
-            told.setdefault(sets.root(i), []).append(i)
-    targets = {f.target for f in factors}
-    for i, claim in enumerate(claims):
-        own = claim.speaker is None or press(claim) or nameless(claim)
-        if not own or claim.stance is not Stance.ASSERTS or claim.question or claim.quantity.point is None:
+    claims = found.claims
+    by_unit: dict[str | None, dict[int, list[int]]] = {}
+    for i in told:
+        if owned(claims[i]) and claims[i].quantity.point:
+            by_unit.setdefault(claims[i].quantity.unit, {}).setdefault(sets.root(i), []).append(i)
+    sources = {f.target: [g.source for g in factors if g.target == f.target] for f in factors}
+    for i in told:
+        claim = claims[i]
+        if claim.quantity.point is None or claim.part is not PartKind.BODY:
             continue
-        if any(_says_so(other, claim) for other in claims):
-            continue
-        fits = []
-        for root, indices in told.items():
-            if root == sets.root(i):
-                continue
-            heard = [j for j in indices if claims[j].document != claim.document and _after(claim, claims[j], reports)]
-            parts = [claims[j] for j in heard]
-            if sums(claim, parts):
-                fits.append((heard[0], Change.SUMMED))
-            elif claim.quantity.unit in targets:
-                printed = [c for c in claims if c.document == claim.document]
-                reckoned = [
-                    j
-                    for j in heard
-                    if converted(claims[j], claim, factors) and any(_prints(c, claims[j]) for c in printed)
-                ]
-                fits += [(j, Change.CONVERTED) for j in reckoned[:1]]
-        if len(fits) == 1:
-            sets.join(i, fits[0][0], fits[0][1].value)
+        fits: dict[int, tuple[int, Change]] = {}
+        for root, indices in by_unit.get(claim.quantity.unit, {}).items():
+            heard = [j for j in indices if _heard(found, i, j)]
+            if root != sets.root(i) and sums(claim, [claims[j] for j in heard]):
+                fits[root] = (heard[0], Change.SUMMED)
+        for unit in dict.fromkeys(sources.get(claim.quantity.unit or "", ())):
+            for root, indices in by_unit.get(unit, {}).items():
+                heard = [j for j in indices if _heard(found, i, j) and converted(claims[j], claim, factors)]
+                if root != sets.root(i) and heard and owned(claim):
+                    fits.setdefault(root, (heard[0], Change.CONVERTED))
+        mine = [j for rows in by_unit.get(claim.quantity.unit, {}).values() for j in rows]
+        early = [j for j in mine if j != i and _prints(claims[j], claim) and _rank(found, j) < _rank(found, i)]
+        if len(fits) == 1 and not early:
+            j, change = next(iter(fits.values()))
+            sets.join(i, j, change.value)
 
 
 def _keys(claim: Claim) -> set[int]:
@@ -101,13 +97,17 @@ def _keys(claim: Claim) -> set[int]:
     return {int(f"{v:.2e}".split("e")[0].replace(".", "")) for v in values}
 
 
-def _says_so(other: Claim, claim: Claim) -> bool:
-    """Whether another report prints the same figure of the same measure."""
-    return (
-        other.document != claim.document
-        and other.measure.accepts(claim.measure)
-        and other.quantity.same_figure(claim.quantity)
-    )
+def _rank(found: Kinds, i: int) -> tuple[date, int]:
+    """The order in which claims can have heard of each other: the day of print, then how many relays they name."""
+    printed = found.reports[found.claims[i].document].published
+    return (printed.latest if printed else None) or date.max, len(found.claims[i].via)
+
+
+def _standing(found: Kinds, i: int, near: Sequence[int]) -> tuple[date, int, int]:
+    """How well a figure stands as the saying's own: printed first, fewest relays, in most reports; least is best."""
+    alike = [j for j in near if _prints(found.claims[j], found.claims[i])]
+    documents = {found.claims[k].document for j in alike for k in found.members[j]}
+    return (*min(_rank(found, j) for j in (i, *alike)), -len(documents))
 
 
 def _prints(claim: Claim, source: Claim) -> bool:
@@ -115,23 +115,23 @@ def _prints(claim: Claim, source: Claim) -> bool:
     return claim.measure.accepts(source.measure) and claim.quantity.same_figure(source.quantity)
 
 
-def _heard(i: int, j: int, claims: Sequence[Claim], groups: Sequence[str], reports: Mapping[str, Report]) -> bool:
+def _heard(found: Kinds, i: int, j: int) -> bool:
     """Whether claim `i` can have its figure from the saying of claim `j`."""
-    claim, source = claims[i], claims[j]
+    claim, source = found.claims[i], found.claims[j]
     if claim.document == source.document or source.speaker is None or press(source):
         return False
-    if not _after(claim, source, reports):
+    if not _after(found, i, j):
         return False
     if claim.speaker is None or press(claim) or nameless(claim):
         return telling(claim.quantity)
-    near = window(claim, reports[claim.document]).apart(window(source, reports[source.document])) <= WEEK
-    return near and groups[i] == groups[j]
+    mine, theirs = window(claim, found.reports[claim.document]), window(source, found.reports[source.document])
+    return mine.apart(theirs) <= WEEK and found.groups[i] == found.groups[j]
 
 
-def _after(claim: Claim, source: Claim, reports: Mapping[str, Report]) -> bool:
+def _after(found: Kinds, i: int, j: int) -> bool:
     """Whether a report came out when the saying could be heard, and not long after it."""
-    said = window(source, reports[source.document])
-    day = window(claim, reports[claim.document]).latest
+    said = window(found.claims[j], found.reports[found.claims[j].document])
+    day = window(found.claims[i], found.reports[found.claims[i].document]).latest
     if day is None or said.latest is None:
         return True
     return (said.earliest or said.latest) - WEEK <= day <= said.latest + RETOLD

@@ -197,7 +197,8 @@ def _other_thing(change: Change, old: Claim | None, new: Claim | None) -> str | 
         case Change.DIRECTION_REVERSED:
             return f"From {old.sender} to {old.receiver} became from {new.sender} to {new.receiver}"
         case Change.SCOPE_CHANGED:
-            return f"A figure for {old.place} became one for {new.place}"
+            wide = new.scope is not None and new.scope.whole
+            return "A part became the whole" if wide else "A figure changed what it speaks of"
         case Change.MAGNITUDE_SLIP:
             return f"{wording.capital(wording.figure(old.quantity))} became {wording.figure(new.quantity)}"
         case Change.STOCK_AS_FLOW:

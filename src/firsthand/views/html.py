@@ -20,6 +20,8 @@ from firsthand.views.index import Index, anchor, index, place
 from firsthand.views.points import Denied, Point, denied, points
 from firsthand.views.wording import counted
 
+MOST_MEASURES = 12
+"""The page answers the main measure at length and at most this many in all; `firsthand estimate` prints every one."""
 VERSION = "0.1.0"
 """Printed where the caller names no other."""
 
@@ -118,7 +120,7 @@ def render(story: Story, version: str = VERSION) -> str:
         told_as_sent=_told_as_sent(ix),
         chart=_chart(ix, answer) if answer else None,
         origins=origins.table(ix),
-        measures=[_measure(ix, other) for other in story.answers[1:]],
+        measures=[_measure(ix, other) for other in story.answers[1:MOST_MEASURES]],
         findings=[findings.worded(ix, card) for card in ix.cards],
         denials=findings.denials(ix),
         statements=_statements(ix),

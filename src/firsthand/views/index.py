@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from firsthand.core.claim import Claim, Modality
+from firsthand.core.claim import Claim
 from firsthand.core.estimate import Answer
 from firsthand.core.finding import Denial, Finding, FindingKind
 from firsthand.core.lineage import Origin, Reading
@@ -131,9 +131,7 @@ class Index:
 
     def setters(self, answer: Answer) -> list[Claim]:
         """The readings of the origins that set or agree with an answer's ends."""
-        inside = {o.id for o in map(self.origin, answer.origins) if o}
-        found = [c for o, c in self.readings(answer) if o.id in inside and c.modality is not Modality.CAPACITY]
-        return found or [c for c in map(self.claims.get, answer.claims) if c]
+        return [c for c in map(self.claims.get, answer.claims) if c]
 
     def outlets(self, claim: Claim) -> int:
         """In how many other reports a reading is retold."""

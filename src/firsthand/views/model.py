@@ -81,6 +81,8 @@ def shown(answer: Answer, claim: Claim) -> str:
 def measured(answer: Answer) -> str:
     """What is counted, as it follows the figure: `rounds sent`, `people missing`."""
     one = answer.low if answer.low == answer.high else None
+    if answer.modality not in (Modality.STATED, Modality.CAPACITY):
+        return f"{wording.counted_as(None, answer.measure.unit, one)} {answer.modality.value}"
     return wording.counted_as(answer.measure.category, answer.measure.unit, one)
 
 
@@ -114,13 +116,11 @@ def headline(index: Index) -> Sentence:
         )
     answer = story.answers[0]
     pieces = list(_nothing(index, answer) if answer.empty else _stands(index, answer))
-    capacity = index.claim(answer.capacity)
+    capacity = index.claim(answer.capacity.claim) if answer.capacity else None
     if capacity:
         pieces += [Piece("; "), *_capacity(index, capacity)]
         if not anyone_counted(index, answer):
             pieces.append(Piece(", and no report here says that anyone counted them"))
-    elif answer.capacity:
-        pieces.append(Piece(f"; {wording.clean(answer.capacity)} is a capacity, not a count"))
     pieces.append(Piece("."))
     return tuple(pieces)
 
@@ -174,7 +174,9 @@ def _nothing(index: Index, answer: Answer) -> Iterable[Piece]:
         yield Piece(": " if n == 0 else "; ")
         yield link(claim, wording.figure(claim.quantity, claim.quote), kind_of(claim))
         yield Piece(f" ({index.voice(claim)}, {wording.around(index.said_on(claim))}) is {reason(row)}")
-    if not shown and index.story.note:
+    if answer.note:
+        yield Piece(f": {wording.clean(answer.note)}")
+    elif not shown and index.story.note:
         yield Piece(f": {wording.clean(index.story.note)}")
 
 

@@ -70,7 +70,8 @@ def point(index: Index, origin: Origin, claim: Claim, answer: Answer | None = No
     retold = [c for v in (reading.variants if reading else ()) if (c := index.claims.get(v))]
     told = TOLD[claim.modality]
     setters = {o.id for o in map(index.origin, answer.origins) if o} if answer else set()
-    out = {row.origin for row in (*answer.superseded, *answer.later_higher)} if answer else set()
+    past = (*answer.superseded, *answer.later_higher) if answer else ()
+    out = {o.id for row in past if (o := index.origin(row.origin))}
     return Point(
         claim=claim,
         origin=origin,

@@ -237,8 +237,8 @@ def print_missing(found: Sequence[Mapping[str, Any]], console: Console) -> None:
         console.print(Text("every outlet that the reports credit is in the collection"))
 
 
-def print_asked(understood: Mapping[str, str | None], answer: Answer | None, story: Story, console: Console) -> None:
-    """What was understood of a question, and its answer with the sentences it rests on.
+def print_asked(understood: Mapping[str, Any], answer: Answer | None, story: Story, console: Console) -> None:
+    """What was understood of a question, what not, and its answer with the sentences it rests on.
 
     Args:
         understood: the record of what the question was understood to ask.
@@ -246,16 +246,25 @@ def print_asked(understood: Mapping[str, str | None], answer: Answer | None, sto
         story: the record.
         console: where to print.
     """
-    told = " · ".join(f"{name.replace('_', ' ')} {value}" for name, value in understood.items() if value)
+    told = " · ".join(f"{name.replace('_', ' ')} {v}" for name, v in understood.items() if v and isinstance(v, str))
     console.print(Text("understood: " + _safe(told or "nothing"), style="dim"), soft_wrap=True)
+    if understood["unused"]:
+        console.print(Text("not used: " + _safe(", ".join(understood["unused"])), style="dim"), soft_wrap=True)
+    for reason in understood["unclear"]:
+        console.print(Text("The question is not understood: " + _safe(reason)), soft_wrap=True)
+    for note in understood["notes"]:
+        console.print(Text("note: " + _safe(note)), soft_wrap=True)
     if answer is None:
-        known = "; ".join(model.question(a) for a in story.answers) or "nothing"
-        console.print(Text(_safe(f"The record counts no such thing. It answers: {known}")), soft_wrap=True)
+        first = "" if understood["unclear"] else "The record counts no such thing. "
+        console.print(Text(f"{first}It answers{':' if story.answers else ' nothing.'}"), soft_wrap=True)
+        for other in story.answers:
+            console.print(Text("    " + _safe(model.question(other))), soft_wrap=True)
         return
     print_answers(replace(story, answers=(answer,)), console)
-    for id in (*answer.claims, *((answer.capacity,) if answer.capacity else ())):
+    capacity = (answer.capacity.claim,) if answer.capacity else ()
+    for id in (*answer.claims, *capacity):
         claim = story.claim(id)
-        label = "capacity" if id == answer.capacity else "rests on"
+        label = "capacity" if id in capacity else "rests on"
         words = f"{claim.document}: “{wording.clean(claim.sentence.quote).strip()}”"
         console.print(Text(f"    {label}  " + _safe(words)), soft_wrap=True)
     for denier in answer.denied_by:

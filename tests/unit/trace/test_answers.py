@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 import firsthand
 from firsthand.core.time import TimeRange
 
@@ -138,3 +140,156 @@ def test_a_withdrawn_figure_leaves_the_answer_from_the_day_of_its_withdrawal() -
     assert low_and_high() == (160, 160)
     kinds = {f.kind.value for f in firsthand.make(reports).findings}
     assert "correction" in kinds
+
+
+WAR = report(
+    "Tarn Courier",
+    "2024-06-10",
+    "The Red Lantern Society said 12,400 people have been killed since the war began in October.",
+)
+
+
+def test_one_event_is_no_end_of_a_running_register() -> None:
+    strike = report(
+        "Halden Post", "2024-06-10", "The Harbour Rescue Service said 12 people were killed in a strike on the market."
+    )
+    found = deaths(WAR, strike)
+    assert (found.low, found.best, found.high) == (12_400, 12_400, 12_400)
+    assert [row.why for row in found.rejected] == ["far below a running total told by then: counts one event or a part"]
+
+
+def test_a_rival_of_a_running_total_stands_beside_it() -> None:
+    rival = report("Halden Post", "2024-06-12", "The Harbour Rescue Service said 9,100 people were killed in the war.")
+    found = deaths(WAR, rival)
+    assert (found.low, found.high) == (9_100, 12_400)
+
+
+def test_an_early_toll_is_overtaken_by_a_running_total_and_no_event_of_its_own() -> None:
+    early = report("Halden Post", "2024-01-10", "The Harbour Rescue Service said 900 people were killed in the war.")
+    found = deaths(early, WAR)
+    assert (found.low, found.high) == (12_400, 12_400)
+    assert [(row["earlier"], row["later"]) for row in found.record()["later_higher"]] == [
+        ("harbour-rescue-service-2024-01-10", "red-lantern-society-2024-06-10")
+    ]
+
+
+def test_running_totals_are_never_summed() -> None:
+    sums = set()
+    reports = []
+    for n, total in enumerate((5_000, 8_000, 13_500), start=1):
+        words = f"Osmara's minister Toma Ferrund said Karvenia has so far sent {total:,} shells to Velgoria."
+        reports.append(report(f"Bell {n}", f"2024-06-0{n}", words))
+        found = answer(*reports)
+        assert (found.low, found.best, found.high) == (total, total, total)
+        assert len(found.superseded) == n - 1
+        sums.add(found.low)
+    assert sums == {5_000, 8_000, 13_500}
+
+
+def test_what_fell_in_two_years_is_no_sum_and_the_total_stands() -> None:
+    years = [
+        report("Bell A", "2024-06-10", "The registry said 150 people were killed in 2022."),
+        report("Bell B", "2024-06-12", "The registry said 80 people were killed in 2023."),
+    ]
+    assert deaths(*years).low == 80
+    total = report("Bell C", "2024-06-12", "The registry said 260 people have been killed since 2022.")
+    assert (deaths(*years, total).low, deaths(*years, total).high) == (260, 260)
+
+
+SOUGHT = report(
+    "Coast Daily", "2024-06-01", "Osmara's minister Toma Ferrund said Velgoria was seeking 90,000 shells from Karvenia."
+)
+
+
+def test_what_was_sought_is_a_question_of_its_own() -> None:
+    story = firsthand.make([SOUGHT, SAID])
+    sent, sought = (next(a for a in story.answers if a.modality.value == sense) for sense in ("stated", "sought"))
+    assert (sent.low, sought.low) == (50_000, 90_000)
+    assert [row.why for row in sent.rejected] == ["sought, not sent"]
+    assert sought.rejected == ()
+    assert sought.question == "How many rounds were sought by Velgoria from Karvenia?"
+
+
+def test_a_denied_finding_is_denied_of_the_goods_that_it_was_of() -> None:
+    finding = report(
+        "Coast Daily",
+        "2024-06-14",
+        "Osmara's minister Toma Ferrund said Karvenia sent 50,000 shells to Velgoria.",
+        "Osmara's minister Toma Ferrund said Karvenia sent 40 missiles to Velgoria.",
+    )
+    shells = report("Old Bell", "2024-06-16", "Velgoria's envoy Oren Dask called the finding of Osmara a fabrication.")
+    by_unit = {a.measure.unit: a for a in firsthand.make([finding, shells]).answers}
+    assert by_unit["rounds"].denied_by == by_unit["missiles"].denied_by
+    alone = report(
+        "New Bell",
+        "2024-06-17",
+        "Toma Ferrund said Karvenia sent 50,000 shells to Velgoria.",
+        "Velgoria's envoy Oren Dask called Toma Ferrund's finding a fabrication.",
+    )
+    by_unit = {a.measure.unit: a for a in firsthand.make([finding, alone]).answers}
+    assert len(by_unit["rounds"].denied_by) == 1
+    assert by_unit["missiles"].denied_by == by_unit["missiles"].other_denials == ()
+
+
+def test_a_denier_is_told_by_institution_and_voice() -> None:
+    denial = report(
+        "Coast Daily",
+        "2024-06-19",
+        "Velgoria's envoy Oren Dask called the figure of 50,000 shells to Velgoria a fabrication.",
+    )
+    record = answer(SAID, denial).record()
+    row = (record["denied_by"] + record["other_denials"])[0]
+    assert (row["by"], row["speaker"]) == ("Velgoria", "Oren Dask")
+    assert row["origin"].endswith("-denial")
+
+
+def test_a_figure_that_its_own_source_denies_does_not_stand() -> None:
+    said = report("Tarn Courier", "2024-06-10", "The Harbour Rescue Service said 300 people were killed in the flood.")
+    back = report("Halden Post", "2024-06-12", "The Harbour Rescue Service denied on Tuesday that 300 people had died.")
+    other = report("Old Bell", "2024-06-10", "The Red Lantern Society said 210 people were killed in the flood.")
+    found = deaths(said, back, other)
+    assert (found.low, found.high) == (210, 210)
+
+
+def test_a_capacity_is_of_the_count_beside_it() -> None:
+    boxes = report(
+        "Harbour Post",
+        "2024-06-14",
+        "Osmara's minister Toma Ferrund said Karvenia sent 700 containers capable of carrying 350,000 shells to "
+        "Velgoria. Toma Ferrund said Karvenia sent 40 missiles to Velgoria.",
+    )
+    held = next(a for a in firsthand.make([boxes]).answers if a.measure.unit == "rounds").capacity
+    assert held is not None
+    assert (held.high, held.of and held.of.rpartition("/")[2]) == (350_000, "containers")
+
+
+def test_every_measure_is_answered_and_can_be_picked() -> None:
+    sides = (("Karvenia", "Velgoria"), ("Karvenia", "Osmara"), ("Osmara", "Velgoria"))
+    nouns = ("shells", "missiles", "containers", "drones")
+    words = [
+        f"{sender} sent {n}{m} {noun} to {receiver}."
+        for n, (sender, receiver) in enumerate(sides, start=3)
+        for m, noun in enumerate(nouns)
+    ]
+    words.append("In the port 41 people were killed, 52 people were injured and 63 people were missing.")
+    story = firsthand.make([report("Harbour Post", "2024-06-14", *words, "The Osmaran army watched.")])
+    held = {o.readings[0].measure for o in story.lineage.origins if o.readings}
+    assert len(story.answers) > 12
+    assert all(any(a.measure.accepts(m) for a in story.answers) for m in held if m.category and m.unit)
+    picked = firsthand.answering(story, unit="Shells", sender="karvenia")
+    assert [(a.measure.unit, a.measure.receiver) for a in picked] == [("rounds", "Osmara"), ("rounds", "Velgoria")]
+    with pytest.raises(firsthand.FirsthandError, match=r"the record has: .*missiles"):
+        firsthand.answering(story, unit="kettles")
+
+
+def test_an_estimate_of_what_was_sent_is_overtaken_and_one_of_deaths_stands_beside() -> None:
+    early = report(
+        "Old Bell", "2024-06-01", "Osmara's minister Toma Ferrund estimated Karvenia sent 50,000 shells to Velgoria."
+    )
+    late = report("New Bell", "2024-07-01", "Spokeswoman Ina Torvik said Karvenia has sent 90,000 shells to Velgoria.")
+    found = answer(early, late)
+    assert (found.low, found.high) == (90_000, 90_000)
+    estimated = report(
+        "Halden Post", "2024-06-20", "The Red Lantern Society said an estimated 420 people were killed in the flood."
+    )
+    assert (deaths(FLOOD, estimated).low, deaths(FLOOD, estimated).high) == (300, 420)

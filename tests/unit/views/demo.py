@@ -7,7 +7,7 @@ from typing import Any
 
 from firsthand.core.attribution import Attribution, CueType, Speaker
 from firsthand.core.claim import Claim, Measure, Modality, Stance, Statement
-from firsthand.core.estimate import Answer, Denier, LeftOut, Policy
+from firsthand.core.estimate import Answer, Capacity, Denier, LeftOut, Policy
 from firsthand.core.finding import Change, Denial, Finding, FindingKind
 from firsthand.core.lineage import Derivation, Lineage, Origin, Reading, Relation
 from firsthand.core.quantity import Bound, Quantity
@@ -394,7 +394,7 @@ def demo_story() -> Story:
         known_by=None,
         low=700_000,
         low_open=True,
-        capacity=c5.id,
+        capacity=Capacity(c5.id, "o-dorn", None, 3_100_000, "at-most"),
         origins=("o-nis",),
         claims=(c1.id,),
         groups=("Osmara",),

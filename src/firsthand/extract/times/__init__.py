@@ -29,8 +29,8 @@ def read(text: str, published: date | TimeRange | None = None) -> tuple[TimeExpr
     tokens = tokenise(text)
     out = []
     for mention in find(tokens, everything=True):
-        start, last = tokens[mention.first].start, tokens[mention.last - 1]
-        end = last.end - 2 if last.lower.endswith("'s") else last.end
+        start, last = tokens.start[mention.first], mention.last - 1
+        end = tokens.end[last] - (2 if tokens.lower[last].endswith("'s") else 0)
         value, days = timex(mention, day), resolve(mention, day)
         out.append(TimeExpression(start, end, text[start:end], mention.kind, value, days))
     return tuple(out)

@@ -318,7 +318,7 @@ def _year_alone(words: Words, i: int, year: int) -> TimeMention | None:
         return TimeMention(i, i + 1, year)
     if 1900 <= year <= LAST_YEAR and not after.isalpha():
         return TimeMention(i, i + 1, year)
-    owned = before in YEAR_OWNERS or (i > 0 and words.tokens[i - 1].lower.endswith("'s"))
+    owned = before in YEAR_OWNERS or (i > 0 and words.tokens.lower[i - 1].endswith("'s"))
     if 1900 <= year <= 2050 and owned and after.isalpha():
         return TimeMention(i, i + 1, year)
     return None

@@ -58,25 +58,37 @@ def find(tokens: Tokens, everything: bool = False) -> tuple[TimeMention, ...]:
         everything: also durations, sets, references to now and counts of units ("two weeks ago"). Without them
             stays what is no quantity whatever number stands in it.
     """
+    lower = tokens.bare
+    triggers = TRIGGERS if everything else PLAIN
+    spots = [i for i, word in enumerate(lower) if word in triggers or word[0].isdigit()]
+    if not spots or not (everything or _names_time(tokens, spots)):
+        return ()
     words = Words(tokens)
     focus = _Focus()
     out: list[TimeMention] = []
-    lower, after = words.lower, 0
-    triggers = TRIGGERS if everything else PLAIN
-    for i, word in enumerate(lower):
+    after = 0
+    for i in spots:
         if i < after:
             continue
-        if word[0].isdigit():
+        if _digits(lower[i]):
             # thousands groups and long numbers are no days, months or years; they may count units of time
-            begins = everything or _dated(lower, i)
+            named = everything or _dated(lower, i)
         else:
-            begins = word in triggers and (word not in OPENING or _named_soon(lower, i))
-        mention = _at(words, i, everything) if begins else None
+            named = lower[i] not in OPENING or _named_soon(lower, i)
+        mention = _at(words, i, everything) if named else None
         if mention:
             out.append(focus.complete(words, mention, out))
             after = mention.last
     _join(words, out)
     return tuple(out) if everything else tuple(m for m in out if _plain(m))
+
+
+def _names_time(tokens: Tokens, spots: Sequence[int]) -> bool:
+    """Whether anything among the spots of a sentence can name a time: most that may only open one need a word of CORE.
+
+    So one look at the sentence settles what would be asked anew at every "the".
+    """
+    return any(tokens.bare[i] not in OPENING for i in spots) or not CORE.isdisjoint(tokens.bare)
 
 
 def _dated(lower: Sequence[str], i: int) -> bool:
@@ -94,7 +106,12 @@ def _dated(lower: Sequence[str], i: int) -> bool:
 
 def _named_soon(lower: Sequence[str], i: int) -> bool:
     """Whether a word that names a time stands at token i or soon after."""
-    return any(w in CORE or w[0].isdigit() for w in lower[i : i + CORE_REACH + 1])
+    near = lower[i : i + CORE_REACH + 1]
+    return not CORE.isdisjoint(near) or any(map(_digits, near))
+
+
+def _digits(word: str) -> bool:
+    return word[0].isdigit()
 
 
 def _plain(mention: TimeMention) -> bool:

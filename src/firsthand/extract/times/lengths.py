@@ -203,7 +203,7 @@ def repeated(words: Words, i: int) -> TimeMention | None:
     word = words.low(i)
     if word in SETS and not words.capital(i):
         return TimeMention(i, i + 1, value=SETS[word], kind="set")
-    if word in WEEKDAY_PLURALS and words.capital(i) and not words.tokens[i].lower.endswith("'s"):
+    if word in WEEKDAY_PLURALS and words.capital(i) and not words.tokens.lower[i].endswith("'s"):
         return TimeMention(i, i + 1, value=f"XXXX-WXX-{WEEKDAY_PLURALS[word] + 1}", kind="set")
     if word in WEEKDAYS and words.capital(i) and words.low(i + 1) in PART_PLURALS:
         value = f"XXXX-WXX-{WEEKDAYS[word] + 1}{PART_PLURALS[words.low(i + 1)]}"

@@ -49,7 +49,7 @@ def _lead(words: Words, i: int) -> _Lead:
             lead.fiscal, k = True, words.dash(k + 1) - 1
         elif word == "year" and words.low(words.dash(k + 1)) in ("ago", "earlier") and not lead.ago:
             lead.ago, k = True, words.dash(k + 1)
-        elif word == "year" and lead.shift is not None and words.tokens[k].lower.endswith("'s"):
+        elif word == "year" and lead.shift is not None and words.tokens.lower[k].endswith("'s"):
             lead.years, lead.shift, lead.pointer = lead.shift, None, ""
         elif words.year(k) and lead.the:
             lead.year = words.year(k)

@@ -28,7 +28,7 @@ class Words:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        self.lower = [t.lower[:-2] if t.lower.endswith("'s") else t.lower for t in tokens]
+        self.lower = tokens.bare
         self.n = len(tokens)
 
     def low(self, i: int) -> str:
@@ -37,11 +37,11 @@ class Words:
 
     def tight(self, i: int) -> bool:
         """Whether token i touches token i - 1."""
-        return 0 < i < self.n and self.tokens[i - 1].end == self.tokens[i].start
+        return 0 < i < self.n and self.tokens.end[i - 1] == self.tokens.start[i]
 
     def capital(self, i: int) -> bool:
         """Whether token i begins with a capital letter."""
-        return 0 <= i < self.n and self.tokens[i].capital
+        return 0 <= i < self.n and self.tokens.capital[i]
 
     def number(self, i: int) -> int | None:
         """Token i as a plain whole number."""
@@ -133,7 +133,7 @@ class Words:
         if word in AHEAD:
             if word == "set" and self.low(k + 1) not in ("to", "for"):
                 return "past"
-            if word == "may" and self.tokens[k].capital:
+            if word == "may" and self.tokens.capital[k]:
                 return None
             return "past" if self.low(k - 1) == "been" and self.low(k - 2) == "had" else "future"
         if word in BEHIND or (word.endswith("ed") and len(word) > 3 and word not in NOT_PAST):

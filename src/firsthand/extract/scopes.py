@@ -1,0 +1,69 @@
+"""How much of the world a figure speaks of: all of it ("nationwide", "across Orvania") or a part ("in Selke province").
+
+Only the nearest such words in the clause of a figure count, and of a saying only what is said: where somebody speaks is
+no scope.
+"""
+
+from __future__ import annotations
+
+from firsthand.core.claim import Scope
+from firsthand.extract.context import Context
+from firsthand.extract.meaning import clause
+from firsthand.extract.phrases import Lexicon, Phrases
+from firsthand.extract.quantities import Mention
+from firsthand.extract.sayings import Saying
+from firsthand.extract.sentences import Tokens
+from firsthand.packs import wordlist
+
+WHOLE = wordlist("scopes.whole")
+"""Words for all of a land, a group, or the world."""
+THROUGHOUT = wordlist("scopes.throughout")
+"""Prepositions with which a name is meant as a whole."""
+WITHIN = wordlist("scopes.within")
+"""Prepositions with which a name is a part."""
+NOUNS = wordlist("scopes.nouns")
+"""What may stand between a preposition and the name: "in the province of Selke"."""
+REACH = 16
+"""A scope stands at most so many words before or after its figure."""
+
+
+class Scopes:
+    """The words of scope, ready to be looked up."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self.whole: Phrases[bool] = Phrases(((words, True) for words in WHOLE), lexicon)
+
+    def of(self, context: Context, mention: Mention, saying: Saying | None) -> Scope | None:
+        """The scope that the words around a figure give it, or None."""
+        tokens = context.sentence.tokens
+        low, high = clause(tokens, mention, context.mentions)
+        if saying is not None:
+            low, high = max(low, saying.content[0]), min(high, saying.content[1])
+        low, high = max(low, mention.first - REACH), min(high, mention.last + REACH)
+        found = [(first, last, True) for first, last, _ in self.whole.all(tokens, low, high)]
+        taken = {k for t in context.times for k in range(t.first, t.last)}
+        taken |= {k for m in context.mentions for k in range(m.first, m.last)}
+        for k in range(low, high - 1):
+            word = tokens.lower[k]
+            if word in THROUGHOUT or word in WITHIN:
+                last = _named(tokens, k + 1, high)
+                if last is not None and taken.isdisjoint((k, k + 1, last - 1)):
+                    found.append((k, last, word in THROUGHOUT))
+        if not found:
+            return None
+        first, last, whole = min(found, key=lambda row: (_distance(mention, row[0], row[1]), not row[2]))
+        return Scope(" ".join(tokens[first:last]), whole)
+
+
+def _named(tokens: Tokens, k: int, high: int) -> int | None:
+    """Where the name ends that follows a preposition at once or after "the", "the province of"; None without one."""
+    while k < high and (tokens.lower[k] in ("the", "of", "a", "its", "all") or tokens.lower[k] in NOUNS):
+        k += 1
+    first = k
+    while k < high and tokens.capital[k]:
+        k += 1
+    return k if k > first else None
+
+
+def _distance(mention: Mention, first: int, last: int) -> int:
+    return mention.first - last if last <= mention.first else max(0, first - mention.last)

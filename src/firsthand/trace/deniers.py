@@ -1,0 +1,133 @@
+"""Which denials bear on an answer: of what stands, made before it, or of something else.
+
+A denial counts against an answer from its own day on, if it is general or names a figure that stands or its speaker.
+One made before the first of them is listed as prior, and one of unknown day or of another figure as other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from firsthand.core.claim import Measure
+from firsthand.core.estimate import Denier
+from firsthand.core.finding import Denial, Finding
+from firsthand.trace.standing import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Deniers:
+    """Who denies what stands, who denied before it was said, and who denies something else or on a day not known."""
+
+    against: tuple[Denier, ...]
+    prior: tuple[Denier, ...]
+    other: tuple[Denier, ...]
+
+
+def told(findings: Sequence[Finding], measure: Measure, lets_in: Callable[[Denial], bool]) -> list[tuple[int, Denial]]:
+    """The denials that bear on a measure, with their place among the findings.
+
+    Args:
+        findings: of the story.
+        measure: what is asked.
+        lets_in: whether the days asked for let a denial in.
+    """
+    return [
+        (number, finding)
+        for number, finding in enumerate(findings)
+        if isinstance(finding, Denial) and finding.by and _bears_on(finding, measure) and lets_in(finding)
+    ]
+
+
+def weigh(denials: Sequence[tuple[int, Denial]], rows: Sequence[Row], vague: Sequence[Row]) -> Deniers:
+    """Sort denials by what they do to an answer.
+
+    Args:
+        denials: as `told` finds them.
+        rows: the readings that set the ends.
+        vague: readings that give no number; where no figure stands they say from when there was something to deny.
+    """
+    against: dict[str, Denier] = {}
+    prior: dict[str, Denier] = {}
+    other: dict[str, tuple[Denier, str]] = {}
+    aimed_at = rows or vague
+    first = min((row.day for row in aimed_at if row.day), default=None)
+    for number, denial in denials:
+        by, latest = denial.by or "", day_of(denial)
+        entry = Denier(by, number, denial.said_on.record() if denial.said_on else None, denial.group, denial.origin)
+        key = denial.origin or by
+        if latest is None:
+            other.setdefault(key, (entry, "no day is given: neither counted nor shown to be earlier"))
+        elif first is None and rows:
+            other.setdefault(key, (entry, "what it denies has no day: neither counted nor shown to be earlier"))
+        elif first is None or latest < first:
+            prior.setdefault(key, entry)
+        elif not (denial.general or targets(denial, aimed_at)):
+            other.setdefault(key, (entry, "answers another figure or finding than those that stand"))
+        elif _own(by, aimed_at) and not targets(denial, aimed_at):
+            other.setdefault(key, (entry, "who gave the figure denies something else"))
+        else:
+            against.setdefault(key, entry)
+    return Deniers(
+        tuple(against.values()),
+        tuple(v for k, v in prior.items() if k not in against),
+        tuple(
+            Denier(d.by, d.finding, d.said_on, d.group, d.origin, why)
+            for k, (d, why) in other.items()
+            if k not in against and k not in prior
+        ),
+    )
+
+
+def disowned(row: Row, denials: Sequence[tuple[int, Denial]]) -> Denial | None:
+    """The denial of a figure by the institution that gave it, on or after its day; None where there is none."""
+    speaker = row.origin.speaker
+    for _, denial in denials:
+        latest = day_of(denial)
+        if speaker is None or row.day is None or latest is None or latest < row.day:
+            continue
+        if denial.by in (speaker.person, speaker.organisation) and targets(denial, [row], by_name=False):
+            return denial
+    return None
+
+
+def _bears_on(denial: Denial, measure: Measure) -> bool:
+    """Whether a denial is of this measure's event: the same two sides, or of an event without sides."""
+    ends = ((denial.sender, measure.sender), (denial.receiver, measure.receiver))
+    if measure.unit in denial.spares:
+        # who denies sending shells says nothing of missiles; of the containers they came in it does
+        return False
+    if measure.sender is None and measure.receiver is None:
+        return denial.sender is None and denial.receiver is None
+    return all(mine is None or mine == theirs for mine, theirs in ends) and measure.category == "transferred"
+
+
+def _own(by: str, rows: Sequence[Row]) -> bool:
+    """Whether the one who denies is the one who gave a figure that stands; "Palegate" is Palegate Health."""
+    names = [r.origin.speaker for r in rows if r.origin.speaker]
+    mine = by.lower()
+    return any(
+        mine in other or other in mine
+        for v in names
+        for other in ((v.name or "").lower(), (v.organisation or "").lower())
+        if other
+    )
+
+
+def targets(denial: Denial, rows: Sequence[Row], *, by_name: bool = True) -> bool:
+    """Whether a denial names a figure that stands or, where `by_name`, its speaker."""
+    words = denial.spans[0].quote.lower()
+    for row in rows:
+        numbers = re.findall(r"[\d.,]*\d", row.claim.quote)
+        name = row.origin.speaker.name if row.origin.speaker and by_name else None
+        printed = any(re.search(rf"(?<![\d.,]){re.escape(n)}(?![.,]?\d)", words) for n in numbers)
+        if printed or (name and name.split()[-1].lower() in words):
+            return True
+    return False
+
+
+def day_of(denial: Denial) -> date | None:
+    """The latest day on which a denial can have been made."""
+    return denial.said_on.latest if denial.said_on else None

@@ -1,0 +1,162 @@
+"""Which claims of one report retell one utterance: one function for each reason, tried in the order of `origins`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.core.claim import Claim, Stance
+from firsthand.core.text import PartKind
+from firsthand.trace.changes import swapped
+from firsthand.trace.sameness import Sets, compatible, covers, one_stance, specific
+from firsthand.trace.voices import heads, name, nameless
+
+
+def join_within(claims: Sequence[Claim], groups: Sequence[str], known: frozenset[int], sets: Sets) -> None:
+    """Join what each report tells of one saying, whoever of an institution is named for it.
+
+    `known` are claims whose figure is another's, as `joins.premises` finds them.
+    """
+    for indices in by_document(claims):
+        voiced = [i for i in indices if name(claims[i])]
+        _join_sayings(claims, [i for i in voiced if i not in known], sets)
+        _join_offices(claims, groups, voiced, sets)
+        _join_sentences(claims, indices, sets)
+
+
+def join_own_voice(claims: Sequence[Claim], sets: Sets) -> None:
+    """Join what each report tells in its own voice, headlines among it, to what it credits to somebody."""
+    for indices in by_document(claims):
+        _join_bodies(claims, indices, sets)
+
+
+def join_rest(claims: Sequence[Claim], sets: Sets) -> None:
+    """Join what a report tells in its own voice and nothing else explains: its origin is that report."""
+    size: dict[int, int] = {}
+    for i in range(len(claims)):
+        size[sets.root(i)] = size.get(sets.root(i), 0) + 1
+    for indices in by_document(claims):
+        alone = [i for i in indices if claims[i].speaker is None and size[sets.root(i)] == 1]
+        for i in alone[1:]:
+            sets.join_agreeing(alone[0], i, "own-voice")
+
+
+def by_document(claims: Sequence[Claim]) -> list[list[int]]:
+    """The indices of the claims of each report."""
+    out: dict[str, list[int]] = {}
+    for i, claim in enumerate(claims):
+        out.setdefault(claim.document, []).append(i)
+    return list(out.values())
+
+
+def _join_sayings(claims: Sequence[Claim], indices: Sequence[int], sets: Sets) -> None:
+    """The claims of one speaker, unless the words date them to two days.
+
+    A figure quoted as replaced belongs to an earlier saying, and so does one that contradicts what was joined before.
+    """
+    by_voice: dict[str | None, list[int]] = {}
+    for i in indices:
+        by_voice.setdefault(name(claims[i]), []).append(i)
+    for mine in by_voice.values():
+        for x, i in enumerate(mine):
+            for j in mine[x + 1 :]:
+                a, b = claims[i], claims[j]
+                replaced = (a.stance is Stance.SUPERSEDES) is not (b.stance is Stance.SUPERSEDES)
+                if not replaced and (a.said_on == b.said_on or heads(a) or heads(b)):
+                    sets.join_agreeing(i, j, "same-saying")
+
+
+def _join_offices(claims: Sequence[Claim], groups: Sequence[str], indices: Sequence[int], sets: Sets) -> None:
+    """What a report tells of a state, and what the one person says who speaks for it: "Seoul says … Shin said".
+
+    A day of their own that differs keeps two sayings apart.
+    """
+    for group in sorted({groups[i] for i in indices}):
+        voices = {claims[i].speaker for i in indices if groups[i] == group}
+        named = {v.name for v in voices if v and v.name != group}
+        if len(named) != 1 or not any(v and v.person in named for v in voices):
+            # two offices of one state in one report are two sayings
+            continue
+        state = [i for i in indices if groups[i] == group and name(claims[i]) == group]
+        office = [i for i in indices if name(claims[i]) in named]
+        for i in state:
+            day = claims[i].said_on
+            fits = [j for j in office if day is None or claims[j].said_on in (None, day)]
+            if fits and claims[i].stance == claims[fits[0]].stance:
+                sets.join_agreeing(i, fits[0], "own-office")
+
+
+def _join_sentences(claims: Sequence[Claim], indices: Sequence[int], sets: Sets) -> None:
+    """A figure in nobody's name in the sentence of one voice, with its category and sides, is that voice's."""
+    by_sentence: dict[int, list[int]] = {}
+    for i in indices:
+        if claims[i].part is PartKind.BODY:
+            by_sentence.setdefault(claims[i].sentence.start, []).append(i)
+    for together in by_sentence.values():
+        voiced = [i for i in together if name(claims[i])]
+        if not voiced or len({name(claims[i]) for i in voiced}) != 1:
+            continue
+        for i in together:
+            claim = claims[i]
+            same = [j for j in voiced if _told_of_one(claim, claims[j])]
+            if claim.speaker is None and same:
+                sets.join_agreeing(i, same[0], "same-sentence")
+
+
+def _told_of_one(a: Claim, b: Claim) -> bool:
+    """Whether two figures tell of one thing that happened between the same sides."""
+    return a.category is not None and (a.category, a.sender, a.receiver) == (b.category, b.sender, b.receiver)
+
+
+def _join_bodies(claims: Sequence[Claim], indices: Sequence[int], sets: Sets) -> None:
+    """A headline or an unattributed sentence retells the nearest attributed figure of its own report."""
+    for i in indices:
+        claim = claims[i]
+        heading = claim.part in (PartKind.HEADLINE, PartKind.SUBHEAD)
+        if claim.speaker is not None and not heading:
+            continue
+        others = [
+            j
+            for j in indices
+            if j != i
+            and claims[j].part is PartKind.BODY
+            and (claims[j].speaker is not None or heading)
+            and claims[j].measure.accepts(claim.measure)
+            and one_stance(claim, claims[j])
+        ]
+        fits = [j for j in others if compatible(claim.quantity, claims[j].quantity)]
+        fits = fits or [j for j in others if heading and covers(claims[j].quantity, claim.quantity)]
+        if not fits and heading:
+            bodies = [j for j in indices if claims[j].part is PartKind.BODY and specific(claim.quantity)]
+            fits = [j for j in bodies if swapped(claims[j], claim)]
+        if fits:
+            best = min(
+                fits,
+                key=lambda j: (
+                    not claims[j].quantity.same_figure(claim.quantity),
+                    claims[j].speaker is None,
+                    claims[j].spans[0].start,
+                ),
+            )
+            sets.join(i, best, "own-body")
+
+
+def join_account(claims: Sequence[Claim], sets: Sets) -> None:
+    """Join what a report tells in its own voice, or of nameless officials, to the one voice it has for that matter.
+
+    Only where its body credits one institution with figures of the same two sides, and the words give no time of their
+    own.
+    """
+    for indices in by_document(claims):
+        voiced = [
+            i for i in indices if claims[i].speaker and claims[i].part is PartKind.BODY and not nameless(claims[i])
+        ]
+        if not voiced or len({sets.root(i) for i in voiced}) != 1:
+            continue
+        head = claims[voiced[0]]
+        for i in indices:
+            claim = claims[i]
+            if (claim.speaker is not None and not nameless(claim)) or sets.root(i) == sets.root(voiced[0]):
+                continue
+            sides = (claim.sender, claim.receiver) == (head.sender, head.receiver) and head.receiver is not None
+            if sides and claim.stance is head.stance and claim.category == head.category and claim.said_on is None:
+                sets.join_agreeing(i, voiced[0], "own-account")

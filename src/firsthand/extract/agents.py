@@ -37,6 +37,9 @@ BACKING = frozenset(["with", "using", "on", "from"])
 """Words before the data that an outlet prints."""
 BEING = frozenset(["is", "was", "are", "were", "been", "being", "be"])
 POINTING = frozenset(["this", "these", "that", "those"])
+DAY = 5
+"""Tokens from a participle to its "by", with a day between them."""
+ASIDE = 16
 VERB_REACH = 6
 """Tokens between an agent and the verb of what it gave out at most."""
 
@@ -57,13 +60,20 @@ def agent_sayings(line: Line, voices: Voices, found: Sequence[Saying]) -> tuple[
         return list(found), []
     out, relays = list(found), []
     for k in range(1, len(words) - 2):
-        if words[k + 1] != "by" or (words[k] not in PARTICIPLES and words[k] not in ACTS):
+        if words[k] not in PARTICIPLES and words[k] not in ACTS and words[k] not in PAPERS:
+            continue
+        by = next((j for j in range(k + 1, min(k + DAY, len(words) - 1)) if words[j] == "by"), None)
+        if by is None or (by > k + 1 and words[k + 1] not in ("on", "in", "earlier", "last", "late")):
             continue
         begin = noun_phrase(line, k)
-        told = any(w in PAPERS or w in FIGURES for w in words[begin:k])
+        told = (
+            words[k] in PAPERS
+            or any(w in PAPERS or w in FIGURES for w in words[begin:k])
+            or words[k - 1][0].isdecimal()
+        )
         if words[k] in ACTS and not told:
             continue
-        first = k + 2
+        first = by + 1
         end = phrase_end(line, first)
         end = min([end, *(j for j in range(first + 1, end) if words[j] in SHOWING and not line.name_at(j))])
         voice = voices.told(line, first, end) or voices.single(line, first, end)
@@ -71,10 +81,19 @@ def agent_sayings(line: Line, voices: Voices, found: Sequence[Saying]) -> tuple[
             voice = voices.outlet(voices.memory.outlet, (first, end))
         if voice is None or not voice.speaker.name:
             continue
-        cue = (k, k + 2)
+        cue = (k, first)
         out = [s for s in out if not (s.cue and s.cue[0] in (k, k + 1) and not (s.rule == "frame" and not s.outlet))]
         made = Saying(line.number, voice.span, cue, (0, 0), CueType.ASSERT, voice.speaker, voice.outlet, rule="agent")
-        verb = next((j for j in range(end, min(end + VERB_REACH, len(words))) if words[j] in SHOWING), None)
+        begin_verb = _past_aside(line, max(end, voice.span[1]))
+        verb = next(
+            (j for j in range(begin_verb, min(begin_verb + VERB_REACH, len(words))) if words[j] in SHOWING), None
+        )
+        if words[k] in PAPERS:
+            # "an assessment by X put the number at 40"
+            if verb is not None and not voice.outlet:
+                out = [s for s in out if not (s.cue and s.cue[0] == verb)]
+                out.append(made._replace(content=(verb + 1, len(words))))
+            continue
         paper = next((w for w in reversed(words[begin:k]) if w in PAPERS), None)
         if voice.outlet and paper and words[k] in ("seen", "obtained"):
             # "an internal memo seen by the Courier says": the memo speaks, whoever wrote it
@@ -140,6 +159,14 @@ def backed(line: Line, voices: Voices, found: Sequence[Saying]) -> list[Saying]:
                 for s in found
             ]
     return list(found)
+
+
+def _past_aside(line: Line, at: int) -> int:
+    """The token after an aside between commas that begins at `at`, such as ", which the paper reported,"."""
+    words = line.tokens.lower
+    if words[at : at + 2] != (",", "which"):
+        return at
+    return next((k + 1 for k in range(at + 2, min(at + ASIDE, len(words))) if words[k] == ","), at)
 
 
 def _meet(a: tuple[int, int] | None, b: tuple[int, int]) -> bool:

@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.core.attribution import CueType
+from firsthand.core.text import PartKind
 from firsthand.extract.agents import agent_sayings, backed, briefing
 from firsthand.extract.clauses import PRONOUNS, phrase_end
 from firsthand.extract.discourse import Discourse
@@ -31,17 +32,23 @@ from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quotations import quotations
 from firsthand.extract.relays import RelayCues, Relays
-from firsthand.extract.sayings import Line, Saying
+from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.subjects import Subjects
 from firsthand.extract.verbs import acts, verb_saying
-from firsthand.extract.voices import Voices, defence_ministries
+from firsthand.extract.voices import ANONYMOUS, Voices, defence_ministries
 from firsthand.packs import Packs, wordlist
 
 BEFORE_COLON = wordlist("sayings.before_colon")
 """Verbs before a colon with which the one who opens the sentence says what follows."""
+TITLE_REACH = 7
+"""Tokens before the colon of a headline that a role or surname opens."""
 COLON_REACH = 12
 """Tokens between that one and the colon at most."""
+BEFORE_FIGURE = frozenset(["own", "official", "latest", "first", "previous", "earlier", "death", "current", "last"])
+"""Words between an owner and the figure."""
+SETTING = 4
+"""Tokens of a time between a figure's noun and its verb at most."""
 BY_REACH = 12
 """Tokens between "a claim by" and its "that" at most."""
 SAYING_NOUNS = wordlist("sayings.saying_nouns")
@@ -246,7 +253,7 @@ class _Within:
         tokens, n = line.tokens, len(line.tokens)
         name = next((x for x in line.names if x.first <= 1 and not x.adjective), None)
         if name is None:
-            return None
+            return self._titled(line)
         colon = next((k for k in range(name.last, min(n - 2, name.last + COLON_REACH)) if tokens[k] == ":"), None)
         if colon is None:
             return None
@@ -262,6 +269,20 @@ class _Within:
         elif between and BEFORE_COLON.isdisjoint(between):
             return None
         return Saying(line.number, source, cue, content, CueType.ASSERT, speaker, outlet, via, rule="colon")
+
+    def _titled(self, line: Line) -> Saying | None:
+        """Army: failed rocket hit hospital · Norvane lowers its count: …: a role or a surname opens a headline."""
+        tokens = line.tokens
+        colon = next((k for k in range(1, min(TITLE_REACH, len(tokens) - 2)) if tokens[k] == ":"), None)
+        if colon is None or line.sentence.part is not PartKind.HEADLINE:
+            return None
+        between = tokens.lower[1:colon]
+        voice = self.voices.single(line, 0, 1) if not between or not BEFORE_COLON.isdisjoint(between) else None
+        voice = self.voices.source(line, 0, colon) if tokens.lower[0] in ANONYMOUS and not between else voice
+        if voice is None or voice.speaker.name is None:
+            return None
+        cue, content = (colon, colon + 1), (colon + 1, len(tokens))
+        return Saying(line.number, voice.span, cue, content, CueType.ASSERT, voice.speaker, voice.outlet, rule="colon")
 
     def _according(self, line: Line, first: int, last: int) -> Saying | None:
         """According to X, …: the content follows, comes before, or is both where it stands in the middle."""
@@ -296,28 +317,49 @@ class _Within:
         )
 
     def _figure_of(self, line: Line, k: int) -> Saying | None:
-        """The ministry's figure of 18 dead: the phrase after "of" is the owner's."""
-        words = line.tokens.lower
-        if words[k + 1] != "of" or not words[k - 1].endswith("'s"):
-            return None
-        name = next((n for n in line.names if n.last == k), None)
-        first = name.first if name else k - 1
-        if name is None and first and words[first - 1] in ("the", "its", "a"):
-            first -= 1
-        voice = self.voices.source(line, first, k)
+        """The ministry's figure of 18 dead, the agency's own total on Monday was 112: the figure is the owner's."""
+        words, begin = line.tokens.lower, k
+        while begin and words[begin - 1] in BEFORE_FIGURE:
+            begin -= 1
+        voice = self._figure_owner(line, begin)
         if voice is None or voice.speaker.name is None:
             return None
-        end = phrase_end(line, k + 2)
-        return Saying(
-            line.number,
-            voice.span,
-            (k, k + 1),
-            (k + 2, end),
-            CueType.ASSERT,
-            voice.speaker,
-            voice.outlet,
-            rule="object",
-        )
+        first = k + 1
+        while (
+            first < len(words) - 1
+            and words[first] not in ("of", "was", "is", "stands", "stood")
+            and first - k < SETTING
+        ):
+            first += 1
+        settled = words[k + 1] in ("of", "was", "is", "stands", "stood") or words[k + 1] in ("on", "in", "at", "late")
+        if not settled or words[first] not in ("of", "was", "is", "stands", "stood"):
+            return None
+        end, cue = phrase_end(line, first + 1), (k, k + 1)
+        said = CueType.ASSERT
+        return Saying(line.number, voice.span, cue, (first + 1, end), said, voice.speaker, voice.outlet, rule="object")
+
+    def _figure_owner(self, line: Line, k: int) -> Voice | None:
+        """Whose figure it is, by the possessive before token k."""
+        words = line.tokens.lower
+        if not k:
+            return None
+        if words[k - 1] == "whose":
+            held = next((n for n in line.names if n.last == k - 2 and words[k - 2] == ","), None)
+            return Voice(self.voices.named(held), held.outlet, (held.first, held.last)) if held else None
+        if words[k - 1] in ("its", "their"):
+            body = next((n for n in line.names if n.last < k and not n.adjective and n.organisation), None)
+            if body is not None:
+                return Voice(self.voices.named(body), False, (body.first, body.last))
+            return self.voices.opening(line, k) or self.voices.pronoun("it", (k - 1, k), line)
+        if not words[k - 1].endswith("'s"):
+            return None
+        name = next((n for n in line.names if n.last == k), None)
+        if name is not None:
+            return (
+                Voice(self.voices.named(name), name.outlet, (name.first, name.last)) if name.kind != "state" else None
+            )
+        first = next((j for j in range(k - 1, max(-1, k - 5), -1) if words[j] == "the"), k - 1)
+        return self.voices.source(line, first, k)
 
     def _nouns(self, line: Line, found: Sequence[Saying]) -> list[Saying]:
         """The Directorate's estimate that …: a noun with its owner reports a saying."""

@@ -28,6 +28,8 @@ PERSONAL = wordlist("frames.pronouns")
 """Words that are a whole subject: then "its" may be theirs."""
 LONGEST = 3
 """Words of a name that is learned."""
+APPOSITION = 4
+"""Tokens of an apposition up to its noun at most: ", an independent rights group"."""
 ITS_REACH = 5
 """Tokens after a name in which "its" is that of the name."""
 
@@ -46,12 +48,15 @@ def learn_bodies(
     for tokens in sentences:
         lower = tokens.lower
         for i, word in enumerate(lower):
-            if word in BODIES or word in OUTLETS:
+            if (word in BODIES or word in OUTLETS) and i + 1 < len(tokens) and tokens.capital[i + 1]:
                 first, last = i + 1, _run(tokens, i + 1)
                 kind = "outlet" if word in OUTLETS else word if word in KINDS else "agency"
                 if tokens.capital[i] and i and tokens.capital[i - 1]:
                     # "the Harbour Bank Lorne" is one name
                     continue
+            elif word in BODIES and _apposed(tokens, i):
+                last = _apposed(tokens, i)
+                first, kind = _back(tokens, last), word if word in KINDS else "agency"
             elif (word in STAFF and i and not tokens.capital[i]) or (
                 word in SAYING and i and i + 1 < len(lower) and lower[i + 1] == "it"
             ):
@@ -68,6 +73,16 @@ def learn_bodies(
             name = phrase(tokens, first, last).removesuffix("'s").removesuffix("’s")
             out.setdefault(tuple(name.lower().replace("’", "'").split()), Entity(name, kind))
     return out
+
+
+def _apposed(tokens: Tokens, i: int) -> int:
+    """The comma after a name before "a charity", "the rights group"; 0 where there is none."""
+    for k in range(i - 1, max(0, i - APPOSITION), -1):
+        if tokens.lower[k] in ("a", "an", "the"):
+            return k - 1 if tokens[k - 1] == "," and k > 1 and tokens.capital[k - 2] else 0
+        if not tokens.small[k]:
+            return 0
+    return 0
 
 
 def _run(tokens: Tokens, first: int) -> int:

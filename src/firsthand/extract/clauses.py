@@ -21,6 +21,9 @@ BORDERS = frozenset([";", ":", "”", "“", '"', "(", ")", "—", "–", "…"]
 """Signs beyond which the subject of a verb is not looked for."""
 SUBORDINATORS = wordlist("sayings.subordinators")
 """Words beyond which the subject of a verb is not looked for."""
+MARKS = frozenset(["“", "”", '"'])
+QUOTED = 6
+"""Tokens of a quoted amount with its marks."""
 ARTICLES = frozenset(["the", "a", "an", "any", "some", "its", "their", "his", "her"])
 """Words with which a noun phrase begins."""
 PHRASE_ENDS = frozenset([",", ".", ";", "”", '"', "!", "?", ")", "that", "which", "who", "but"])
@@ -84,6 +87,9 @@ def skip_aside(line: Line, end: int) -> int:
 def noun_phrase(line: Line, end: int) -> int:
     """Where the noun phrase begins that ends before a token; a figure and its "of" belong to it."""
     words, k = line.tokens.lower, end
+    if k and words[k - 1] in MARKS:
+        # the 471 dead and the "dozens" that he spoke of
+        k = next((j for j in range(k - 2, max(0, k - QUOTED), -1) if words[j] in MARKS), k)
     while k and line.tokens[k - 1] not in BORDERS and words[k - 1] not in (",", "and", "but", *SUBORDINATORS):
         k -= 1
         if words[k] in ARTICLES and not (k and words[k - 1] in ("of", "for", "in")):

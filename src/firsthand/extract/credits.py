@@ -126,10 +126,13 @@ def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speak
     begin = saying.source[0] if saying.source else saying.content[0]
     outer = [s for s in outer if not (s.cue and _parted(tokens, s.cue[1], begin))]
     for other in reversed(outer):
+        if not via and other.via and other.speaker and other.speaker.name == saying.speaker.name:
+            # "Orlev told the paper that he had counted 158"
+            via += other.via
         name = other.speaker.name if other.speaker else None
         if saying.speaker.person and not other.outlet and other.cue and saying.cue and other.cue[0] > saying.cue[0]:
             continue
-        if saying.rule in NARROW and not other.outlet:
+        if not other.outlet and (saying.rule in NARROW or other.cue_type is CueType.ASSESS):
             continue
         if name and name != saying.speaker.name and name not in via and (other.outlet or not saying.outlet):
             via.append(name)
@@ -165,7 +168,8 @@ def dateline_relay(report: Report, contexts: Sequence[Context], packs: Packs) ->
         name = packs.canonical(wire)
         outlet = packs.canonical(report.outlet) if report.outlet else ""
         initials = "".join(word[0] for word in (report.outlet or "").split() if word[0].isupper())
-        return () if name == outlet or initials.endswith(wire) else (name,)
+        short = (report.outlet or "").lower().replace(" ", "").startswith(wire.lower())
+        return () if name == outlet or short or initials.endswith(wire) else (name,)
     return ()
 
 

@@ -274,7 +274,7 @@ class Frames:
 
     def _earlier(self, p: Paragraph, begin: int, start: int, made: Sequence[Frame]) -> Range | None:
         """The source of the attribution before in the sentence, else the sentence's own subject."""
-        before = [frame for frame in made if start <= frame.cue[0] < begin and frame.source]
+        before = [f for f in made if start <= f.cue[0] < begin and f.source and f.rule != "noun"]
         if before:
             return max(before, key=lambda frame: frame.cue[0]).source[0]
         return sources.main_subject(p, start, begin, self.verbs)

@@ -75,9 +75,13 @@ def _kind(head: str) -> str:
     return word if word in KINDS else "agency"
 
 
+TERRITORIES = frozenset(["enclave", "region", "territory", "province", "republic", "strip", "emirate", "authority"])
+"""What a part of a country with offices of its own is called."""
+OFFICES = frozenset(["health", "defence", "defense", "foreign", "interior", "finance", "justice", "education"])
+"""Words that say which ministry."""
 SMALL_WORDS = frozenset(["of", "the", "for", "and", "on", "in"])
 """Words of a name that its acronym leaves out."""
-RUN_ON = PARTICLES | {"-", ".", "of", "for", "the", "and"}
+RUN_ON = PARTICLES | {"-", ".", "'", "of", "for", "the", "and"}
 """What may stand inside a run of capitalised words."""
 
 
@@ -345,8 +349,13 @@ class ReportNames:
 
     def _body_of(self, tokens: Tokens, i: int) -> Name | None:
         """The army of Lutania, the health ministry of Sarvia."""
-        if i + 2 >= len(tokens) or tokens.lower[i + 1] != "of" or not tokens.capital[i + 2]:
+        if i + 2 >= len(tokens) or tokens.lower[i + 1] != "of":
             return None
+        if not tokens.capital[i + 2] and tokens.lower[i + 2] != "the":
+            return None
+        if tokens.lower[i + 2] == "the" and i + 4 < len(tokens) and tokens.lower[i + 4] in TERRITORIES:
+            # the health ministry of the Sarnaya enclave
+            return self._ministry_in(tokens, i, i + 3) if tokens.capital[i + 3] else None
         state = self._known(tokens, i + 2)
         if state is None and tokens[i + 2].isalpha() and tokens.lower[i + 2] not in NOT_NAMES:
             # whoever has an army or a ministry is a state, known or not
@@ -356,11 +365,17 @@ class ReportNames:
         word = tokens.lower[i]
         if word == "government":
             return Name(i, state.last, "state", state.name, state.of)
-        before = tokens.lower[i - 1] if i else ""
-        kind = (
-            f"{before} {word}" if before in ("health", "defence", "defense", "foreign", "interior", "finance") else word
-        )
-        return Name(i, state.last, word, f"{state.name} {kind}", state.of)
+        return Name(i, state.last, word, f"{state.name} {self._office(tokens, i)}", state.of)
+
+    def _office(self, tokens: Tokens, i: int) -> str:
+        """A body with the word before it that says which: "health ministry"."""
+        before, word = tokens.lower[i - 1] if i else "", tokens.lower[i]
+        return f"{before} {word}" if before in OFFICES else word
+
+    def _ministry_in(self, tokens: Tokens, i: int, place: int) -> Name:
+        """The health ministry of the Sarnaya enclave, told by the name of the territory."""
+        state = tokens[place]
+        return Name(i, place + 2, tokens.lower[i], f"{state} {self._office(tokens, i)}", state)
 
     def _run(self, tokens: Tokens, i: int) -> int:
         """The index after the run of capitalised words that begins at token i."""
@@ -375,6 +390,9 @@ class ReportNames:
                     break
             elif word not in RUN_ON:
                 break
+            elif word == "'" and j + 1 < size and end[j - 1] == start[j] and capital[j + 1] and capital[j - 1]:
+                # the Insurers' Association
+                j += 1
             elif word == "-" and j + 1 < size and end[j - 1] == start[j] and end[j] == start[j + 1]:
                 j += 2
             elif (
@@ -426,7 +444,8 @@ class ReportNames:
             return None
         run = self._run(tokens, start)
         for k in range(start + 1, run):
-            if tokens.lower[k] in self.gazetteer.phrases.first and self._known_outlet(tokens, k):
+            linked = tokens.lower[k - 1] in ("of", "for", "the", "and")
+            if not linked and tokens.lower[k] in self.gazetteer.phrases.first and self._known_outlet(tokens, k):
                 run = k
                 break
         if run <= start:

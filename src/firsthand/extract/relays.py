@@ -95,7 +95,13 @@ class Relays:
 
     def _told(self, line: Line, saying: Saying) -> list[str]:
         """The outlet that a speaker told it to."""
-        if not saying.cue or line.tokens.lower[saying.cue[0]] not in TELLING:
+        if not saying.cue:
+            return []
+        words, last = line.tokens.lower, saying.cue[1]
+        if words[saying.cue[0]] == "gave" and words[last : last + 1] == ("to",):
+            # "the figure that she gave to the Gazette"
+            return self._outlet(line, last + 1, reach=1, words=2)
+        if words[saying.cue[0]] not in TELLING:
             return []
         return self._outlet(line, saying.cue[1], reach=3, words=3)
 

@@ -31,6 +31,8 @@ DESCRIPTION_ENDS = frozenset(["of", "from", "in", "at", "for", "with", "on", "wh
 """Prepositions that end the description of a voice."""
 CLAUSE = 14
 """Tokens of a relative clause between a subject and its verb at most."""
+SEAT = 5
+"""Tokens of a phrase behind a role at most."""
 LONGEST_ROLE = 5
 """Words of a role with its article at most."""
 
@@ -67,7 +69,7 @@ class Subjects:
         if word in PRONOUNS and not quoted:
             if word in ("who", "which"):
                 return self._relative(line, i - 1)
-            meant = self.voices.pronoun(word, (i - 1, i))
+            meant = self.voices.pronoun(word, (i - 1, i), line)
             return (meant, True) if meant else None
         if tokens[i - 1] == ",":
             return self._apposed(line, i)
@@ -114,7 +116,13 @@ class Subjects:
         own = self._reported(line, low, end)
         if own is not None:
             return own, False
-        comma = next((k for k in range(end - 2, low, -1) if line.tokens[k] == ","), None)
+        comma = next((k for k in range(end - 2, 0, -1) if line.tokens[k] == ","), None)
+        if comma is not None and line.tokens.lower[comma + 1] in ("which", "who", "whose") and end - comma < CLAUSE:
+            # "the ministry, which answers to the Front, said": the head before the relative clause
+            voice = self._nearest(line, clause_start(line, comma, apposed=False), comma)
+            if voice is not None:
+                return voice, False
+        comma = comma if comma is not None and comma > low else None
         if comma is not None and line.tokens.lower[comma + 1] in ("citing", "quoting"):
             # who is cited between the commas is no subject
             voice = self._nearest(line, low, comma)
@@ -158,7 +166,7 @@ class Subjects:
                 return self.voices.outlet(self.voices.memory.outlet, (end - 2, end))
             return None
         if head not in ANONYMOUS:
-            return self._surname(line, end - 1)
+            return self._surname(line, end - 1) or self._seated(line, low, end)
         first = end - 1
         while first > low:
             inside = next((n for n in stretch if n.first <= first - 1 < n.last), None)
@@ -173,6 +181,9 @@ class Subjects:
                 begin -= 1
             if low <= begin and line.tokens.lower[begin] in ARTICLES:
                 first = begin
+            elif head.endswith("s") and first - low == 1 and line.tokens[low].isalpha() and not stretch:
+                # "Aid workers": a plural without an article
+                first = low
         return self._member(line, low, first, end) or self.voices.source(line, first, end)
 
     def _member(self, line: Line, low: int, first: int, end: int) -> Voice | None:
@@ -185,6 +196,14 @@ class Subjects:
             return None
         told = phrase(line.tokens, k - 2, end) if noun.startswith("member") else line.tokens[k - 2]
         return Voice(Speaker(told, None, noun.removesuffix("s")), False, (k - 2, end))
+
+    def _seated(self, line: Line, low: int, end: int) -> Voice | None:
+        """The ministry in the enclave, officials from the agency: a role with a phrase behind it."""
+        words = line.tokens.lower
+        for k in range(end - 2, max(low, end - SEAT), -1):
+            if words[k] in LINKS or words[k] in ("in", "on", "near"):
+                return self._nearest(line, low, k) if words[k - 1] in ANONYMOUS else None
+        return None
 
     def _placed(self, line: Line, low: int, at: int, name: Name | None) -> Voice | None:
         """Police in Tarn, the general staff in Velm: a role with the place where it sits, at token `at`."""

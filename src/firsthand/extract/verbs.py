@@ -31,6 +31,12 @@ REVISED = 5
 """Tokens after such a verb in which the figure's noun stands."""
 LISTENER = 7
 """Tokens of a listener, and the first of what is told."""
+RELATIVES = frozenset(["that", "whom", "which"])
+"""Words that take up a noun phrase as an object: "the 204 people whom the agency lists"."""
+BEHIND_OBJECT = frozenset(["it", "they", "he", "she", "as", "to", "on", "in", "at", "earlier", "last"])
+"""Words after a cue whose object stood before it."""
+VAGUE = wordlist("numerals.vague_plurals")
+"""Amounts in words."""
 DENIED_THINGS = wordlist("sayings.denied_things")
 """What is denied or rejected without anything being called untrue."""
 POSTING = frozenset(["that", ":", "on", "“", '"', ",", "."])
@@ -154,17 +160,16 @@ def _content(
     before = words[begin - 1] if begin else ""
     if ended and before == "as":
         return (0, begin), "verb"
-    if words[cue[0]] in NOUN_CUES and words[cue[0]] != "claims":
-        return reach or (last, len(tokens)), "verb"
     if reach is None and before == "," and (ended or _settled(words[last : len(tokens) - 1])):
         return (0, begin - 1), "verb"
-    if before == "that" and begin > 1 and (ended or words[last] in ("it", "they", "he", "she")):
+    if before in RELATIVES and begin > 1 and (ended or words[last] in BEHIND_OBJECT):
         first = noun_phrase(line, begin - 1)
-        if any(w[0].isdecimal() for w in tokens[first : begin - 1]):
+        if any(w[0].isdecimal() or w in VAGUE for w in words[first : begin - 1]):
             return (first, begin - 1), "object"
-    if ended and before.isalpha() and before not in SUBORDINATORS and tokens[begin - 1].islower():
+    noun = words[cue[0]] in NOUN_CUES and words[cue[0]] != "claims"
+    if ended and not noun and before.isalpha() and before not in SUBORDINATORS and tokens[begin - 1].islower():
         first = noun_phrase(line, begin)
-        if any(w[0].isdecimal() for w in tokens[first:begin]):
+        if any(w[0].isdecimal() or w in VAGUE for w in words[first:begin]):
             return (first, begin), "object"
     return reach or (last, len(tokens)), "verb"
 

@@ -26,10 +26,14 @@ LOOSE = frozenset(["the", "same", "its", "their", "his", "her", "same", "local",
 SERVICES = ("intelligence service", "intelligence agency", "spy agency", "spy service", "secret service")
 COLLECTIVES = frozenset(["police", "military", "army", "navy", "staff", "rescuers", "coastguard"])
 """Voices of many that stand without an article: "police said"."""
+PAPERS = wordlist("voices.papers")
+"""Nouns of what is no voice itself."""
 PEOPLE = wordlist("voices.people")
 """Roles of a person, which may point back to one."""
 ORGANISATIONS = wordlist("voices.organisations")
 """Roles of an organisation, which may point back to one."""
+PASSING = ("object", "agent", "passive")
+"""Rules of sayings that a report only mentions: through whom those words came says nothing of later ones."""
 COUNTING = frozenset(["the", "a", "an", "one", "two", "three", "four", "five", "several", "some", "many", "other"])
 """Words before a role that are no part of it."""
 ANONYMITY = frozenset(["unnamed", "anonymous", "unidentified"])
@@ -95,14 +99,15 @@ class Memory:
             speaker = saying.speaker
             if speaker is None or saying.outlet:
                 continue
-            if speaker.name and saying.via:
+            if speaker.name and saying.via and saying.rule not in PASSING:
                 self.relays[speaker.name] = saying.via
             if speaker.person:
                 self.person = speaker
             elif speaker.organisation:
                 self.organisation = speaker
             same = self.last is not None and self.last.name == speaker.name
-            self.last, self.last_via = speaker, saying.via or (self.last_via if same else ())
+            via = saying.via if saying.rule not in PASSING else ()
+            self.last, self.last_via = speaker, via or (self.last_via if same else ())
 
 
 def _gathers(entity: Entity) -> bool:
@@ -160,13 +165,15 @@ class Voices:
         if states and states[-1].last >= last - 1 and not states[-1].adjective:
             return Voice(Speaker(None, states[-1].name), False, (first, last))
         if words and words[0] in PRONOUNS:
-            return self.pronoun(words[0], (first, last))
+            return self.pronoun(words[0], (first, last), line)
         return None
 
     def single(self, line: Line, first: int, last: int) -> Voice | None:
         """A source of one capitalised word that no table knows: a surname."""
         word, lower = line.tokens[first], line.tokens.lower[first]
         plain = line.tokens.capital[first] and word.isalpha() and len(word) > 3 and not word.isupper()
+        if (self.own and word in self.own.split()) or lower in ANONYMOUS or lower in PAPERS:
+            return None
         if last - first != 1 or not plain or lower in NOT_NAMES or lower in self.entities:
             return None
         return None if lower.endswith("s") else Voice(self.surname(word), False, (first, last))
@@ -227,7 +234,12 @@ class Voices:
         if definite and head in ORGANISATIONS:
             remembered = self._meant(head)
             more = set(tokens.lower[first:at]) - LOOSE
-            if remembered and more.isdisjoint(ROLE_WORDS) and not more <= set((remembered.name or "").lower().split()):
+            if (
+                remembered
+                and head not in COMPANIES
+                and more.isdisjoint(ROLE_WORDS)
+                and not more <= set((remembered.name or "").lower().split())
+            ):
                 # "the civil protection agency" is not whichever agency was named last
                 remembered = None
             if remembered:
@@ -278,6 +290,7 @@ class Voices:
             fits = (
                 name.kind == role
                 or role in name.name.lower()
+                or (role in ("army", "military") and name.name.lower().endswith("forces"))
                 or (role in ("agency", "department", "office") and name.kind in ("agency", "office", "institute"))
             )
             trading = role in COMPANIES and name.kind == "agency"
@@ -289,8 +302,32 @@ class Voices:
         """A state's ministry of defence where the words name defence."""
         return self.ministries.get(state or "") if "defen" in words.lower() else None
 
-    def pronoun(self, word: str, span: tuple[int, int]) -> Voice | None:
-        """Whom a pronoun means, by its kind."""
+    def _here(self, word: str, at: int, line: Line) -> Speaker | None:
+        """Whom "it" after the sentence's own subject means, or "he" in "Orlev told the paper that he had counted"."""
+        if word == "it":
+            opens = self.opening(line, at)
+            return opens.speaker if opens and not opens.outlet else None
+        if word not in ("he", "she") or not at or not line.tokens[at - 1].isalpha():
+            return None
+        person = next((n for n in line.names if n.kind == "person"), None)
+        if person is None or person.last > at:
+            return None
+        return self.person(line, person, [n for n in line.names if person.first - 6 <= n.first < person.last + 6])
+
+    def opening(self, line: Line, before: int) -> Voice | None:
+        """The organisation or outlet that opens a sentence before a token, which "it" means in the same sentence."""
+        first = next((n for n in line.names if n.first <= 1), None)
+        if first is None or first.adjective or first.last > before or line.tokens.lower[first.last - 1].endswith("'s"):
+            return None
+        if not first.organisation and not (first.outlet and first.name != self.own):
+            return None
+        return Voice(self.named(first), first.outlet, (first.first, first.last))
+
+    def pronoun(self, word: str, span: tuple[int, int], line: Line) -> Voice | None:
+        """Whom a pronoun means, by its kind: who opens the sentence, else whoever was spoken of before."""
+        here = self._here(word, span[0], line)
+        if here is not None:
+            return Voice(here, False, span)
         kind = PRONOUNS[word]
         if word in ("he", "she") and self.memory.person is None and self.memory.unsure is not None:
             return Voice(self.memory.unsure, False, span)
@@ -396,10 +433,9 @@ class Voices:
         first = next((n for n in line.names if n.first <= 1), None)
         if first is None or first.adjective:
             self._meet_described(line, sayings)
-        if first is None or first.adjective or line.tokens.lower[first.last - 1].endswith("'s"):
-            return
-        if first.organisation or (first.outlet and first.name != self.own):
-            self.memory.organisation = self.named(first)
+        opens = self.opening(line, len(line.tokens))
+        if opens is not None:
+            self.memory.organisation = opens.speaker
 
     def meet(self, line: Line, sayings: Sequence[Saying]) -> None:
         """Who opens a sentence is who "he", "she" or "it" means next, also where no saying was found."""

@@ -142,7 +142,7 @@ def backed(line: Line, voices: Voices, found: Sequence[Saying]) -> list[Saying]:
         if not saying.outlet or cue is None or outlet is None or words[cue[0] : cue[1] + 1] != ("learned", "from"):
             continue
         that = next((k for k in range(cue[1], len(words)) if words[k] in ("that", ",")), len(words))
-        voice = voices.told(line, cue[1] + 1, that)
+        voice = voices.told(line, cue[1] + 1, that) or voices.anybody(line, cue[1] + 1, that)
         if voice is not None and not voice.outlet:
             return [saying._replace(speaker=voice.speaker, outlet=False, via=(outlet,), content=(that, len(words)))]
     if any(s.speaker and not s.outlet for s in found):

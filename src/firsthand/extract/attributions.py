@@ -41,6 +41,8 @@ from firsthand.packs import Packs, wordlist
 
 BEFORE_COLON = wordlist("sayings.before_colon")
 """Verbs before a colon with which the one who opens the sentence says what follows."""
+QUOTED_BY = ("quoted", "cited")
+"""Participles before "by" and the outlet that quotes a source."""
 TITLE_REACH = 7
 """Tokens before the colon of a headline that a role or surname opens."""
 COLON_REACH = 12
@@ -291,7 +293,11 @@ class _Within:
         if per and not any(n.first <= last + 1 <= n.last for n in line.names if not n.adjective):
             return None
         end = phrase_end(line, last)
-        voice = self.voices.told(line, last, end)
+        # "an executive quoted by the paper": who is quoted speaks
+        quoted = next(
+            (k for k in range(last + 1, end - 1) if tokens.lower[k] in QUOTED_BY and tokens.lower[k + 1] == "by"), end
+        )
+        voice = self.voices.told(line, last, quoted)
         if voice is None:
             return None
         end = max(end, voice.span[1])

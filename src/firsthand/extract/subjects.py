@@ -27,8 +27,6 @@ REPORT_NOUNS = wordlist("voices.report_nouns")
 ARTICLES = ("the", "a", "an")
 APPOSED = 3
 """Tokens before the comma of an apposition in which one surname is the subject."""
-DESCRIPTION_ENDS = frozenset(["of", "from", "in", "at", "for", "with", "on", "whose", "after", "as", "when", "near"])
-"""Prepositions that end the description of a voice."""
 CLAUSE = 14
 """Tokens of a relative clause between a subject and its verb at most."""
 SEAT = 5
@@ -262,17 +260,6 @@ class Subjects:
             return None
         return Voice(self.voices.person(line, person, stretch), False, (person.first, body))
 
-    def _anybody(self, line: Line, first: int, end: int) -> Voice | None:
-        """Said a toolmaker who was buying rolls: whoever is told after "said" is a voice, known or not."""
-        tokens = line.tokens
-        at = next((k for k in range(first + 1, end) if tokens.lower[k] in DESCRIPTION_ENDS), end)
-        words = list(tokens[first + 1 : at])
-        if tokens.lower[first] == "the" or not 0 < len(words) <= LONGEST_ROLE:
-            return None
-        if not all(w.islower() and w.isalpha() for w in words):
-            return None
-        return Voice(Speaker(" ".join(words), None), False, (first, at))
-
     def _relative(self, line: Line, who: int) -> tuple[Voice, bool] | None:
         """Kirby, who said · Merrowlife, which says: the name right before the relative."""
         i = who - 1 if who and line.tokens[who - 1] == "," else who
@@ -311,7 +298,7 @@ class Subjects:
         if holder is not None:
             return holder
         if voice is None and opening in ARTICLES:
-            return self._anybody(line, last, end)
+            return self.voices.anybody(line, last, end) if opening != "the" else None
         if voice and voice.speaker.person and end + 1 < len(tokens) and tokens[end] == ",":
             # an appositive after the name may hold the post
             further = phrase_end(line, end + 1)

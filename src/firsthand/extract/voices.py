@@ -34,6 +34,10 @@ ORGANISATIONS = wordlist("voices.organisations")
 """Roles of an organisation, which may point back to one."""
 PASSING = ("object", "agent", "passive")
 """Rules of sayings that a report only mentions: through whom those words came says nothing of later ones."""
+DESCRIPTION_ENDS = frozenset(["of", "from", "in", "at", "for", "with", "on", "whose", "after", "as", "when", "near"])
+"""Prepositions that end the description of a voice."""
+MOST_DESCRIBED = 5
+"""Words of a description at most."""
 COUNTING = frozenset(["the", "a", "an", "one", "two", "three", "four", "five", "several", "some", "many", "other"])
 """Words before a role that are no part of it."""
 ANONYMITY = frozenset(["unnamed", "anonymous", "unidentified"])
@@ -387,6 +391,17 @@ class Voices:
             return None
         around = [n for n in line.names if first <= n.first <= person.first]
         return Voice(self.person(line, person, around), False, (first, person.last))
+
+    def anybody(self, line: Line, first: int, end: int) -> Voice | None:
+        """Said a toolmaker who was buying rolls, learned from a clerk: whoever is told there is a voice."""
+        tokens = line.tokens
+        at = next((k for k in range(first + 1, end) if tokens.lower[k] in DESCRIPTION_ENDS), end)
+        words = tokens[first + 1 : at]
+        if tokens.lower[first] not in COUNTING or not 0 < len(words) <= MOST_DESCRIBED:
+            return None
+        if not all(w.islower() and w.isalpha() for w in words):
+            return None
+        return Voice(Speaker(" ".join(words), None), False, (first, at))
 
     def outlet(self, name: str, span: tuple[int, int]) -> Voice:
         """An outlet that was named before, told by a noun: "the newspaper"."""

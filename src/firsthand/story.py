@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,9 +11,10 @@ from firsthand.core.attribution import Attribution
 from firsthand.core.check import Checked
 from firsthand.core.claim import Claim, Measure, Modality, Statement
 from firsthand.core.estimate import Answer, Policy
-from firsthand.core.finding import Denial, Finding, FindingKind
+from firsthand.core.finding import Denial, Finding
 from firsthand.core.story import Story, Unread
 from firsthand.core.text import Report
+from firsthand.core.time import TimeRange
 from firsthand.errors import FirsthandError, MetadataError
 from firsthand.extract import Extractor
 from firsthand.extract.date_checks import date_contradictions
@@ -30,6 +31,7 @@ from firsthand.trace import (
     find_corrections,
     find_denials,
     find_drift,
+    find_misdated,
     find_missing,
     find_uncredited,
     goods,
@@ -106,15 +108,17 @@ def make(
     raw_claims, raw_statements = extract(reports, packs, progress)
     claims, statements = unify(raw_claims, raw_statements, packs.people, packs.entities)
     traced = trace(reports, claims, packs)
+    contradictions = [found for report in sorted(reports, key=_document) for found in date_contradictions(report)]
     everything: tuple[Finding, ...] = (
         *find_drift(reports, traced.claims, traced.lineage),
         *find_uncredited(reports, traced.claims),
         *find_arithmetic(reports, traced.claims, packs),
-        *find_date_contradictions(reports),
+        *find_misdated(contradictions, reports, traced.claims, statements, packs),
         *find_corrections(reports, traced.claims),
         *find_denials(reports, statements, traced.claims, packs),
     )
-    findings = tuple(f for f in everything if _in_time(f, reports, as_of, known_by))
+    published = {report.document: report.published for report in reports}
+    findings = tuple(f for f in everything if _in_time(f, published, as_of, known_by))
     sources, unknown = preferences(wanted, packs, reports, traced.claims)
     answers = [
         estimate(
@@ -166,27 +170,14 @@ def _order(policy: Policy, order: str | Sequence[str]) -> tuple[str, ...]:
     return names
 
 
-def find_date_contradictions(reports: Sequence[Report]) -> tuple[Finding, ...]:
-    """Dates whose weekday is another one, as findings."""
-    return tuple(
-        Finding(
-            kind=FindingKind.DATE_CONTRADICTION,
-            change=None,
-            documents=(report.document,),
-            before=None,
-            after=span.quote,
-            spans=(span,),
-            rule="weekday of a full date",
-            message=f"“{span.quote}” contradicts itself: that day was a {true}.",
-        )
-        for report in sorted(reports, key=lambda r: r.document)
-        for span, true in date_contradictions(report)
-    )
+def _document(report: Report) -> str:
+    return report.document
 
 
-def _in_time(finding: Finding, reports: Sequence[Report], as_of: date | None, known_by: date | None) -> bool:
+def _in_time(
+    finding: Finding, published: Mapping[str, TimeRange | None], as_of: date | None, known_by: date | None
+) -> bool:
     """Whether a finding could be known: its reports published, and printed or said, by the days asked for."""
-    published = {r.document: r.published for r in reports}
     for document in finding.documents:
         when = published[document]
         if known_by and (when is None or when.latest is None or when.latest > known_by):

@@ -76,6 +76,8 @@ class Claim:
     period: TimeRange | None = None
     not_before: date | None = None
     scope: Scope | None = None
+    bare: bool = False
+    """Whether its unit is the report's own noun, which no pack knows: another noun may mean the same."""
     hedges: tuple[str, ...] = ()
     alternative: str | None = None
     direction: str | None = None

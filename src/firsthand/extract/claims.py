@@ -182,6 +182,7 @@ class Extractor:
             said_on=said_on,
             period=period,
             not_before=setting.days.told_of(context, saying) if meaning.modality not in AHEAD else None,
+            bare=mention.known is None,
             scope=self.scopes.of(context, mention, saying),
             hedges=meaning.hedges,
             direction=count.direction,

@@ -48,7 +48,8 @@ class Scopes:
             if word in THROUGHOUT or word in WITHIN:
                 last = _named(tokens, k + 1, high)
                 if last is not None and taken.isdisjoint((k, k + 1, last - 1)):
-                    found.append((k, last, word in THROUGHOUT))
+                    whole = word in THROUGHOUT or tokens.lower[last : last + 3] == ("as", "a", "whole")
+                    found.append((k, last, whole))
         if not found:
             return None
         first, last, whole = min(found, key=lambda row: (_distance(mention, row[0], row[1]), not row[2]))

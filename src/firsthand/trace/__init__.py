@@ -7,6 +7,7 @@ from firsthand.trace.denials import find_denials, goods
 from firsthand.trace.drift import find_drift, find_uncredited
 from firsthand.trace.estimates import estimate
 from firsthand.trace.measures import MONEY, questions
+from firsthand.trace.misdated import find_misdated
 from firsthand.trace.missing import Missing, find_missing
 from firsthand.trace.origins import Traced, trace
 from firsthand.trace.people import unify
@@ -22,6 +23,7 @@ __all__ = [
     "find_corrections",
     "find_denials",
     "find_drift",
+    "find_misdated",
     "find_missing",
     "find_uncredited",
     "goods",

@@ -41,7 +41,7 @@ def changes(source: Claim, claim: Claim) -> Iterator[Change]:
     swap = swapped(source, claim)
     if swap:
         yield swap
-    elif source.quantity.unit != claim.quantity.unit:
+    elif source.quantity.unit != claim.quantity.unit and not alike(source.quantity, claim.quantity):
         # nothing but a factor makes one saying of two numbers of two units
         yield Change.CONVERTED
     if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
@@ -57,9 +57,6 @@ def changes(source: Claim, claim: Claim) -> Iterator[Change]:
             yield Change.BOUND_FLIPPED
         elif dropped(source, claim):
             yield Change.BOUND_DROPPED
-    scopes = source.scope and claim.scope and source.document != claim.document and claim.part is PartKind.BODY
-    if scopes and source.scope and claim.scope and source.scope.whole is not claim.scope.whole:
-        yield Change.SCOPE_CHANGED
     if swap is not Change.MAGNITUDE_SLIP and rounded(source, claim):
         yield Change.ROUNDING
 
@@ -80,7 +77,7 @@ def swapped(source: Claim, claim: Claim) -> Change | None:
     if not alike(a, b):
         return Change.MAGNITUDE_SLIP if _slipped(source, claim) else None
     if a.unit != b.unit:
-        return Change.UNIT_SWAPPED
+        return None if source.bare or claim.bare else Change.UNIT_SWAPPED
     if source.category != claim.category:
         return Change.CATEGORY_SWAPPED if source.category and claim.category else None
     if source.sender and source.receiver and (source.sender, source.receiver) == (claim.receiver, claim.sender):
@@ -128,6 +125,13 @@ def doubted(claim: Claim) -> bool:
 def unhedged(source: Claim, claim: Claim) -> bool:
     """Whether a doubt is gone: "may have accessed 900 records" told as "accessed 900 records"."""
     return doubted(source) and claim.modality is Modality.STATED and not any(h.lower() in DOUBT for h in claim.hedges)
+
+
+def widened(source: Claim, claim: Claim) -> bool:
+    """Whether a figure of a part is told as one of the whole, or the reverse."""
+    a, b = source.scope, claim.scope
+    apart = source.document != claim.document and claim.part is PartKind.BODY
+    return bool(apart and a and b and a.whole is not b.whole)
 
 
 def dated(source: Claim, claim: Claim) -> Iterator[Change]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from firsthand.core.attribution import Speaker
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin, Reading
@@ -28,9 +29,10 @@ from firsthand.trace.changes import (
     sums,
     swapped,
     unhedged,
+    widened,
 )
 from firsthand.trace.notes import called, note
-from firsthand.trace.sameness import alike, covers, specific, window
+from firsthand.trace.sameness import alike, compatible, covers, specific, window
 from firsthand.trace.voices import heads, owned
 
 WEIGHT = list(Change)
@@ -84,7 +86,8 @@ def _of_reading(
         if claim.part is PartKind.BODY:
             bodies.setdefault(claim.document, []).append(claim)
     keepers = [c for c in cluster if c.alternative and c.part is PartKind.BODY]
-    for claim in cluster:
+    first = _first(cluster)
+    for n, claim in enumerate(cluster):
         if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
         own = bodies.get(claim.document, [])
@@ -92,18 +95,20 @@ def _of_reading(
         if base:
             for change in changes(base, claim):
                 yield _finding(origin, change, base, claim, reports)
-            older = [c for c in cluster[: cluster.index(claim)] if c.document != claim.document]
-            timed = next((c for c in older if c.series == "total" or c.period), base)
+            older = [[c for k, c in rows if k < n and c.document != claim.document] for rows in first]
+            timed, said, placed = (rows[0] if rows else base for rows in older)
+            if widened(placed, claim):
+                yield _finding(origin, Change.SCOPE_CHANGED, placed, claim, reports)
             for change in dated(timed, claim):
                 yield _finding(origin, change, timed, claim, reports)
-            if _redated(next((c for c in older if c.said_on), base), claim, reports):
+            if _redated(said, claim, reports):
                 yield _finding(origin, Change.DATE_SHIFTED, base, claim, reports)
             if _other_voice(base, claim):
                 yield _finding(origin, Change.SPEAKER_SWAPPED, base, claim, reports)
             parts = sums(claim, [s for s in sources if s.document != claim.document and s is not claim])
             if parts and not base.quantity.same_figure(claim.quantity):
                 yield _finding(origin, Change.SUMMED, parts[0], claim, reports)
-        others = [c for c in keepers if c.document != claim.document]
+        others = [c for c in keepers if c.document != claim.document and compatible(c.quantity, claim.quantity)]
         if others and not any(c.alternative for c in own) and claim.part is PartKind.BODY:
             # whichever retelling is the most direct: the one that keeps "or" shows that it was said
             yield _finding(origin, Change.ALTERNATIVE_DROPPED, others[0], claim, reports)
@@ -114,6 +119,17 @@ def _of_reading(
             kept = [c for c in own if c.spans[0].start > claim.spans[0].start and dropped(c, claim)]
             if kept:
                 yield _finding(origin, Change.BOUND_DROPPED, kept[0], claim, reports)
+
+
+def _first(cluster: Sequence[Claim]) -> tuple[list[tuple[int, Claim]], ...]:
+    """The two most direct retellings, of two reports, that give a period; those that give a day; those with a scope."""
+    out: tuple[list[tuple[int, Claim]], ...] = ([], [], [])
+    for n, claim in enumerate(cluster):
+        gives = (claim.series == "total" or claim.period, claim.said_on, claim.scope)
+        for rows, given in zip(out, gives, strict=True):
+            if given and len(rows) < 2 and all(c.document != claim.document for _, c in rows):
+                rows.append((n, claim))
+    return out
 
 
 def _against_body(origin: Origin, body: Claim, headline: Claim, reports: Mapping[str, Report]) -> Iterator[Finding]:
@@ -162,14 +178,21 @@ def _redated(base: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
 
 
 def _other_voice(base: Claim, claim: Claim) -> bool:
-    """Whether a retelling credits the figure to a person of another institution than the saying's own."""
+    """Whether a retelling credits the figure to a person of another institution than the saying's own.
+
+    Both must be told as persons are, by a full name with a role or an institution.
+    """
     a, b = base.speaker, claim.speaker
-    if not a or not b or not a.person or not b.person or not b.person[:1].isupper() or claim.question:
+    if not a or not b or not _full(a) or not _full(b) or heads(claim) or not owned(base) or not owned(claim):
         return False
     apart = a.organisation != b.organisation or a.organisation is None
-    if not {w.lower() for w in a.person.split()}.isdisjoint(w.lower() for w in b.person.split()) or " " not in b.person:
-        return False
-    return a.person != b.person and apart and not heads(claim) and owned(base) and owned(claim)
+    return apart and {w.lower() for w in (a.person or "").split()}.isdisjoint((b.person or "").lower().split())
+
+
+def _full(speaker: Speaker) -> bool:
+    """Whether a speaker is a person told by a full name and by what they are."""
+    named = speaker.person is not None and " " in speaker.person and speaker.person[:1].isupper()
+    return named and bool(speaker.role or speaker.organisation)
 
 
 def _before(retelling: Report, source: Report) -> bool:

@@ -22,6 +22,7 @@ from firsthand.trace.corrections import Withdrawal, withdrawals
 from firsthand.trace.deniers import day_of, disowned, told, weigh
 from firsthand.trace.measures import Question, question
 from firsthand.trace.policies import Ends, basis_of, ends
+from firsthand.trace.sameness import part
 from firsthand.trace.standing import Row, of_one_count, one_for_each_group, overtaken
 
 FLOORS = numbers("estimates.floors")
@@ -179,6 +180,8 @@ def _sort(
             continue
         elif claim.question:
             out.rejected.append(row.left("a question"))
+        elif part(claim):
+            out.rejected.append(row.left("a part of another figure"))
         elif _another_time(row):
             out.rejected.append(row.left("of another time"))
         elif (own := disowned(row, denials)) is not None:

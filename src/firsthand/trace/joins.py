@@ -15,7 +15,7 @@ from datetime import date
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.quantity import Bound, digits
 from firsthand.core.text import Report
-from firsthand.trace.sameness import WEEK, Sets, alike, compatible, known_figure, one_stance, specific, telling, window
+from firsthand.trace.sameness import WEEK, Sets, alike, known_figure, one_stance, one_thing, specific, telling, window
 from firsthand.trace.voices import heads, name, owned
 
 EXACT = 4
@@ -98,12 +98,12 @@ def _signature(claim: Claim, report: Report) -> tuple[object, ...]:
 def join_speakers(found: Kinds, sets: Sets) -> None:
     """Join claims of one speaker, and of two voices of one institution, that can be one utterance."""
     by_speaker: dict[str, list[int]] = {}
-    by_group: dict[tuple[str, str | None], list[int]] = {}
+    by_group: dict[str, list[int]] = {}
     for i in found.first:
         claim = found.claims[i]
         if name(claim) and i not in found.known:
             by_speaker.setdefault(name(claim) or "", []).append(i)
-            by_group.setdefault((found.groups[i], claim.quantity.unit), []).append(i)
+            by_group.setdefault(found.groups[i], []).append(i)
             for j in found.members[i][1:]:
                 sets.join(i, j, "same-speaker")
     for indices in by_speaker.values():
@@ -142,7 +142,7 @@ def _one_institution(found: Kinds, i: int, j: int) -> bool:
     a, b = found.claims[i], found.claims[j]
     if a.document == b.document or a.speaker is None or b.speaker is None or a.speaker == b.speaker:
         return False
-    if a.quantity.bound is Bound.VAGUE or not a.quantity.same_figure(b.quantity) or not a.measure.accepts(b.measure):
+    if a.quantity.bound is Bound.VAGUE or not a.quantity.same_figure(b.quantity) or not one_thing(a, b):
         return False
     near = window(a, found.reports[a.document]).apart(window(b, found.reports[b.document])) <= WEEK
     if a.speaker.organisation == b.speaker.organisation or {a.speaker.name, b.speaker.name} & {found.groups[i]}:
@@ -275,7 +275,7 @@ def _day(found: Kinds, i: int) -> date:
 
 
 def _agree(a: Claim, b: Claim) -> bool:
-    return compatible(a.quantity, b.quantity) and a.measure.accepts(b.measure) and one_stance(a, b)
+    return one_thing(a, b) and one_stance(a, b)
 
 
 def _one_time(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:

@@ -1,16 +1,7 @@
 """Which claims retell one utterance, and what that utterance said.
 
-Claims share an origin by the first of these that holds, none of which depends on the order of reports:
-
-* ``same-saying``: same report, same speaker, same day as far as told.
-* ``same-speaker``: same speaker, a compatible figure, days no more than a week apart.
-* ``same-words``: the figure stands in a sentence that several reports print word for word.
-* ``own-body``: a headline, or a sentence without a speaker, that repeats a figure its own report attributes.
-* ``same-government``: the same exact figure from two voices of one state within a week, or from the state itself.
-* ``own-office``: what a report tells of a state, and of the one voice of that state it names.
-* ``own-relay``: a figure credited to a relay alone, and the saying that others tell through that relay.
-* ``same-figure``: a large figure nobody is credited with, or an outlet alone, that one institution alone gives.
-* ``own-account``: what a report tells in its own voice, of the sides of the one voice it has for that matter.
+Claims share an origin by the first of the reasons that holds (`joins` across reports, `within` one, `swaps` where a
+figure is told of something else; docs/explanation/origins.md lists them); none depends on the order of reports.
 
 Everything else stands alone: a figure without a speaker is its report's own. What an origin said is the reading of
 its most direct retelling: fewest relays as traced, direct quotation before paraphrase, body before headline, then the
@@ -26,6 +17,7 @@ from datetime import date
 
 from firsthand.core.claim import Claim
 from firsthand.core.lineage import Derivation, Lineage, Origin, Relation
+from firsthand.core.quantity import Quantity
 from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
@@ -155,12 +147,16 @@ def _trace_relays(claims: list[Claim], reports: Mapping[str, Report]) -> list[Cl
     for claim in claims:
         if claim.origin and claim.via and claim.part is PartKind.BODY:
             credited.setdefault(claim.origin, []).append(claim)
+    behind = {origin: {name for c in told for name in c.via[1:]} for origin, told in credited.items()}
+    nearest: dict[tuple[str, Quantity], set[str]] = {}
     out = []
     for claim in claims:
-        told = credited.get(claim.origin or "", ())
-        behind = {name for c in told for name in c.via[1:]}
-        nearest = {c.via[0] for c in told if compatible(c.quantity, claim.quantity)} - behind
-        relay = next(iter(nearest)) if len(nearest) == 1 else None
+        origin = claim.origin or ""
+        key = (origin, claim.quantity)
+        if key not in nearest:
+            told = [c for c in credited.get(origin, ()) if compatible(c.quantity, claim.quantity)]
+            nearest[key] = {c.via[0] for c in told} - behind.get(origin, set())
+        relay = next(iter(nearest[key])) if len(nearest[key]) == 1 else None
         outlet = (reports[claim.document].outlet or "").lower()
         hidden = relay is not None and claim.speaker is not None and relay.lower() not in outlet
         out.append(replace(claim, traced_via=(relay,)) if hidden and relay and relay not in claim.via else claim)

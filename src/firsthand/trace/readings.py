@@ -17,7 +17,7 @@ from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind
 from firsthand.packs import Conversion
 from firsthand.trace.changes import converted, sums, swapped
-from firsthand.trace.sameness import compatible, covers, known_figure, one_stance, specific
+from firsthand.trace.sameness import covers, known_figure, one_stance, one_thing, specific
 
 WIDTH = {
     Bound.VAGUE: 4,
@@ -67,11 +67,7 @@ def with_readings(
     clusters: list[list[Claim]] = []
     for claim in sorted(bundle, key=lambda c: directness(c, published)):
         for cluster in clusters:
-            if (
-                cluster[0].measure.accepts(claim.measure)
-                and compatible(cluster[0].quantity, claim.quantity)
-                and one_stance(cluster[0], claim)
-            ):
+            if one_thing(cluster[0], claim) and one_stance(cluster[0], claim):
                 cluster.append(claim)
                 break
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from firsthand.core.claim import Claim, Stance
@@ -37,6 +38,21 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     )
 
 
+def one_thing(a: Claim, b: Claim) -> bool:
+    """Whether two claims can give one figure of one thing: the same measure and a compatible figure, or other words.
+
+    Other words are a noun that no pack knows ("posts" for "positions") or none for what happened; the figure is then
+    the same, and told exactly.
+    """
+    if a.quantity.unit == b.quantity.unit and a.category == b.category:
+        return a.measure.accepts(b.measure) and compatible(a.quantity, b.quantity)
+    nouns = a.quantity.unit == b.quantity.unit or a.bare or b.bare
+    fates = a.category == b.category or None in (a.category, b.category)
+    if not nouns or not fates or not specific(a.quantity) or not alike(a.quantity, b.quantity):
+        return False
+    return replace(a.measure, unit=b.quantity.unit, category=b.category).accepts(b.measure)
+
+
 def covers(vague: Quantity, quantity: Quantity) -> bool:
     """Whether a vague word can mean a number: hundreds 500, and not 5,000."""
     word = vague.magnitude or ""
@@ -44,11 +60,15 @@ def covers(vague: Quantity, quantity: Quantity) -> bool:
     return bool(word in MOST and values) and all(LEAST[word] / 2 <= v <= MOST[word] for v in values)
 
 
+def part(claim: Claim) -> bool:
+    """Whether a figure is told as a part of another one: "11 of the dead"."""
+    return re.search(r"\bof (?:the|those|them|these|whom|its|their)\b", claim.quote.lower()) is not None
+
+
 def level(claim: Claim) -> bool:
-    """Whether a figure is the whole of what it counts: no part of it ("11 of the dead"), no addition and no change."""
-    words = claim.quote.lower()
-    part = re.search(r"\bof (?:the|those|them|these|whom|its|their)\b", words) is not None
-    return not part and claim.series != "increment" and claim.direction is None and claim.alternative is None
+    """Whether a figure is the whole of what it counts: no part of it, no addition and no change."""
+    whole = claim.series != "increment" and claim.direction is None and claim.alternative is None
+    return whole and not part(claim)
 
 
 def one_stance(a: Claim, b: Claim) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.text import PartKind
 from firsthand.trace.changes import swapped
-from firsthand.trace.sameness import Sets, compatible, covers, one_stance, specific
+from firsthand.trace.sameness import Sets, covers, one_stance, one_thing, specific
 from firsthand.trace.voices import heads, name, nameless
 
 
@@ -120,11 +120,12 @@ def _join_bodies(claims: Sequence[Claim], indices: Sequence[int], sets: Sets) ->
             if j != i
             and claims[j].part is PartKind.BODY
             and (claims[j].speaker is not None or heading)
-            and claims[j].measure.accepts(claim.measure)
             and one_stance(claim, claims[j])
         ]
-        fits = [j for j in others if compatible(claim.quantity, claims[j].quantity)]
-        fits = fits or [j for j in others if heading and covers(claims[j].quantity, claim.quantity)]
+        fits = [j for j in others if one_thing(claims[j], claim)]
+        if not fits and heading:
+            same = [j for j in others if claims[j].measure.accepts(claim.measure)]
+            fits = [j for j in same if covers(claims[j].quantity, claim.quantity)]
         if not fits and heading:
             bodies = [j for j in indices if claims[j].part is PartKind.BODY and specific(claim.quantity)]
             fits = [j for j in bodies if swapped(claims[j], claim)]

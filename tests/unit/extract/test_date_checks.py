@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import firsthand
@@ -11,8 +13,9 @@ def report(text: str) -> firsthand.Report:
 
 
 def test_a_weekday_that_was_another_one() -> None:
-    ((span, true),) = date_contradictions(report("The ferry sank on Wednesday, 2 October 2022, off Tarn."))
-    assert (span.quote, true) == ("Wednesday, 2 October 2022", "Sunday")
+    (found,) = date_contradictions(report("The ferry sank on Wednesday, 2 October 2022, off Tarn."))
+    assert (found.span.quote, found.true) == ("Wednesday, 2 October 2022", "Sunday")
+    assert date(2022, 11, 2) in found.meant
 
 
 @pytest.mark.parametrize(
@@ -34,3 +37,15 @@ def test_it_becomes_a_finding_with_its_words() -> None:
     (finding,) = [f for f in story.findings if f.kind is firsthand.FindingKind.DATE_CONTRADICTION]
     assert finding.after == finding.spans[0].quote == "Wednesday, 2 October 2022"
     assert "was a Sunday" in finding.message
+
+
+def test_another_report_of_the_saying_has_the_day_that_was_meant() -> None:
+    def told(name: str, words: str) -> firsthand.Report:
+        text = f"{words} The Karvenian coast faces the Velgorian one."
+        return firsthand.Report(name, text, (firsthand.Part(firsthand.PartKind.BODY, 0, len(text)),), name, outlet=name)
+
+    sent = "Spokesman Toma Ferrund said on {}, Karvenia sent Velgoria 80,000 shells."
+    days = {"Coast Daily": "Wednesday, 2 October 2022", "Harbour Post": "2 November 2022"}
+    story = firsthand.make([told(name, sent.format(day)) for name, day in days.items()])
+    shifted = [f for f in story.findings if f.change is firsthand.Change.DATE_SHIFTED]
+    assert [f.documents for f in shifted] == [("Coast Daily", "Harbour Post")]

@@ -79,3 +79,120 @@ def test_a_change_is_found(first: str, second: str, change: str) -> None:
 )
 def test_what_keeps_the_sense_is_silent(first: str, second: str) -> None:
     assert changes(first, second) == set()
+
+
+TOLD = [
+    (
+        "unit-swapped",
+        "Priya Landis, the chief executive of Norvane, said on Thursday that hackers had stolen 4,310,000 records.",
+        "Priya Landis, the chief executive of Norvane, said that the data of 4,310,000 people had been stolen.",
+    ),
+    (
+        "category-swapped",
+        "The Selke Civil Protection Agency said on Friday that 204 people were missing after the flood.",
+        "The Selke Civil Protection Agency said 204 people were killed in the flood.",
+    ),
+    (
+        "magnitude-slip",
+        "Spokesman Toma Ferrund said Karvenia sent Velgoria 480,000 shells.",
+        "Spokesman Toma Ferrund said Karvenia sent Velgoria 4.8 million shells.",
+    ),
+    (
+        "direction-reversed",
+        "Spokesman Toma Ferrund said Karvenia sent Velgoria 480,000 shells.",
+        "Spokesman Toma Ferrund said Velgoria sent Karvenia 480,000 shells.",
+    ),
+    (
+        "scope-changed",
+        "The Selke Civil Protection Agency said 312 people were killed in Varn province.",
+        "The Selke Civil Protection Agency said 312 people were killed across the country.",
+    ),
+    (
+        "stock-as-flow",
+        "The Selke Civil Protection Agency said 312 people had been killed since January.",
+        "The Selke Civil Protection Agency said 312 people had been killed in a single day.",
+    ),
+    (
+        "date-shifted",
+        "Spokesman Toma Ferrund said on 12 June that Karvenia sent Velgoria 480,000 shells.",
+        "Spokesman Toma Ferrund said on 15 June that Karvenia sent Velgoria 480,000 shells.",
+    ),
+    (
+        "converted",
+        "Spokesman Toma Ferrund said Karvenia sent Velgoria 6,000 containers.",
+        "Spokesman Toma Ferrund said Karvenia sent Velgoria 2.7 million shells.",
+    ),
+    (
+        "summed",
+        "Spokesman Toma Ferrund said Karvenia sent Velgoria 310,000 152 mm or 52,000 122 mm shells.",
+        "Spokesman Toma Ferrund said Karvenia sent Velgoria 362,000 shells.",
+    ),
+    (
+        "hedge-dropped",
+        "Spokesman Toma Ferrund said Karvenia may have sent Velgoria 480,000 shells.",
+        "Spokesman Toma Ferrund said Karvenia sent Velgoria 480,000 shells.",
+    ),
+    (
+        "bound-dropped",
+        "Spokesman Toma Ferrund said Karvenia sent Velgoria between 310,000 and 480,000 shells.",
+        "Spokesman Toma Ferrund said Karvenia sent Velgoria 480,000 shells.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "first", "second"), TOLD, ids=[row[0] for row in TOLD])
+def test_every_kind_is_found_between_two_reports(change: str, first: str, second: str) -> None:
+    assert change in changes(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            # a later figure by the same voice
+            "The Selke Civil Protection Agency said on 14 June that 271 people were killed.",
+            "The Selke Civil Protection Agency said on 16 June that 287 people were killed.",
+        ),
+        (
+            # both figures of one report in the other
+            "The Selke Civil Protection Agency said 112 people were killed and 204 people were missing.",
+            "The Selke Civil Protection Agency said 204 people were missing and 112 people were killed.",
+        ),
+        (
+            # a wider range
+            "Spokesman Toma Ferrund said Karvenia sent Velgoria 480,000 shells.",
+            "Spokesman Toma Ferrund said Karvenia sent Velgoria between 400,000 and 500,000 shells.",
+        ),
+        (
+            # the same place in other words
+            "The Selke Civil Protection Agency said 312 people were killed in Varn province.",
+            "The Selke Civil Protection Agency said 312 people were killed in the province of Varn.",
+        ),
+        (
+            # another noun that no pack knows
+            "The Metal Union said on Friday that 36,400 posts had gone.",
+            "The Metal Union said 36,400 positions had gone.",
+        ),
+    ],
+)
+def test_what_is_no_drift_stays_silent(first: str, second: str) -> None:
+    assert changes(first, second) == set()
+
+
+def test_a_headline_that_drops_a_floor_claims_less_than_its_text() -> None:
+    found = firsthand.make((headed("312 dead in flood", "At least 312 people were killed, the Selke Agency said."),))
+    assert not [f for f in found.findings if f.change]
+
+
+def test_a_headline_puts_a_number_to_a_vague_word() -> None:
+    found = firsthand.make((headed("500 killed in blast", "Hundreds of people were killed, the Selke Agency said."),))
+    assert {f.change.value for f in found.findings if f.change} == {"headline-against-body"}
+
+
+def headed(headline: str, body: str) -> firsthand.Report:
+    text = f"{headline}\n{body}"
+    parts = (
+        firsthand.Part(firsthand.PartKind.HEADLINE, 0, len(headline)),
+        firsthand.Part(firsthand.PartKind.BODY, len(headline) + 1, len(text)),
+    )
+    return firsthand.Report("one", text, parts, "one.txt", published=TimeRange.on(date(2024, 6, 14)))

@@ -125,6 +125,7 @@ def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speak
     tokens = context.sentence.tokens
     begin = saying.source[0] if saying.source else saying.content[0]
     outer = [s for s in outer if not (s.cue and _parted(tokens, s.cue[1], begin))]
+    outlets = {n.name for n in context.names if n.outlet}
     for other in reversed(outer):
         if not via and other.via and other.speaker and other.speaker.name == saying.speaker.name:
             # "Orlev told the paper that he had counted 158"
@@ -135,7 +136,9 @@ def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speak
         if not other.outlet and (saying.rule in NARROW or other.cue_type is CueType.ASSESS):
             continue
         if name and name != saying.speaker.name and name not in via and (other.outlet or not saying.outlet):
-            via.append(name)
+            # who was told by the speaker stands before the outlet that prints it
+            at = len(via) if other.outlet else next((k for k, v in enumerate(via) if v in outlets), len(via))
+            via.insert(at, name)
     compared = any(
         s.source and s.source[0] and "what" in tokens.lower[max(0, s.source[0] - 2) : s.source[0]] for s in outside
     )

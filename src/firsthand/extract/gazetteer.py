@@ -42,6 +42,12 @@ class NamePhrases(Phrases[tuple[Entity, bool]]):
         return (i + 1, self._alone[word][0]) if word in self._alone else None
 
 
+def gathers(entity: Entity) -> bool:
+    """Whether an organisation is a state's general intelligence service; a branch of its forces is none."""
+    name = entity.name.lower()
+    return "intelligence" in name and entity.kind == "agency" and not any(w in name for w in ("defen", "military"))
+
+
 class Gazetteer:
     """The names pack as phrases, shared by all reports."""
 
@@ -64,6 +70,8 @@ class Gazetteer:
         self.packs = packs
         self.cues = frozenset(word for kind in CUES for word in packs.words("cues", kind) if " " not in word)
         """Verbs of saying."""
+        self.services = tuple(dict.fromkeys(e for e in packs.entities.values() if gathers(e)))
+        """The general intelligence services of states."""
         self.adjectives: dict[str, str] = {}
         """State -> its adjective, by which its bodies are called: "Iran" -> "Iranian"."""
         for word, (entity, of_people) in rows:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from firsthand.extract.acronyms import slipped_acronyms, told_acronyms
 from firsthand.extract.bodies import learn_bodies
 from firsthand.extract.gazetteer import DEMONYMS, Gazetteer
 from firsthand.extract.numerals import MAGNITUDES
@@ -79,8 +80,6 @@ TERRITORIES = frozenset(["enclave", "region", "territory", "province", "republic
 """What a part of a country with offices of its own is called."""
 OFFICES = frozenset(["health", "defence", "defense", "foreign", "interior", "finance", "justice", "education"])
 """Words that say which ministry."""
-SMALL_WORDS = frozenset(["of", "the", "for", "and", "on", "in"])
-"""Words of a name that its acronym leaves out."""
 RUN_ON = PARTICLES | {"-", ".", "'", "of", "for", "the", "and"}
 """What may stand inside a run of capitalised words."""
 
@@ -114,38 +113,39 @@ class ReportNames:
                 if name.kind == "person" and " " in name.name:
                     self._learn_person(name.name)
                     self._learn_role(sentence.tokens, name)
-        parts = {re.split(r"[-'’ ]", part)[0].lower() for part in self.people}
+        self.slips: set[str] = set()
+        """Acronyms that are a slip of the pen."""
+        self._learn_slips(first_read)
+        parts = {re.split(r"[-'’ ]", part)[0].lower() for part in self.people} | self.slips
         for tokens, names in first_read:
             # only a part of a name that was learned can change what was read
             if tokens and parts.isdisjoint(tokens.bare):
                 self._read[tokens.start[0], tokens.end[-1]] = names
 
     def _learn_acronyms(self, sentences: Sequence[Sentence]) -> None:
-        """South Korean National Intelligence Service (NIS): the acronym stands for the capitals before it."""
-        for sentence in sentences:
-            tokens = sentence.tokens
-            if "(" not in tokens.lower:
-                continue
-            for i in range(2, len(tokens) - 1):
-                word = tokens[i]
-                if tokens[i - 1] != "(" or tokens[i + 1] != ")" or not (word.isupper() and 2 <= len(word) <= 8):
-                    continue
-                known = self.gazetteer.phrases.at(tokens, i)
-                if known and tokens[i].isupper():
-                    continue
-                for start in range(max(0, i - 2 - 2 * len(word)), i - 1):
-                    first = start
-                    words = [tokens[k] for k in range(first, i - 1) if tokens.lower[k] not in SMALL_WORDS]
-                    full = [tokens[k] for k in range(first, i - 1) if tokens.lower[k] != "the"]
-                    initials = ("".join(w[0] for w in words).upper(), "".join(w[0] for w in full).upper())
-                    if words and word in initials and words[0][0].isupper():
-                        while tokens.lower[first] == "the":
-                            first += 1
-                        owner = self._known(tokens, first)
-                        of = owner.name if owner and owner.kind == "state" else owner.of if owner else None
-                        entity = Entity(phrase(tokens, first, i - 1), "agency", of)
-                        self.learned[word.lower()] = (entity, False)
-                        break
+        def tabled(tokens: Tokens, i: int) -> bool:
+            return self.gazetteer.phrases.at(tokens, i) is not None
+
+        def owner(tokens: Tokens, i: int) -> str | None:
+            name = self._known(tokens, i)
+            return (name.name if name.kind == "state" else name.of) if name else None
+
+        for word, entity in told_acronyms((s.tokens for s in sentences), tabled, owner).items():
+            self.learned[word] = (entity, False)
+
+    def _learn_slips(self, read: Sequence[tuple[Tokens, list[Name]]]) -> None:
+        """The NIA in a report whose intelligence service is the NIS: a slip of the pen."""
+        names = {n for _, found in read for n in found}
+        states = {n.name for n in names if n.kind == "state"}
+        named = [Entity(n.name, n.kind, n.of) for n in names if n.organisation]
+        named += [e for e in self.gazetteer.services if e.of in states]
+
+        def known(word: str) -> bool:
+            return word in self.learned or word in self.gazetteer.phrases.first
+
+        for word, entity in slipped_acronyms((tokens for tokens, _ in read), named, known).items():
+            self.learned[word] = (entity, False)
+            self.slips.add(word)
 
     def _tabled(self, tokens: Tokens, i: int) -> bool:
         """Whether a name begins at a token that the names pack has, or a word that ends an organisation's name."""

@@ -189,7 +189,7 @@ def main_subject(p: Paragraph, start: int, end: int, verbs: Container[str]) -> R
 
 def _past_dateline(p: Paragraph, start: int, end: int) -> int:
     """The token after a dateline, "SORN, 4 May (CW) -", which begins with its place in capitals."""
-    if not p.tokens[start].isupper():
+    if start >= end or not p.tokens[start].isupper():
         return start
     dash = next((k for k in range(start + 1, min(end - 1, start + DATELINE)) if p.tokens[k] in ("-", "–", "—")), None)
     return start if dash is None else dash + 1

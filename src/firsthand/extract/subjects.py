@@ -131,7 +131,11 @@ class Subjects:
         if person is not None:
             voice = Voice(self.voices.person(line, person, stretch), False, (low, end - 1))
         if person is None:
-            surname = self._surname(line, comma - 1) if comma and comma - low <= APPOSED else None
+            surname = (
+                self._surname(line, comma - 1)
+                if comma and comma - low <= APPOSED and not line.name_at(comma - 1)
+                else None
+            )
             voice = surname or voice
         return (voice, False) if voice else None
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from firsthand.core.attribution import Speaker
 from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
+from firsthand.extract.gazetteer import gathers
 from firsthand.extract.names import NOT_NAMES, TITLES, Name, ReportNames
 from firsthand.extract.posts import OWN, STAFF, own, post
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.sentences import phrase
-from firsthand.packs import Entity, Packs, wordlist
+from firsthand.packs import Packs, wordlist
 
 ANONYMOUS = wordlist("voices.anonymous")
 """Voices told by their role instead of a name."""
@@ -114,12 +115,6 @@ class Memory:
             self.last, self.last_via = speaker, via or (self.last_via if same else ())
 
 
-def _gathers(entity: Entity) -> bool:
-    """Whether an organisation is a state's general intelligence service; a branch of its forces is none."""
-    name = entity.name.lower()
-    return "intelligence" in name and entity.kind == "agency" and not any(w in name for w in ("defen", "military"))
-
-
 def defence_ministries(packs: Packs) -> Mapping[str, str]:
     """State -> its ministry of defence, as the packs call it."""
     return {
@@ -202,7 +197,7 @@ class Voices:
             return None
         states = [n.name for n in line.names if n.kind == "state"]
         for state in states:
-            found = next((e for e in self.entities.values() if e.of == state and _gathers(e)), None)
+            found = next((e for e in self.entities.values() if e.of == state and gathers(e)), None)
             if found is not None:
                 return Speaker(None, found.name, state=state)
         named = next((n for n in reversed(self.memory.mentioned) if "intelligence" in n.name.lower()), None)

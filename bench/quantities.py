@@ -117,7 +117,7 @@ def ours() -> Callable[[str], list[Item]]:
     """This package's reader."""
     from firsthand.extract import times
     from firsthand.extract.quantities import Quantities
-    from firsthand.extract.sentences import tokenise
+    from firsthand.extract.tokens import tokenise
     from firsthand.packs import load
 
     quantities = Quantities(load())
@@ -208,7 +208,7 @@ def readings() -> Callable[[str, str], list[Reading]]:
     """This package's reader, with every field that it gives."""
     from firsthand.extract import times
     from firsthand.extract.quantities import Quantities
-    from firsthand.extract.sentences import tokenise
+    from firsthand.extract.tokens import tokenise
     from firsthand.packs import load
 
     quantities = Quantities(load())

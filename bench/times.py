@@ -18,7 +18,7 @@ from pathlib import Path
 from bench.seeds import shared
 from firsthand.core.time import TimeRange
 from firsthand.extract import times
-from firsthand.extract.sentences import tokenise
+from firsthand.extract.tokens import tokenise
 
 
 def normalised(mention: times.TimeMention, published: date) -> str | None:

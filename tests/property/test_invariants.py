@@ -14,7 +14,7 @@ from firsthand.core.text import Part, PartKind, Report
 from firsthand.core.time import TimeRange
 from firsthand.extract import times
 from firsthand.extract.quantities import Quantities
-from firsthand.extract.sentences import tokenise
+from firsthand.extract.tokens import tokenise
 from firsthand.packs import load
 
 EXAMPLES = "examples/strait-shells"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from firsthand.extract.sentences import Tokens, phrase
+from firsthand.extract.tokens import Tokens, phrase
 from firsthand.packs import Entity
 
 SMALL_WORDS = frozenset(["of", "the", "for", "and", "on", "in"])

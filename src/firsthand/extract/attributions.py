@@ -158,7 +158,10 @@ class _Frames:
 
     def at(self, line: int, cue: tuple[int, int]) -> Framed | None:
         """The frame whose cue meets the tokens `cue` of a sentence."""
-        return next((item for item in self.lines.get(line, ()) if _meet(item.head, cue)), None)
+        for item in self.lines.get(line, ()):
+            if _meet(item.head, cue):
+                return item
+        return None
 
     def lacks(self, line: Line, saying: Saying, cue: tuple[int, int]) -> bool:
         """Whether a saying stands without a frame: "X: …", or a named voice inside another content or with a figure.
@@ -202,7 +205,7 @@ class _Within:
             if saying:
                 out.append(saying)
         for first, last, kind in self.cues.cues.all(line.tokens):
-            if any(s.cue and s.cue[0] <= first < s.cue[1] for s in out):
+            if out and any(s.cue and s.cue[0] <= first < s.cue[1] for s in out):
                 continue
             item = self.frames.at(line.number, (first, last))
             saying = verb_saying(
@@ -222,13 +225,16 @@ class _Within:
         """Frames of telling whose source is a voice that no rule above looks for: "data from the Office show"."""
         out = []
         for item in self.frames.lines.get(line.number, ()):
-            source, content = item.source, item.reach(len(line.tokens))
-            if item.frame.kind not in TELLING or source is None or content is None:
+            source = item.source
+            if source is None or item.frame.kind not in TELLING:
                 continue
             before = line.tokens.lower[item.head[0] - 1] if item.head[0] else ""
             if acts(line.tokens, item.head, item.frame.kind) or (before == "to" and item.frame.cue[0] != 0):
                 continue
             if any(s.cue and _meet(s.cue, item.head) for s in found):
+                continue
+            content = item.reach(len(line.tokens))
+            if content is None:
                 continue
             voice = self.voices.source(line, *source) or self.voices.single(line, *source)
             if voice is not None and voice.speaker.name:
@@ -253,6 +259,8 @@ class _Within:
     def _colon(self, line: Line) -> Saying | None:
         """A name and a colon: "South Korea: …" · "The Times, citing X: …" · "The US named other figures in May: …"."""
         tokens, n = line.tokens, len(line.tokens)
+        if ":" not in tokens:
+            return None
         name = next((x for x in line.names if x.first <= 1 and not x.adjective), None)
         if name is None:
             return self._titled(line)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from firsthand.extract.sentences import Tokens, phrase
 from firsthand.extract.times import MONTHS, WEEKDAYS
+from firsthand.extract.tokens import Tokens, phrase
 from firsthand.packs import Entity, wordlist
 
 BODIES = wordlist("names.told_bodies")
@@ -80,7 +80,7 @@ def _apposed(tokens: Tokens, i: int) -> int:
     for k in range(i - 1, max(0, i - APPOSITION), -1):
         if tokens.lower[k] in ("a", "an", "the"):
             return k - 1 if tokens[k - 1] == "," and k > 1 and tokens.capital[k - 2] else 0
-        if not tokens.small[k]:
+        if not tokens[k].islower():
             return 0
     return 0
 

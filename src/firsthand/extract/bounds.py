@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from firsthand.core.quantity import Bound
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist, wordlists
 
 FAR_FROM_FIGURE = wordlist("bounds.near_only")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from firsthand.core.attribution import Attribution, CueType
 from firsthand.core.claim import Claim, Modality, Stance, Statement
 from firsthand.core.quantity import Bound
-from firsthand.core.text import Report, ReportKind, Span
+from firsthand.core.text import PartKind, Report, ReportKind, Span
 from firsthand.core.time import TimeRange
 from firsthand.extract import times
 from firsthand.extract.attributions import Attributions
@@ -18,6 +18,7 @@ from firsthand.extract.counting import Counting
 from firsthand.extract.credits import House, bracketed_relay, credit, dateline_relay, governing, lead_relay
 from firsthand.extract.days import Days
 from firsthand.extract.denials import Denials, Denying
+from firsthand.extract.ellipses import fill
 from firsthand.extract.flows import ACTING, Flow, Flows, complete, main_flow
 from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.meaning import Meanings
@@ -26,8 +27,9 @@ from firsthand.extract.phrases import Lexicon
 from firsthand.extract.quantities import Mention, Quantities
 from firsthand.extract.sayings import Saying
 from firsthand.extract.scopes import Scopes
-from firsthand.extract.sentences import Tokens, sentences
+from firsthand.extract.sentences import sentences
 from firsthand.extract.statements import Actors, Asserted, Statements
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist
 
 EXTRACTOR = "rules 0.1.0"
@@ -46,6 +48,8 @@ ACTS = (CueType.PROMISE, CueType.SEEK)
 SELF = frozenset(["it", "they", "we", "its", "their", "he", "she", "having"])
 """Words after a cue of saying by which a source speaks of itself."""
 SELF_REACH = 6
+EITHER_REACH = 4
+"""Words between "either" and its first figure at most."""
 OR_REACH = 12
 """Two figures offered as either-or stand at most so many words apart."""
 BEFORE_VERB = wordlist("claims.before_verb")
@@ -78,10 +82,12 @@ class _Setting:
     actors: dict[str, str | None]
     """Id of each claim of things that go from one side to another -> who opens its sentence as the one who acts."""
     doers: Actors
+    silent: frozenset[str]
+    """Categories whose cues do not count in this report."""
 
 
 class Extractor:
-    """All rules, built once from the packs; `extract` is pure and keeps nothing between reports."""
+    """All rules, built once from the packs; `extract` is pure, and of a report only the words met are kept."""
 
     def __init__(self, packs: Packs, outlets: Iterable[str] = (), texts: Iterable[str] = ()) -> None:
         """Build the rules.
@@ -116,36 +122,44 @@ class Extractor:
             digest=report.kind is ReportKind.DIGEST,
             english=(report.language or "en").lower().startswith("en"),
         )
+        words: set[str] = set()
+        for sentence in parts:
+            words.update(sentence.tokens.lower)
+        strange = self.quantities.strange(words)
         contexts = []
         for sentence, said in zip(parts, sayings, strict=True):
             found = times.find(sentence.tokens)
-            mentions = self.quantities.find(sentence.tokens, found, report.language)
+            mentions = self.quantities.find(sentence.tokens, found, report.language, strange)
             contexts.append(Context(sentence, names.of(sentence.tokens), found, mentions, said))
+        silent = self.flows.silent(words)
+        contexts = fill(contexts, lambda c, m: self.flows.category(c.sentence.tokens, m, c.mentions, silent))
         main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in contexts])
         relays = [*dateline_relay(report, contexts, self.packs), *bracketed_relay(report, self.packs)]
         house = House(tuple(dict.fromkeys(relays)), lead_relay(contexts, digest=report.kind is ReportKind.DIGEST))
-        setting = _Setting(report, main, house, Days(report), {}, Actors(names))
+        setting = _Setting(report, main, house, Days(report), {}, Actors(names), silent)
         claims: list[Claim] = []
         statements: list[Statement] = []
         for context in contexts:
-            made = [(m, self._claim(setting, context, m)) for m in context.mentions]
-            claims += either_or(context.sentence.tokens, [(m, c) for m, c in made if c])
-            statements += self._statements(setting, context, [m for m, c in made if c])
+            told = ((m, self._claim(setting, context, m)) for m in context.mentions)
+            made = [(m, c) for m, c in told if c]
+            claims += either_or(context.sentence.tokens, made)
+            statements += self._statements(setting, context, [m for m, _ in made])
             setting.days.see(context)
         states = {n.name for c in contexts for n in c.names if n.kind == "state"}
-        merged = merge(claims)
+        merged = merge(repeated(claims))
         return Extraction(merged, tuple(statements), frozenset(states), setting.actors)
 
     def _claim(self, setting: _Setting, context: Context, mention: Mention) -> Claim | None:
         """The claim that a figure makes, or None where nobody would retell it."""
         report, tokens = setting.report, context.sentence.tokens
-        category = self.flows.category(tokens, mention, context.mentions)
+        category = self.flows.category(tokens, mention, context.mentions, setting.silent)
         name = category.name if category else None
         if not _counts(mention, name):
             return None
         saying = governing(context.sayings, mention.numeral[0], tokens, figure=True)
         question = tokens[-1] == "?"
-        meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question)
+        headline = context.sentence.part is PartKind.HEADLINE
+        meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question, headline=headline)
         flow = Flow(None, None)
         if name is not None and category and (category.default or name in ACTING or name == "paid"):
             flow = self.flows.flow(tokens, _acting(context), mention.first, name)
@@ -323,7 +337,8 @@ def _by_period(period: TimeRange | None) -> str | None:
 def either_or(tokens: Tokens, made: Sequence[tuple[Mention, Claim]]) -> list[Claim]:
     """The claims of a sentence, those offered as either-or marked with the id of the first.
 
-    Two figures of one unit and category with "or" directly before the second and no border of a clause between them.
+    Two figures with "or" directly before the second and no border of a clause between them: of one unit and category,
+    or of any two where "either" stands before the first.
     """
     out = [claim for _, claim in made]
     for k in range(len(made) - 1):
@@ -331,10 +346,33 @@ def either_or(tokens: Tokens, made: Sequence[tuple[Mention, Claim]]) -> list[Cla
         gap = tokens.lower[first.last : second.first]
         joined = bool(gap) and gap[-1] == "or" and len(gap) <= OR_REACH and not {";", ":", "."} & set(gap)
         same = (out[k].quantity.unit, out[k].category) == (claim.quantity.unit, claim.category)
-        if joined and same:
+        near = tokens.lower[max(0, first.first - EITHER_REACH) : first.first]
+        if joined and (same or "either" in near):
             chosen = out[k].alternative or out[k].id
             out[k], out[k + 1] = replace(out[k], alternative=chosen), replace(claim, alternative=chosen)
     return out
+
+
+def repeated(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a report, a figure of which nothing is told made one with the same figure of which it is told once.
+
+    "A hacker offers 9 million rows … The 9 million rows are old": one number of one thing in one report is one count.
+    What goes from one side to another is left alone, because who gives and gets is not told with the repetition.
+    """
+    told: dict[tuple[object, ...], set[str]] = {}
+    for claim in claims:
+        if claim.category and claim.sender is None and claim.receiver is None and (claim.quantity.point or 0) >= SMALL:
+            told.setdefault(_figure(claim), set()).add(claim.category)
+    out = []
+    for claim in claims:
+        fates = told.get(_figure(claim), set()) if claim.category is None else set()
+        out.append(replace(claim, category=next(iter(fates))) if len(fates) == 1 else claim)
+    return out
+
+
+def _figure(claim: Claim) -> tuple[object, ...]:
+    quantity = claim.quantity
+    return quantity.low, quantity.high, quantity.bound, quantity.magnitude, quantity.unit
 
 
 def _id(report: Report, span: Span, more: str = "") -> str:
@@ -361,6 +399,8 @@ def _counts(mention: Mention, category: str | None) -> bool:
         return not (value == 1 and quantity.bound is Bound.EXACT)
     if mention.known == "measure":
         return value is not None and value >= LARGE
+    if mention.fraction and mention.known == "ratio" and mention.rule != "multiple":
+        return mention.whole is not None
     if mention.known in ("money", "percent"):
         return value is None or value >= 1
     if mention.known is None and quantity.unit and not mention.fraction:
@@ -389,11 +429,9 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Claims of one report with equal reading, speaker and relays are one claim with several spans."""
     out: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        quantity = claim.quantity
         speaker = (claim.speaker.person, claim.speaker.organisation) if claim.speaker else None
-        figure = (quantity.low, quantity.high, quantity.bound, quantity.magnitude, quantity.unit)
         sense = (claim.category, claim.modality, claim.stance, claim.question)
-        key = (figure, sense, claim.sender, claim.receiver, speaker, claim.via)
+        key = (_figure(claim), sense, claim.sender, claim.receiver, speaker, claim.via)
         if key in out:
             out[key] = replace(out[key], spans=(*out[key].spans, *claim.spans))
         else:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist
 
 UP, DOWN = wordlist("counting.up"), wordlist("counting.down")

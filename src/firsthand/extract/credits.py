@@ -10,7 +10,7 @@ from firsthand.core.attribution import CueType, Speaker
 from firsthand.core.text import PartKind, Report
 from firsthand.extract.context import Context
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist
 
 PORTALS = wordlist("names.portals")

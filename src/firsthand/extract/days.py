@@ -12,8 +12,8 @@ from firsthand.core.time import TimeRange
 from firsthand.extract import times
 from firsthand.extract.context import Context, Placed
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Tokens
 from firsthand.extract.times import TimeMention
+from firsthand.extract.tokens import Tokens
 
 SPANS = (("between", "and"), ("from", "to"), ("from", "until"), ("from", "through"))
 """Words before the first of two times, and between them, that make one stretch of them."""
@@ -121,6 +121,8 @@ class Days:
         Inside what `saying` says, or in a report's own words, also months, years and "last week" are such a time.
         """
         tokens = context.sentence.tokens
+        if not context.times:
+            return None
         spanned = self._between(context)
         if spanned is not None:
             return spanned
@@ -135,6 +137,8 @@ class Days:
     def _between(self, context: Context) -> TimeRange | None:
         """Between the start of August and the first week of December · from May to July."""
         tokens, found = context.sentence.tokens, [t for t in context.times if not t.clock]
+        if len(found) < 2:
+            return None
         for first, second in pairwise(found):
             at = first.first - 1
             while at > 0 and tokens.lower[at] in ("the", "early", "mid", "late", "-"):

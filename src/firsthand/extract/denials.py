@@ -10,7 +10,7 @@ from firsthand.extract.names import Name
 from firsthand.extract.negations import negation
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs
 
 CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "labeled", "described"])
@@ -51,14 +51,13 @@ class Denials:
         self.disclaimers: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "disclaimers")), lexicon)
         self.never: Phrases[bool] = Phrases(((w, True) for w in packs.words("denial", "never")), lexicon)
 
-        tables = (self.verbs, self.nouns, self.labels, self.disclaimers)
-        phrases = [words for table in tables for rows in table.first.values() for words, _ in rows]
-        self.marks = DENIALS | {max(words, key=len) for words in phrases}
-        """The longest word of every phrase: a sentence without any of them denies nothing, and most are such."""
+        words = [w for key in ("verbs", "nouns", "labels", "disclaimers") for w in packs.words("denial", key)]
+        self.marks: Phrases[bool] = Phrases(((w, True) for w in (*words, *sorted(DENIALS))), lexicon)
+        """Every phrase of them: a sentence without any denies nothing, and most are such."""
 
     def find(self, tokens: Tokens, names: Sequence[Name], sayings: Sequence[Saying]) -> list[Denying]:
         """The denials of a sentence, and who rebuts one in it."""
-        if self.marks.isdisjoint(tokens.lower):
+        if not self.marks.starts(tokens):
             return self._negations(tokens, sayings)
         found = self._find(tokens, names, sayings) or self._negations(tokens, sayings)
         if not found and DENIALS.isdisjoint(tokens.lower):

@@ -17,7 +17,7 @@ from firsthand.core.text import PartKind
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.relays import Relays
 from firsthand.extract.sayings import Line, Saying
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.extract.voices import PEOPLE, Voices
 from firsthand.packs import wordlist
 
@@ -185,7 +185,8 @@ class Discourse:
                 if earlier and later and not aside and self._goes_on(earlier, later, index):
                     via = later.via or earlier.via
                     out[index] = [_whole(line, later, "between")._replace(via=via, outlet=False)]
-            earlier = next((s for s in reversed(out[index]) if s.speaker), earlier)
+            if out[index]:
+                earlier = next((s for s in reversed(out[index]) if s.speaker), earlier)
 
     def _quotes(self, saying: Saying) -> bool:
         """Whether a saying is a direct quotation: between two, a sentence without marks is the report's own."""

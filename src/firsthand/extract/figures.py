@@ -9,7 +9,8 @@ from firsthand.core.quantity import Bound
 from firsthand.extract import times
 from firsthand.extract.counting import Counting
 from firsthand.extract.quantities import Quantities
-from firsthand.extract.sentences import split, tokenise
+from firsthand.extract.sentences import split
+from firsthand.extract.tokens import tokenise
 from firsthand.packs import load
 
 

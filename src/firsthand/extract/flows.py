@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from firsthand.extract.names import Name
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Category, Packs, wordlist
 
 ACTING = frozenset(["expended", "stock", "produced", "failed"])
@@ -55,28 +55,43 @@ class Flows:
             unit: Phrases(((cue, category) for category in categories for cue in category.cues), lexicon)
             for unit, categories in self.by_unit.items()
         }
+        self.own = {(unit.pack, unit.name) for unit in packs.units}
+        """Packs with the units they define; a default is told of no others."""
+        self.context = {c.name: c.context for c in packs.categories if c.context}
         self.gives: Phrases[str] = Phrases(((w, "gives") for w in packs.gives), lexicon)
         self.takes: Phrases[str] = Phrases(((w, "takes") for w in packs.takes), lexicon)
 
-    def category(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> Category | None:
+    def silent(self, words: Set[str]) -> frozenset[str]:
+        """The categories whose cues do not count in a report of these words (in lower case)."""
+        return frozenset(name for name, context in self.context.items() if context.isdisjoint(words))
+
+    def category(
+        self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention], silent: Set[str] = frozenset()
+    ) -> Category | None:
         """What happened to the things counted, by the cue that belongs to this figure; None where none does.
+
+        `silent` names categories whose cues do not count in this report. Without a cue a figure that has its noun from
+        another sentence has the category told there, and a share of a whole has none.
 
         A cue directly before the figure comes first ("killed at least 12"), then the first one after it unless that
         stands directly before the next figure, then the nearest before, then any in the sentence.
         """
-        unit = (mention.quantity.unit or "").split("/")[0]
+        unit = mention.whole or (mention.quantity.unit or "").split("/")[0]
         cues = self.cues.get(unit)
         if cues is None:
             return None
         previous = max((m.last for m in mentions if m.last <= mention.first), default=0)
         following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
-        breaks = [k for k, word in enumerate(tokens) if word in BREAKS]
+        breaks = [] if BREAKS.isdisjoint(tokens) else [k for k, word in enumerate(tokens) if word in BREAKS]
         previous = max([previous, *(k for k in breaks if k < mention.first)])
         following = min([following, *(k for k in breaks if k >= mention.last)])
         edge = following in breaks or following == len(tokens)
         whole = [row for row in cues.all(tokens) if not _passive(tokens, row[1])]
         whole = [row for row in whole if PART.isdisjoint(tokens.lower[mention.last : row[0]])]
         near = cues.before(tokens, mention.first)
+        if silent:
+            whole = [row for row in whole if row[2].name not in silent]
+            near = None if near and near[1].name in silent else near
         if near and near[0] >= previous:
             return near[1]
         inside = [row for row in whole if mention.first <= row[0] and row[1] <= mention.last]
@@ -93,7 +108,9 @@ class Flows:
         wide = [] if breaks else whole
         if wide:
             return min(wide, key=lambda row: min(abs(row[0] - mention.first), abs(row[1] - mention.last)))[2]
-        return next((c for c in self.by_unit[unit] if c.default), None)
+        if mention.like is not None or mention.whole is not None:
+            return mention.like
+        return next((c for c in self.by_unit[unit] if c.default and (c.pack, unit) in self.own), None)
 
     def flow(self, tokens: Tokens, names: Sequence[Name], at: int, category: str | None) -> Flow:
         """Between whom, for the figure at token `at` (or the whole sentence when it has none)."""

@@ -10,7 +10,7 @@ from firsthand.core.text import Report, Span
 from firsthand.extract.frames import Frame, Frames
 from firsthand.extract.paragraphs import Range
 from firsthand.extract.sayings import Line
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 
 
 class Framed(NamedTuple):

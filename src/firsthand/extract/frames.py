@@ -20,7 +20,7 @@ from firsthand.core.attribution import CueType
 from firsthand.extract import contents, sources
 from firsthand.extract.paragraphs import DASHES, SIGNS, Paragraph, Range
 from firsthand.extract.phrases import Lexicon, Phrases
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist
 
 BE = wordlist("frames.passive")
@@ -114,15 +114,12 @@ class Frames:
         out: list[_Found] = []
         for tokens, end in zip(sentences, ends, strict=True):
             at = end - len(tokens)
-            according = [(at + first, at + last) for first, last, _ in self.prepositional.starts(tokens)]
-            opened = {first for first, _ in according}
-            found = [_Found(first, last, CueType.ASSERT, "according") for first, last in according]
-            for first, last, kind in self.cues.starts(tokens):
-                if at + first not in opened:
-                    found.append(_Found(at + first, at + last, kind, "verb"))
-            for first, last, _ in self.nouns.starts(tokens):
-                if at + first not in opened:
-                    found.append(_Found(at + first, at + last, CueType.ASSERT, "noun"))
+            according = self.prepositional.starts(tokens)
+            verbs, nouns = self.cues.starts(tokens), self.nouns.starts(tokens)
+            opened = {first for first, _, _ in according}
+            found = [_Found(at + first, at + last, CueType.ASSERT, "according") for first, last, _ in according]
+            found += [_Found(at + i, at + last, kind, "verb") for i, last, kind in verbs if i not in opened]
+            found += [_Found(at + i, at + last, CueType.ASSERT, "noun") for i, last, _ in nouns if i not in opened]
             out += sorted(found, key=_first) if len(found) > 1 else found
         return out
 

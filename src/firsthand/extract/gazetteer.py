@@ -1,4 +1,4 @@
-"""The names pack as phrases, and the states that a collection teaches: "Karvenian" and "Karvenia"."""
+"""Names known before a report is read: the names pack, the outlets of a collection, the places its texts teach."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ import re
 from collections.abc import Iterable
 
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Tokens
 from firsthand.extract.times import MONTHS
+from firsthand.extract.tokens import Tokens, WordTest
 from firsthand.packs import Entity, Packs, wordlist
 
 CAPITAL = re.compile(r"\b([A-Z][a-zà-öø-ÿ]{3,})\b")
 """A capitalised word of at least four letters."""
-CUES = ("assert", "deny", "decline", "assess", "report", "promise", "seek")
-"""Kinds of cue verbs."""
 NOT_NAMES = wordlist("names.not_names")
 """Words that are capitalised because they begin a sentence."""
+STATE_BODIES = wordlist("names.state_bodies")
+"""Bodies written in lower case after their state: "Karvenia's foreign ministry", "the Iranian government"."""
+BEGINNINGS = STATE_BODIES | {"the"}
+"""Words in lower case with which a name may begin."""
+CUES = ("assert", "deny", "decline", "assess", "report", "promise", "seek")
+"""Kinds of cue verbs."""
+DEMONYMS = ("n", "an", "ian", "ese", "i", "ish")
+"""Endings that make a demonym of a place."""
 
 
 class NamePhrases(Phrases[tuple[Entity, bool]]):
@@ -29,12 +35,7 @@ class NamePhrases(Phrases[tuple[Entity, bool]]):
             longer = self._forward[word]
             for words, value in longer.get(lower[i + 1], ()):
                 n = len(words)
-                if (
-                    n > 2
-                    and i + n <= size
-                    and bare[i + n - 1] == words[-1]
-                    and tuple(lower[i : i + n - 1]) == words[:-1]
-                ):
+                if n > 2 and i + n <= size and bare[i + n - 1] == words[-1] and lower[i : i + n - 1] == words[:-1]:
                     return i + n, value
             for words, value in longer.get(bare[i + 1], ()):
                 if len(words) == 2:
@@ -67,6 +68,8 @@ class Gazetteer:
         parts = {word for alias in known if " " in alias for word in alias.split()}
         rows += [row for row in learn_states(texts) if row[0].lower() not in known and row[0].lower() not in parts]
         self.phrases: Phrases[tuple[Entity, bool]] = NamePhrases(rows)
+        self.openers = WordTest(self._opens)
+        """The words as printed with which a name may begin."""
         self.packs = packs
         self.cues = frozenset(word for kind in CUES for word in packs.words("cues", kind) if " " not in word)
         """Verbs of saying."""
@@ -78,9 +81,13 @@ class Gazetteer:
             if of_people:
                 self.adjectives.setdefault(entity.name, word[:1].upper() + word[1:])
 
-
-DEMONYMS = ("n", "an", "ian", "ese", "i", "ish")
-"""Endings that make a demonym of a place."""
+    def _opens(self, word: str) -> bool:
+        lower = word.lower().replace("’", "'")
+        if word[:1].isupper() or lower in BEGINNINGS:
+            return True
+        # "eBay", "7 News": a known name that is no word in lower case
+        known = self.phrases.first
+        return not (word == lower and word.islower()) and (lower in known or lower.removesuffix("'s") in known)
 
 
 def learn_states(texts: Iterable[str]) -> list[tuple[str, tuple[Entity, bool]]]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from firsthand.core.time import TimeRange
 from firsthand.extract import times
-from firsthand.extract.sentences import Tokens, phrase
+from firsthand.extract.tokens import Tokens, phrase
 from firsthand.packs import wordlist
 
 PUBLISHED = wordlist("questions.published")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from firsthand.extract.numerals import MAGNITUDES
-from firsthand.extract.sentences import Tokens
 from firsthand.extract.times import TimeMention
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import wordlist
 
 CALIBRE = wordlist("masks.calibres")

@@ -11,7 +11,8 @@ from firsthand.core.claim import Modality, Stance
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Tokens, phrase
+from firsthand.extract.senses import Senses
+from firsthand.extract.tokens import Tokens, phrase
 from firsthand.packs import Packs, wordlist
 
 GOING = frozenset(["buying", "getting", "seeking", "acquiring", "importing"])
@@ -25,9 +26,32 @@ ORDER = (Modality.CAPACITY, Modality.SOUGHT, Modality.PLANNED, Modality.FORECAST
 
 WITHDRAWN_REACH = 8
 """Words between a verb of taking back and its figure at most."""
+HELD_REACH = 8
+"""Words between a verb of holding and its figure at most."""
 AFTER_REACH = 6
 """A sense told after its figure begins at most so many words after it."""
-ASKING = frozenset(["asked", "asks", "ask", "asking", "begged", "pleaded", "petitioned"])
+COMPARED = wordlist("meaning.compared")
+"""Periods after a figure by which one level is compared with another."""
+REPLACED_REACH = 12
+"""Words between a verb of replacing and the count that is replaced at most."""
+COMPARED_REACH = 6
+"""Words between a figure and the end of such a period at most."""
+CHANGES = wordlist("quantities.changes")
+REVISING = wordlist("meaning.revising")
+"""Verbs that put a count right."""
+COUNTS = wordlist("quantities.counts")
+"""Nouns of counting."""
+CHANGE_REACH = 8
+"""Words between a verb of change and the level reached at most."""
+TOLD = wordlist("ellipses.told")
+"""Words after a figure by which it was told before."""
+ASKING = frozenset(
+    ["asked", "asks", "ask", "asking", "begged", "pleaded", "petitioned", "appealed", "appeals", "called", "calls"]
+)
+ORDERING = frozenset(["ordered", "orders"])
+"""Cues of seeking that are orders to people too."""
+PERSONS = frozenset(["people", "troops", "families"])
+"""Units of those who are ordered about, never ordered as goods."""
 ASKED_REACH = 8
 """Words between asking and "for" with its figure at most."""
 
@@ -47,7 +71,7 @@ class Meanings:
     """The cue words of modality and stance, ready to be looked up."""
 
     def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
-        self.modality = {m: Phrases(((w, m) for w in packs.words("modality", m.value)), lexicon) for m in ORDER}
+        self.senses = Senses(packs, ORDER, lexicon)
         self.after: Phrases[Modality] = Phrases(
             ((w, Modality(key)) for key, words in packs.language.get("modality_after", {}).items() for w in words),
             lexicon,
@@ -56,6 +80,9 @@ class Meanings:
         """Units that hold others, with what they hold."""
         self.hedges: Phrases[bool] = Phrases(((w, True) for w in packs.words("hedges", "words")), lexicon)
         self.supersedes: Phrases[bool] = Phrases(((w, True) for w in packs.words("stance", "supersedes")), lexicon)
+        self.superseded_after: Phrases[bool] = Phrases((w, True) for w in packs.words("stance", "supersedes_after"))
+        self.replaces: Phrases[bool] = Phrases(((w, True) for w in packs.words("stance", "replaces")), lexicon)
+        self.compared: Phrases[bool] = Phrases(((w, True) for w in COMPARED), lexicon)
         self.taken_back: Phrases[bool] = Phrases(((w, True) for w in packs.words("withdrawal", "verbs")), lexicon)
         self.what_was: Phrases[bool] = Phrases(((w, True) for w in packs.words("withdrawal", "nouns")), lexicon)
         self.contrasts: Phrases[bool] = Phrases(((w, True) for w in packs.words("stance", "contrasts")), lexicon)
@@ -71,17 +98,18 @@ class Meanings:
         saying: Saying | None,
         *,
         question: bool = False,
+        headline: bool = False,
     ) -> Meaning:
         """The meaning of one figure of a sentence that may hold others."""
         low, high = clause(tokens, mention, mentions)
-        modality, cue = self._modality(tokens, mention, mentions, low, saying, question=question)
+        modality, cue = self._modality(tokens, mention, mentions, low, saying, question=question, headline=headline)
         hedges = tuple(
             phrase(tokens, a, b)
             for a, b, _ in self.hedges.all(tokens, low, high)
             if not mention.first <= a < mention.last
         )
         basis = next((value for _, _, value in self.basis.all(tokens)), None)
-        return Meaning(modality, self._stance(tokens, mention, saying), hedges, basis, cue)
+        return Meaning(modality, self._stance(tokens, mention, mentions, saying), hedges, basis, cue)
 
     def sense(
         self,
@@ -119,7 +147,7 @@ class Meanings:
         for modality in ORDER[1:]:
             if modality is default:
                 continue
-            for first, last, _ in self.modality[modality].all(tokens, low, reach):
+            for first, last, _ in self.senses.phrases[modality].all(tokens, low, reach):
                 spoken = saying and saying.cue and saying.cue[0] <= first < saying.cue[1]
                 speaks = spoken and saying and saying.cue_type is not CueType.PROMISE
                 inside = cue[0] <= first < cue[1] or first < cue[0] < last
@@ -142,7 +170,9 @@ class Meanings:
         """Whether the figure at token `at` is told of as taken back: "withdrew its figure of 312 dead"."""
         low = max(0, at - WITHDRAWN_REACH)
         verb = next(iter(self.taken_back.all(tokens, low, at)), None)
-        return verb is not None and next(iter(self.what_was.all(tokens, verb[1], at)), None) is not None
+        noun = verb and next(iter(self.what_was.all(tokens, verb[1], at)), None)
+        # "withdraws its toll, says 271 died": another figure stands for the one taken back
+        return noun is not None and not any(word in (",", ";") for word in tokens[noun[1] : at])
 
     def _modality(
         self,
@@ -153,16 +183,22 @@ class Meanings:
         saying: Saying | None,
         *,
         question: bool,
+        headline: bool,
     ) -> tuple[Modality, int | None]:
         unit = mention.quantity.unit or ""
         if unit.endswith(" of supply"):
             return Modality.CAPACITY, None
+        if _whole(tokens, mention, mentions):
+            return Modality.STATED, None
         linked = _linked_first(tokens, mention, mentions)
         previous = max((m.last for m in mentions if m.last <= linked), default=0)
+        # its own approximator may look ahead: "could exceed 900"
+        end = max(mention.first + 1, mention.numeral[0])
         for modality in ORDER:
             reach = max(low, previous) if modality is Modality.CAPACITY else low
-            for first, last, _ in self.modality[modality].all(tokens, reach, mention.first + 1):
-                if modality is Modality.CAPACITY and linked - last > 8:
+            for first, last, _ in self.senses.all(modality, tokens, reach, end, headline=headline):
+                if modality is Modality.CAPACITY and linked - last > HELD_REACH and tokens.lower[first] != "if":
+                    # a condition ("If filled with …") governs its whole clause, a verb what stands near it
                     continue
                 if modality is Modality.POSSIBLE and any(last <= m.first and m.last <= linked for m in mentions):
                     continue
@@ -176,22 +212,23 @@ class Meanings:
                     "reach",
                 ):
                     continue
-                if modality is Modality.SOUGHT and saying and saying.cue and saying.cue[0] <= first < saying.cue[1]:
+                if modality is Modality.SOUGHT and not _buys(tokens, (first, last), mention, saying):
                     continue
                 if modality is Modality.POSSIBLE and self._holds(mention, mentions):
                     return Modality.CAPACITY, first
                 return modality, first
             if modality is Modality.CAPACITY and self._capacity_after(tokens, mention, mentions):
                 return modality, None
-        told = self._after(tokens, mention, mentions)
+        told = self._after(tokens, mention, mentions) or self._joined(tokens, mention, mentions)
         if told is not None:
             held = told is Modality.POSSIBLE and self._holds(mention, mentions)
             return (Modality.CAPACITY if held else told), None
         if _asked_for(tokens, mention.first):
             return Modality.SOUGHT, None
         if saying and saying.cue_type is CueType.ASSESS:
-            return Modality.ASSESSED, None
-        if saying and saying.cue_type is CueType.PROMISE:
+            ahead = saying.cue and self.senses.phrases[Modality.FORECAST].all(tokens, *saying.cue)
+            return (Modality.FORECAST if ahead else Modality.ASSESSED), None
+        if saying and saying.cue_type is CueType.PROMISE and not _for_sale(tokens):
             return Modality.PLANNED, None
         if question:
             going = not GOING.isdisjoint(tokens.lower)
@@ -201,11 +238,23 @@ class Meanings:
     def _after(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> Modality | None:
         """As many as 15,000 rifles *are believed* to have crossed: the sense told after the figure."""
         end = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
-        for first, _, modality in self.after.all(tokens, mention.last, min(end, mention.last + AFTER_REACH)):
+        for first, last, modality in self.after.all(tokens, mention.last, min(end, mention.last + AFTER_REACH)):
             if not BETWEEN_BREAKS.isdisjoint(tokens.lower[mention.last : first]):
+                return None
+            if tokens.lower[last - 1] == "threatened" and last < len(tokens) and tokens.lower[last] == "to":
+                # "300 men threatened to march"
+                return None
+            if modality is Modality.SOUGHT and mention.quantity.unit in PERSONS:
                 return None
             return modality
         return None
+
+    def _joined(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> Modality | None:
+        """3,800 posts are to go at the works *and 2,700* elsewhere: the sense told after the figure it is joined to."""
+        before = next((m for m in reversed(mentions) if m.last <= mention.first), None)
+        if before is None or before.quantity.unit != mention.quantity.unit or tokens.lower[mention.first - 1] != "and":
+            return None
+        return self._after(tokens, before, mentions)
 
     def _told_of(self, tokens: Tokens, cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Whether a cue tells the sense of the figure before it rather than of this one."""
@@ -221,16 +270,41 @@ class Meanings:
 
     def _capacity_after(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Where 2.9 million shells "could fit": the capacity verb after its figure."""
-        end = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
-        words = tokens.lower[mention.last : min(end, mention.last + 4)]
+        after = next((m for m in mentions if m.first >= mention.last), None)
+        if after is not None and tokens.lower[mention.last : after.first] == ("or",):
+            # "either 400 rockets or 25 missiles could fit"
+            return self._capacity_after(tokens, after, mentions)
+        end = after.first if after else len(tokens)
+        words = [*tokens.lower[mention.last : min(end, mention.last + 5)], ""]
         held = "loaded" in words or "carried" in words or "held" in words
         return any(
-            a in ("could", "can", "would", "might") and (b in ("fit", "go") or (b == "be" and held))
-            for a, b in pairwise(words)
+            a in ("could", "can", "would", "might")
+            and (b == "fit" or (b == "go" and c in ("in", "into", "inside", "on")) or (b == "be" and held))
+            for a, b, c in zip(words, words[1:], words[2:], strict=False)
         )
 
-    def _stance(self, tokens: Tokens, mention: Mention, saying: Saying | None) -> Stance:
-        if self.supersedes.before(tokens, mention.first) or self.withdrawn(tokens, mention.first):
+    def _superseded(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
+        """Up from 230 · rose to 88 from 61 · replaces the 512 announced on Monday; never a year set against a year."""
+        before = next((m for m in reversed(mentions) if m.last <= mention.first), None)
+        if before is not None and tokens.lower[before.last : mention.first] == ("and",):
+            # "had spoken of 38 dead and 96 missing"
+            return self._superseded(tokens, before, mentions)
+        if self.supersedes.before(tokens, mention.first) or _risen_from(tokens, mention, mentions):
+            following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
+            return not self.compared.all(tokens, mention.last, min(following, mention.last + COMPARED_REACH))
+        if self.superseded_after.at(tokens, mention.last):
+            return True
+        first = mention.first
+        if first > 1 and tokens.lower[first - 1] == "of" and tokens.lower[first - 2] in COUNTS:
+            # "replaced its February estimate of 4 million"
+            low = max(0, first - REPLACED_REACH)
+            return any(row[1] <= first - 2 for row in self.replaces.all(tokens, low, first))
+        if mention.last < len(tokens) and tokens.lower[mention.last] in TOLD:
+            return self.replaces.before(tokens, mention.first) is not None
+        return False
+
+    def _stance(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention], saying: Saying | None) -> Stance:
+        if self._superseded(tokens, mention, mentions) or self.withdrawn(tokens, mention.first):
             return Stance.SUPERSEDES
         back = tokens.lower[max(0, mention.first - 3) : mention.first]
         negated = (
@@ -243,6 +317,45 @@ class Meanings:
         if self.contrasts.before(tokens, mention.first):
             return Stance.CONTRASTS
         return Stance.ASSERTS
+
+
+def _buys(tokens: Tokens, cue: tuple[int, int], mention: Mention, saying: Saying | None) -> bool:
+    """Whether a cue of seeking has the figure as its object: nobody "ordered 300 soldiers to leave" for sale."""
+    first, last = cue
+    ordering = tokens.lower[last - 1] in ORDERING
+    if ordering and (mention.quantity.unit in PERSONS or last < mention.first):
+        return False
+    spoken = saying is not None and saying.cue is not None and saying.cue[0] <= first < saying.cue[1]
+    # "demanded $4 million" asks for it, "demanded that 4,000 leave" is a saying
+    return not spoken or last == mention.first
+
+
+def _for_sale(tokens: Tokens) -> bool:
+    """Whether what is offered is put up for sale: "has offered 9 million rows for sale" is no plan."""
+    return any(a == "for" and b == "sale" for a, b in pairwise(tokens.lower))
+
+
+def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """One in ten of *the 58,000 people*: a whole is as it is, whatever befalls the share."""
+    gaps = [tokens.lower[m.numeral[1] : mention.first] for m in mentions if m.fraction and m.numeral[1] < mention.first]
+    return any(gap in (("of",), ("of", "the"), ("of", "its"), ("of", "their")) for gap in gaps)
+
+
+def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Rose to 88 *from 61*: the level before a change, where the new one stands directly before it."""
+    first = mention.first
+    if not first or tokens.lower[first - 1] != "from":
+        return False
+    back = tokens.lower[max(0, first - CHANGE_REACH) : first]
+    after = next((m for m in mentions if m.first >= mention.last), None)
+    revised = any(w in REVISING for w in back) and any(w in COUNTS for w in back)
+    if revised and after is not None and tokens.lower[mention.last : after.first] == ("to",):
+        # "lowered the toll from 61 to 58"
+        return True
+    level = next((m for m in mentions if m.last == first - 1), None)
+    if level is None or level.quantity.unit != mention.quantity.unit:
+        return False
+    return any(word in CHANGES for word in tokens.lower[max(0, level.first - CHANGE_REACH) : level.first])
 
 
 def _asked_for(tokens: Tokens, at: int) -> bool:

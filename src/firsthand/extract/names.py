@@ -12,17 +12,13 @@ from typing import NamedTuple
 
 from firsthand.extract.acronyms import slipped_acronyms, told_acronyms
 from firsthand.extract.bodies import learn_bodies
-from firsthand.extract.gazetteer import DEMONYMS, Gazetteer
+from firsthand.extract.gazetteer import DEMONYMS, NOT_NAMES, STATE_BODIES, Gazetteer
 from firsthand.extract.numerals import MAGNITUDES
-from firsthand.extract.sentences import Sentence, Tokens, phrase
+from firsthand.extract.sentences import Sentence
 from firsthand.extract.times import MONTHS, WEEKDAYS
+from firsthand.extract.tokens import Tokens, phrase
 from firsthand.packs import Entity, wordlist
 
-STATE_BODIES = wordlist("names.state_bodies")
-"""Bodies written in lower case after their state: "Karvenia's foreign ministry", "the Iranian government"."""
-
-BEGINNINGS = STATE_BODIES | {"the"}
-"""Words in lower case with which a name may begin."""
 OUTLET_HEADS = wordlist("names.outlet_heads")
 """The last word of an outlet's name, where nothing else is known of it."""
 LOWER_RANKS = frozenset(["deputy", "vice", "assistant", "former", "ex", "late"])
@@ -45,8 +41,6 @@ TITLES = wordlist("names.titles")
 """Titles and posts before a person's name."""
 PROFESSIONS = wordlist("voices.people")
 """Roles of a person, which may stand before the name."""
-NOT_NAMES = wordlist("names.not_names")
-"""Words that are capitalised because they begin a sentence."""
 
 
 class Name(NamedTuple):
@@ -230,14 +224,10 @@ class ReportNames:
     def _names(self, tokens: Tokens) -> list[Name]:
         out: list[Name] = []
         after = 0
-        known = self.gazetteer.phrases.first
-        spots = [i for i, small in enumerate(tokens.small) if not small or tokens.lower[i] in BEGINNINGS]
-        for i in spots:
+        for i in self.gazetteer.openers.spots(tokens):
             if i < after:
                 continue
             lower, capital = tokens.lower[i], tokens.capital[i]
-            if not (capital or lower in BEGINNINGS or lower in known or tokens.bare[i] in known):
-                continue
             name = self._known(tokens, i) if capital or lower not in STATE_BODIES else None
             if name is None and capital and self.bodies:
                 name = self._body_told(tokens, i)
@@ -318,24 +308,24 @@ class ReportNames:
 
     def _body_unknown(self, tokens: Tokens, i: int) -> Name | None:
         """The Karvenian defence ministry, Brennia's army: whoever has one is a state, known or not."""
-        word = tokens[i]
-        possessive = tokens.lower[i].endswith("'s")
-        bare = word[:-2] if possessive else word
-        if not (possessive or bare.lower().endswith(DEMONYMS)) or len(bare) < 4 or bare.lower() in NOT_NAMES:
+        lower = tokens.bare[i]
+        possessive = tokens.lower[i] != lower
+        if not (possessive or lower.endswith(DEMONYMS)) or len(lower) < 4 or lower in NOT_NAMES:
             return None
-        if bare.lower() in MONTHS or bare.lower() in WEEKDAYS or bare.isupper():
+        bare = tokens[i][:-2] if possessive else tokens[i]
+        if lower in MONTHS or lower in WEEKDAYS or bare.isupper():
             return None
         for k in range(i + 1, min(i + 4, len(tokens))):
-            lower = tokens.lower[k]
-            if not tokens[k].isalpha() or tokens.capital[k] or lower in NOT_NAMES:
+            body = tokens.lower[k]
+            if not tokens[k].isalpha() or tokens.capital[k] or body in NOT_NAMES:
                 return None
-            if lower in STATESMEN and (possessive or bare.endswith("an")):
+            if body in STATESMEN and (possessive or bare.endswith("an")):
                 return self._state_of(tokens, i, bare, adjective=not possessive)
-            if lower in STATE_BODIES:
+            if body in STATE_BODIES:
                 words = " ".join(tokens.lower[i + 1 : k + 1])
-                if lower == "government":
+                if body == "government":
                     return Name(i, k + 1, "state", bare, bare)
-                return Name(i, k + 1, lower, f"{bare} {words}", bare)
+                return Name(i, k + 1, body, f"{bare} {words}", bare)
         return None
 
     def _state_of(self, tokens: Tokens, i: int, bare: str, *, adjective: bool) -> Name | None:

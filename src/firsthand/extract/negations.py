@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import wordlist
 
 NOTHING_DENIED = wordlist("denials.nothing_denied")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from firsthand.extract.quotations import quotations
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 
 Range = tuple[int, int]
 """Tokens of a paragraph: first, after last."""
@@ -35,7 +35,7 @@ class Paragraph:
         """The tokens at which a quotation begins."""
         self.closings = frozenset(last for _, last in self.quotations)
         """The tokens right after a quotation."""
-        self._quoted = {i: quoted for quoted in self.quotations for i in range(*quoted)}
+        self._quoted = {} if not self.quotations else {i: quoted for quoted in self.quotations for i in range(*quoted)}
 
     def __len__(self) -> int:
         return len(self.tokens)

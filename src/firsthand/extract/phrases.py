@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import Any, Generic, TypeVar, cast
 
-from firsthand.extract.sentences import Sentence, Tokens, tokenise
+from firsthand.extract.sentences import Sentence
+from firsthand.extract.tokens import Tokens, lower_words
 
 T = TypeVar("T")
 Row = tuple[tuple[str, ...], T]
 """The words of a phrase and its value."""
 Found = tuple[int, int, T]
 """A phrase in a sentence: its first token, the one after its last, and its value."""
+
+
+_Entry = tuple[int, tuple[str, ...], "list[tuple[Phrases[Any], Any]]"]
+"""A phrase in a lexicon: where its longest word stands in it, its words, and its tables with their values."""
 
 
 class Lexicon:
@@ -22,18 +28,24 @@ class Lexicon:
     """
 
     def __init__(self) -> None:
-        self._rarest: dict[str, list[tuple[int, tuple[str, ...], list[tuple[Phrases[Any], Any]]]]] = {}
-        """Longest word -> for every phrase with it: where it stands in the phrase, its words, tables and values."""
+        self._rarest: dict[str, tuple[list[_Entry], dict[str, list[_Entry]], dict[str, list[_Entry]]]] = {}
+        """Longest word -> its phrases: itself alone, those by the word after it, and the rest by the word before it."""
 
     def add(self, table: Phrases[T], words: tuple[str, ...], value: T) -> None:
         """A phrase of a table with its value."""
-        offset = max(range(len(words)), key=lambda k: len(words[k]))
-        rows = self._rarest.setdefault(words[offset], [])
-        entries = next((entries for _, known, entries in rows if known == words), None)
-        if entries is None:
-            entries = []
-            rows.append((offset, words, entries))
-        entries.append((table, value))
+        offset = 0 if len(words) == 1 else max(range(len(words)), key=lambda k: len(words[k]))
+        alone, by_next, by_last = self._rarest.setdefault(words[offset], ([], {}, {}))
+        if len(words) == 1:
+            rows = alone
+        elif offset + 1 < len(words):
+            rows = by_next.setdefault(words[offset + 1], [])
+        else:
+            rows = by_last.setdefault(words[offset - 1], [])
+        tables = next((tables for _, known, tables in rows if known == words), None)
+        if tables is None:
+            tables = []
+            rows.append((offset, words, tables))
+        tables.append((table, value))
 
     def mark(self, sentences: Iterable[Sentence]) -> None:
         """Tell the tokens of sentences what every table finds in them."""
@@ -44,17 +56,18 @@ class Lexicon:
         """For each table that finds something: every phrase, in the order of their longest words."""
         lower, rarest = tokens.lower, self._rarest
         found: dict[object, list[Found[Any]]] = {}
-        for i, word in enumerate(lower):
-            if word in rarest:
-                for offset, words, entries in rarest[word]:
-                    first = i - offset
-                    last = first + len(words)
-                    if first >= 0 and (last == first + 1 or lower[first:last] == words):
-                        for table, value in entries:
-                            if table in found:
-                                found[table].append((first, last, value))
-                            else:
-                                found[table] = [(first, last, value)]
+        padded = (*lower, "")
+        for i in compress(range(len(lower)), map(rarest.__contains__, lower)):
+            alone, by_next, by_last = rarest[lower[i]]
+            for offset, words, tables in (*alone, *by_next.get(padded[i + 1], ()), *by_last.get(padded[i - 1], ())):
+                first = i - offset
+                last = first + len(words)
+                if first >= 0 and (last <= first + 2 or lower[first:last] == words):
+                    for table, value in tables:
+                        if table in found:
+                            found[table].append((first, last, value))
+                        else:
+                            found[table] = [(first, last, value)]
         return cast("dict[object, Sequence[Found[Any]]]", found)
 
 
@@ -77,7 +90,7 @@ class Phrases(Generic[T]):
             rows: phrases and their values; of two equal phrases the first counts.
             lexicon: with which tables it is looked up together, where whole sentences are searched.
         """
-        self._lexicon = lexicon or Lexicon()
+        self._lexicon = lexicon
         self.first: dict[str, list[Row[T]]] = {}
         """First word -> every phrase that begins with it, the longest first."""
         self._alone: dict[str, tuple[T]] = {}
@@ -85,11 +98,12 @@ class Phrases(Generic[T]):
         self._backward: dict[str, dict[str, list[Row[T]]]] = {}
         seen: set[tuple[str, ...]] = set()
         for phrase, value in rows:
-            words = tokenise(phrase).lower
+            words = lower_words(phrase)
             if not words or words in seen:
                 continue
             seen.add(words)
-            self._lexicon.add(self, words, value)
+            if lexicon:
+                lexicon.add(self, words, value)
             self.first.setdefault(words[0], []).append((words, value))
             if len(words) == 1:
                 self._alone[words[0]] = (value,)
@@ -130,9 +144,18 @@ class Phrases(Generic[T]):
         """The value of a phrase of one word."""
         return self._alone[word][0] if word in self._alone else None
 
+    def _alone_in_one(self) -> Lexicon:
+        """A lexicon of this table, for one that belongs to none."""
+        lexicon = Lexicon()
+        for rows in self.first.values():
+            for words, value in rows:
+                lexicon.add(self, words, value)
+        return lexicon
+
     def starts(self, tokens: Tokens) -> Sequence[Found[T]]:
         """The longest phrase at every token where one begins, left to right; they may overlap."""
-        found = tokens.found if tokens.lexicon is self._lexicon else self._lexicon.matches(tokens)
+        lexicon = self._lexicon = self._lexicon or self._alone_in_one()
+        found = tokens.found if tokens.lexicon is lexicon else lexicon.matches(tokens)
         rows = found.get(self, ())
         if len(rows) > 1 and type(rows) is list:
             # put in order when first asked for
@@ -141,7 +164,7 @@ class Phrases(Generic[T]):
 
     def all(self, tokens: Tokens, start: int = 0, end: int | None = None) -> Sequence[Found[T]]:
         """Every phrase between two tokens, left to right, none overlapping: first, after last, value."""
-        if tokens.lexicon is self._lexicon and self not in tokens.found:
+        if self._lexicon and tokens.lexicon is self._lexicon and self not in tokens.found:
             return ()
         stop = len(tokens) if end is None else end
         out: list[Found[T]] = []

@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from firsthand.extract.names import NOT_NAMES, PLACES, TITLES, Name
+from firsthand.extract.gazetteer import NOT_NAMES
+from firsthand.extract.names import PLACES, TITLES, Name
 from firsthand.extract.sayings import Line
 from firsthand.packs import wordlist
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
 from firsthand.core.quantity import Bound, Quantity
 from firsthand.extract.bounds import Bounds
+from firsthand.extract.levels import Levels
 from firsthand.extract.masks import masked
 from firsthand.extract.numerals import DOZEN, HUNDRED, MAGNITUDES, PARTS, STARTERS, Numeral, numeral_at
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Tokens, phrase
 from firsthand.extract.times import TimeMention
-from firsthand.extract.units import MILLIMETRES, Counted, Units, is_plural
-from firsthand.packs import Packs, mapping, numbers, wordlist
+from firsthand.extract.tokens import Tokens, WordTest, phrase
+from firsthand.extract.units import DETERMINERS, MILLIMETRES, Counted, Units, is_plural, lemma
+from firsthand.packs import Category, Packs, numbers, wordlist
 
 RANGE_WORDS = wordlist("quantities.range_words")
 """Links between the two ends of a range."""
@@ -28,8 +29,6 @@ NO_NOUN_AFTER = wordlist("quantities.no_noun_after")
 """Words after a bare number that show that its noun is left out."""
 CHANGES = wordlist("quantities.changes")
 """Verbs of rising and falling, which take two figures where others take a range."""
-GERUNDS = mapping("quantities.gerunds")
-"""Verb forms before a bare number -> the state of those counted: "killing 12"."""
 
 
 MULTIPLES = numbers("quantities.multiples")
@@ -38,6 +37,16 @@ OPPOSITE = {
     Bound.OVER: Bound.UNDER, Bound.UNDER: Bound.OVER, Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST,
 }  # fmt: skip
 """More than halved leaves less than half."""
+PERSONS = wordlist("quantities.persons")
+"""Nouns for one person, after which "of six" is an age."""
+OLDEST = 120.0
+"""Years."""
+OF_A_WHOLE = frozenset(["of", "more", "fewer"])
+"""Words between a share and its whole."""
+PERSONAL = frozenset(["people", "troops"])
+"""Units of those who can be killed, hurt or missing."""
+THEM = frozenset(["which", "whom", "them", "those", "these"])
+"""Pronouns for things counted before."""
 BY_AT_MOST = 3.0
 """Where a change "by A to B" has B this many times A, A is the change and B the new level."""
 
@@ -55,6 +64,10 @@ class Mention(NamedTuple):
     known: str | None
     fraction: bool = False
     rule: str = "numeral"
+    whole: str | None = None
+    """The pack's unit of which a share is a part."""
+    like: Category | None = None
+    """What became of the things counted, where the figure has its noun from another sentence."""
 
 
 KOREAN_ODD = "여"
@@ -69,24 +82,38 @@ class Quantities:
     def __init__(self, packs: Packs) -> None:
         self.bounds = Bounds(packs)
         self.units = Units(packs)
+        self.levels = Levels(self.units)
         self.withheld: Phrases[bool] = Phrases((phrase, True) for phrase in packs.words("vague", "withheld"))
         self.before_range = frozenset([*RANGE_WORDS, *self.units.percent.first, *self.units.money.first])
-        self.openers = STARTERS | frozenset(self.withheld.first) | frozenset(MULTIPLES) | {"a", "an"}
+        openers = STARTERS | frozenset(self.withheld.first) | frozenset(MULTIPLES) | {"a", "an"}
+        self.openers = WordTest(lambda word: word in openers or word[0].isdecimal())
+
+    def strange(self, words: Set[str]) -> frozenset[str]:
+        """The units that no noun means in a report of these words (in lower case)."""
+        return frozenset(name for name, context in self.units.context.items() if context.isdisjoint(words))
 
     def starts(self, tokens: Tokens) -> list[int]:
         """The tokens with which a figure may begin; where there are none, nothing else need be read for `find`."""
-        openers = self.openers
-        return [i for i, word in enumerate(tokens.lower) if word in openers or word[0].isdecimal()]
+        return self.openers.spots(tokens.lower)
 
-    def find(self, tokens: Tokens, times: Sequence[TimeMention] = (), language: str | None = None) -> list[Mention]:
+    def find(
+        self,
+        tokens: Tokens,
+        times: Sequence[TimeMention] = (),
+        language: str | None = None,
+        strange: Set[str] = frozenset(),
+    ) -> list[Mention]:
         """Every figure of a sentence, left to right.
 
         Args:
             tokens: the sentence.
             times: its time expressions, whose numbers are no figures.
             language: ISO code; in some languages a dot groups thousands.
+            strange: units whose nouns mean something else here; such a noun is itself.
         """
         starts = self.starts(tokens)
+        if not starts:
+            return []
         hidden = masked(tokens, starts, times, lambda k: self.units.begins(tokens, k))
         dots = bool(language) and (language or "")[:2] in DOT_GROUP_LANGUAGES
         out: list[Mention] = []
@@ -98,7 +125,7 @@ class Quantities:
             article = word in ("a", "an")
             number = not article or (i + 1 < len(tokens) and tokens.lower[i + 1] in AFTER_ARTICLE)
             found = None
-            withheld = self.withheld.at(tokens, i)
+            withheld = self.withheld.at(tokens, i) if word in self.withheld.first else None
             if withheld:
                 found = self._withheld(tokens, i, withheld[0])
             elif word in MULTIPLES:
@@ -110,7 +137,8 @@ class Quantities:
             if found:
                 out.append(found)
                 floor = max(found.last, found.numeral[1])
-        return self._inherit(tokens, out)
+        whole = self._inherit(tokens, out) if len(out) > 1 else out
+        return [_without_pack(m) if m.quantity.unit in strange else m for m in whole] if strange else whole
 
     def _inherit(self, tokens: Tokens, found: list[Mention]) -> list[Mention]:
         """Give bare numbers the noun of their neighbour: "three deaths, then seven", "41 to 66 launchers"."""
@@ -128,11 +156,21 @@ class Quantities:
             gap = tokens.lower[out[k].last : out[k + 1].first]
             if _bare(out[k]) and out[k + 1].quantity.unit and 0 < len(gap) <= 3 and gap[0] == "of":
                 out[k] = _with_unit(out[k], out[k + 1])
+        for k, mention in enumerate(out):
+            if mention.fraction and mention.whole is None:
+                out[k] = mention._replace(whole=_neighbour(tokens, out, k))
+            elif k and of_them(tokens, mention):
+                before = [m for m in out[:k] if m.known == "pack"]
+                persons = [m for m in before if m.quantity.unit in PERSONAL]
+                # "4,000 of them killed": those who can be killed
+                meant = persons if mention.known == "pack" else before
+                out[k] = _with_unit(mention, meant[-1]) if meant else mention
         source: Mention | None = None
         for k, mention in enumerate(out):
             if _bare(mention):
                 follows = tokens.lower[mention.last] if mention.last < len(tokens) else "."
-                if source is not None and (not follows[:1].isalnum() or follows in NO_NOUN_AFTER):
+                left_out = follows in NO_NOUN_AFTER or follows.endswith("ed") or not follows[:1].isalnum()
+                if source is not None and left_out:
                     out[k] = _with_unit(mention, source)
             elif mention.known in (None, "pack", "duration") and mention.quantity.unit:
                 source = mention
@@ -197,7 +235,9 @@ class Quantities:
         trailing = self.bounds.after(tokens, end)
         after = trailing[1] if trailing else end
         plural = not (numeral.value == 1 and not high)
-        counted = self.units.after(tokens, after, plural=plural)
+        # "half the patients" needs no "of"
+        determined = numeral.fraction and after < len(tokens) and tokens.lower[after] in DETERMINERS
+        counted = self.units.after(tokens, after + determined, plural=plural)
         if money and counted.known != "percent":
             counted = self._money_item(tokens, after, counted)._replace(unit=money[1], known="money")
         elif counted.known == "money":
@@ -210,10 +250,10 @@ class Quantities:
         if leading and leading.first < floor:
             leading = None
         if counted.known is None:
-            told = self._told_before(tokens, leading.first if leading else first)
+            told = self.levels.told(tokens, leading.first if leading else first, first)
             if told and (counted.unit is None or not is_plural(tokens[max(counted.last - 1, 0)])):
                 counted = Counted(told, None, after, "pack")
-        if first and tokens.lower[first - 1] in ("aged", "age") and counted.known is None:
+        if counted.known is None and _aged(tokens, first, value):
             counted = Counted("years of age", None, after, "age")
         if counted.known == "manner":
             return None
@@ -222,6 +262,7 @@ class Quantities:
             value = abs(value)
         if counted.unit in ("decades", "centurys", "centuries") and value is not None:
             value, counted = value * (10 if counted.unit == "decades" else 100), counted._replace(unit="years")
+        whole = self._whole(tokens, numeral, counted)
         if numeral.fraction:
             counted = counted._replace(unit="ratio", known="ratio")
         unit, last = counted.unit, max(counted.last, after)
@@ -237,7 +278,16 @@ class Quantities:
         begin = leading.first if leading else first
         if high and begin and tokens.lower[begin - 1] == "between":
             begin -= 1
-        return Mention(begin, last, (numeral.first, end), quantity, counted.known, numeral.fraction)
+        return Mention(begin, last, (numeral.first, end), quantity, counted.known, numeral.fraction, whole=whole)
+
+    def _whole(self, tokens: Tokens, numeral: Numeral, counted: Counted) -> str | None:
+        """Half of the shells, 30 percent more containers: the pack's unit of which a share is a part."""
+        if numeral.fraction:
+            return counted.unit if counted.known == "pack" else None
+        if counted.known != "percent" or counted.last >= len(tokens) or tokens.lower[counted.last] not in OF_A_WHOLE:
+            return None
+        inner = self.units.after(tokens, counted.last, plural=True)
+        return inner.unit if inner.known == "pack" else None
 
     def _counts(self, tokens: Tokens, numeral: Numeral) -> bool:
         """Whether a bare word is a number here: "one" and "a few" are often pronouns."""
@@ -286,7 +336,7 @@ class Quantities:
         inner = self.units.percent.at(tokens, j) or self.units.money.at(tokens, j)
         if self._changes(tokens, numeral, inner is not None):
             return None
-        if inner and inner[0] < len(tokens) and tokens[inner[0]].lower() in RANGE_WORDS:
+        if inner and inner[0] < len(tokens) and tokens.lower[inner[0]] in RANGE_WORDS:
             j = inner[0]
         elif between and j < len(tokens) and tokens.lower[j] != "and":
             for k in range(j, min(j + 4, len(tokens))):
@@ -341,27 +391,6 @@ class Quantities:
             return True
         return moved and measured and "between" not in back[-2:]
 
-    def _told_before(self, tokens: Tokens, at: int) -> str | None:
-        """Killed 12 · the toll rose to 312: what a bare number counts, told by the words before it."""
-        before = tokens.lower[at - 1] if at else ""
-        if before[:1].isdecimal():
-            return None
-        state = self.units.states.get(before) or self.units.states.get(GERUNDS.get(before, ""))
-        if state:
-            return state
-        clause = tokens.lower[max(0, at - 8) : at]
-        for k, word in enumerate(clause[:-1]):
-            if (
-                word in ("number", "count")
-                and clause[k + 1] == "of"
-                and k + 2 < len(clause)
-                and clause[k + 2] in self.units.states
-            ):
-                return self.units.states[clause[k + 2]]
-        if "toll" in clause and not any(w in (",", ";") for w in clause[clause.index("toll") :]):
-            return self.units.states.get("dead")
-        return None
-
     def _money_item(self, tokens: Tokens, i: int, counted: Counted) -> Counted:
         """What the money is for: "billions of dollars worth of new weapons"."""
         if i + 1 < len(tokens) and tokens.lower[i] == "worth" and tokens.lower[i + 1] == "of":
@@ -370,9 +399,43 @@ class Quantities:
         return Counted(counted.unit, None, i, "money")
 
 
+def _aged(tokens: Tokens, first: int, value: float | None) -> bool:
+    """Aged 40 · a girl of six: the number is an age."""
+    before = tokens.lower[first - 1] if first else ""
+    if before in ("aged", "age"):
+        return True
+    person = before == "of" and first > 1 and tokens.lower[first - 2] in PERSONS
+    return person and value is not None and value <= OLDEST
+
+
+def _without_pack(mention: Mention) -> Mention:
+    """A figure whose noun is in no pack after all."""
+    words = (mention.quantity.item or "").split()
+    noun = lemma(words[-1]) if words else None
+    return mention._replace(quantity=replace(mention.quantity, unit=noun), known=None)
+
+
 def _bare(mention: Mention) -> bool:
     """Whether a figure has a number and nothing that it counts."""
     return mention.known is None and mention.quantity.unit is None and not mention.fraction
+
+
+def of_them(tokens: Tokens, mention: Mention) -> bool:
+    """Half of which · 40 of them: the things are those of the figure before."""
+    words = tokens.lower[mention.numeral[1] : mention.numeral[1] + 2]
+    return len(words) == 2 and words[0] == "of" and words[1] in THEM
+
+
+def _neighbour(tokens: Tokens, mentions: Sequence[Mention], k: int) -> str | None:
+    """The unit of the figure that a share is of: "half of which", "one in ten of the 58,000 people"."""
+    mention = mentions[k]
+    if k and of_them(tokens, mention):
+        other = mentions[k - 1]
+    elif k + 1 < len(mentions) and tokens.lower[mention.numeral[1] : mentions[k + 1].first] in (("of",), ("of", "the")):
+        other = mentions[k + 1]
+    else:
+        return None
+    return other.quantity.unit if other.known == "pack" else None
 
 
 def _with_unit(mention: Mention, source: Mention) -> Mention:

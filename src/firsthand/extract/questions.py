@@ -22,7 +22,8 @@ from firsthand.extract.limits import limit
 from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.quantities import Mention
-from firsthand.extract.sentences import Sentence, Tokens, phrase, sentences, tokenise
+from firsthand.extract.sentences import Sentence, sentences
+from firsthand.extract.tokens import Tokens, phrase, tokenise
 from firsthand.extract.units import Units
 from firsthand.packs import Packs, mapping, wordlist
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 
 OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
 

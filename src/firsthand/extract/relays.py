@@ -143,7 +143,7 @@ class Relays:
     def _chain(self, saying: Saying, via: Sequence[str]) -> tuple[str, ...]:
         """The relays without repetition, or those the speaker's words came through before."""
         speaker = saying.speaker.name if saying.speaker else None
-        unique = tuple(dict.fromkeys(v for v in via if v and v not in (speaker, self.voices.own)))
+        unique = tuple(dict.fromkeys(v for v in via if v and v not in (speaker, self.voices.own))) if via else ()
         if not unique and speaker and not saying.outlet:
             return self.voices.memory.relays.get(speaker, ())
         return unique

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.names import Name
-from firsthand.extract.sentences import Sentence, Tokens
+from firsthand.extract.sentences import Sentence
+from firsthand.extract.tokens import Tokens
 
 
 class Line(NamedTuple):

@@ -12,7 +12,7 @@ from firsthand.extract.meaning import clause
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import wordlist
 
 WHOLE = wordlist("scopes.whole")

@@ -11,7 +11,8 @@ from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Lexicon
 from firsthand.extract.sayings import Saying
-from firsthand.extract.sentences import Tokens, sentences
+from firsthand.extract.sentences import sentences
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs
 
 STANDING = ("quotation", "between", "carried-back", "citing")
@@ -19,7 +20,7 @@ STANDING = ("quotation", "between", "carried-back", "citing")
 
 
 class AttributionReader:
-    """The rules for attributions, built once from the packs; `read` keeps nothing between reports."""
+    """The rules for attributions, built once from the packs; of a report `read` keeps only the words met."""
 
     def __init__(self, packs: Packs, outlets: Iterable[str] = (), texts: Iterable[str] = ()) -> None:
         """Build the rules.

@@ -17,7 +17,7 @@ from firsthand.extract.flows import FROM, PREPOSITIONS, TO, Flow
 from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
-from firsthand.extract.sentences import Tokens
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, Relation, wordlist
 
 STOPS = frozenset([";", ":", "—", "–", "“", "”", "(", ")"])
@@ -172,7 +172,7 @@ class Statements:
         hits = [
             row
             for row in self.cues.all(tokens)
-            if not _noun(tokens, row[0], row[1]) and not any(a <= row[0] < b for a, b in denied)
+            if not _noun(tokens, row[0], row[1]) and not (denied and any(a <= row[0] < b for a, b in denied))
         ]
         out: list[Asserted] = []
         actors.see(context)

@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from firsthand.extract.numerals import DOZEN, HUNDRED, SMALL, TENS
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.sentences import Tokens, phrase
-from firsthand.packs import Packs, Unit, mapping, wordlist
+from firsthand.extract.tokens import Tokens, phrase
+from firsthand.packs import Packs, Unit, mapping, wordlist, wordlists
 
 STOPS = wordlist("units.stops")
 """Words that end the noun phrase of a figure."""
 LIGHT = wordlist("units.light")
 """Nouns that stand for the noun after "of" when a pack knows that one: "ten instances of weapon consignments"."""
+NOT_OF = wordlists("units.not_of")
+"""Nouns of a pack -> words after "of" with which they count something else."""
 IRREGULAR = mapping("units.irregular")
 """Irregular plurals and their singulars."""
 NOT_PLURAL = wordlist("units.not_plural")
@@ -78,6 +80,17 @@ COUNTING = frozenset([*SMALL, *TENS, *HUNDRED, *DOZEN, "several"])
 """Number words, before which a new count begins."""
 
 
+def _compounded(tokens: Tokens, j: int, begin: int) -> bool:
+    """Whether token `j` is the second part of a compound before the noun: "Kestrian-*made* drones"."""
+    return j > begin + 1 and tokens[j - 1] in ("-", "–") and tokens.end[j - 2] == tokens.start[j] - 1
+
+
+def _possessive(tokens: Tokens, j: int) -> bool:
+    """Whether an apostrophe is set on a plural and a noun comes after it."""
+    touching = tokens.end[j - 1] == tokens.start[j] and tokens.lower[j - 1].endswith("s")
+    return touching and j + 1 < len(tokens) and tokens.start[j + 1] > tokens.end[j] and tokens[j + 1].islower()
+
+
 class Units:
     """The units of the packs, ready to be looked up."""
 
@@ -104,7 +117,11 @@ class Units:
         ) | frozenset(code.lower() for code in self.codes)
         """First words of units that are the same in every domain."""
         self.states = {word: unit.name for unit in packs.units for word in unit.participles}
+        self.fates: Phrases[str] = Phrases((w, unit.name) for unit in packs.units for w in unit.participles if " " in w)
+        """States of several words ("lose their jobs"), which are the verb's and no part of the figure's words."""
         self.foreign = {noun: unit for noun, unit in packs.nouns.items() if ord(noun[0]) > 0x2E80}
+        self.context = {unit.name: unit.context for unit in packs.units if unit.context}
+        """Units whose nouns mean them only in a report with one of these words."""
         self.supply = {(unit.durations, noun): unit.name for unit in packs.units if unit.durations for noun in unit.of}
 
     def currency_before(self, tokens: Tokens, i: int) -> tuple[int, str] | None:
@@ -236,6 +253,9 @@ class Units:
         j = k
         while j < len(tokens) and j - k < 4 and tokens.lower[j] in BEFORE_STATE:
             j += 1
+        told = self.fates.at(tokens, j)
+        if told:
+            return Counted(told[1], None, k, "pack", j)
         if j < len(tokens) and tokens.lower[j] in self.states:
             # the state is the verb's, not the figure's words: the quote ends with the figure unless they touch
             return Counted(self.states[tokens.lower[j]], tokens[j], j + 1, "pack", j)
@@ -253,7 +273,9 @@ class Units:
         j = last
         while j < len(tokens) and tokens.lower[j] in ("of", "'", "worth", "s", "intense", "heavy", "sustained"):
             j += 1
-        if j < len(tokens) and (unit, tokens.lower[j]) in self.supply and j > last:
+        # "two months of fire"; other languages need no word between
+        linked = j > last or (j < len(tokens) and not tokens[j].isascii())
+        if j < len(tokens) and (unit, tokens.lower[j]) in self.supply and linked:
             return Counted(self.supply[unit, tokens.lower[j]], tokens[j], j + 1, "pack", j)
         return Counted(f"{unit}s", None, last, "duration")
 
@@ -278,6 +300,11 @@ class Units:
         while j < len(tokens) and j - begin < 7:
             token, word = tokens[j], tokens.lower[j]
             if not token[0].isalpha():
+                if token in ("'", "’") and j > begin and _possessive(tokens, j):
+                    # "customers' records": what is counted comes after its owner
+                    known, head = None, -1
+                    j += 1
+                    continue
                 bridge = (
                     token in ("-", "–", "'", "’", "“", '"', "‘")
                     and j + 1 < len(tokens)
@@ -294,10 +321,11 @@ class Units:
                 j = found[0]
                 continue
             if (
-                word in STOPS
+                (word in STOPS and not _compounded(tokens, j, begin))
                 or (word == "of" and (known or head >= 0))
                 or word in COUNTING
-                or (j > begin and (word in VERBLIKE or word.endswith("ly")))
+                or (j > begin and word in VERBLIKE and not _compounded(tokens, j, begin))
+                or (j > begin and word.endswith("ly"))
             ):
                 break
             if head >= 0 and is_plural(tokens.lower[head]) and not is_plural(word):
@@ -370,6 +398,14 @@ class Units:
 
     def _known(self, tokens: Tokens, begin: int, known: tuple[int, int, Unit]) -> Counted:
         _, last, unit = known
+        noun = lemma(tokens.lower[last - 1])
+        if (
+            noun in NOT_OF
+            and last + 1 < len(tokens)
+            and tokens.lower[last] == "of"
+            and tokens.lower[last + 1] in NOT_OF[noun]
+        ):
+            return Counted(noun, phrase(tokens, begin, last + 2), last + 2, None, last - 1)
         if last < len(tokens) and tokens.lower[last] == "of" and lemma(tokens.lower[last - 1]) in LIGHT:
             inner = self._noun(tokens, last + 1, plural=False)
             if inner.known == "pack":

@@ -8,8 +8,8 @@ from itertools import takewhile
 from firsthand.core.attribution import CueType
 from firsthand.extract.clauses import ARTICLES, SUBORDINATORS, noun_phrase
 from firsthand.extract.sayings import Line, Saying, Voice
-from firsthand.extract.sentences import Tokens
 from firsthand.extract.subjects import Subjects
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import wordlist
 
 NOUN_CUES = wordlist("sayings.noun_cues")

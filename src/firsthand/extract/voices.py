@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from firsthand.core.attribution import Speaker
 from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
-from firsthand.extract.gazetteer import gathers
-from firsthand.extract.names import NOT_NAMES, TITLES, Name, ReportNames
+from firsthand.extract.gazetteer import NOT_NAMES, gathers
+from firsthand.extract.names import TITLES, Name, ReportNames
 from firsthand.extract.posts import OWN, STAFF, own, post
 from firsthand.extract.sayings import Line, Saying, Voice
-from firsthand.extract.sentences import phrase
+from firsthand.extract.tokens import phrase
 from firsthand.packs import Packs, wordlist
 
 ANONYMOUS = wordlist("voices.anonymous")
@@ -450,11 +450,10 @@ class Voices:
     def meet(self, line: Line, sayings: Sequence[Saying]) -> None:
         """Who opens a sentence is who "he", "she" or "it" means next, also where no saying was found."""
         self._meet_body(line, sayings)
-        told = any(s.speaker and s.speaker.person and s.speaker.organisation for s in sayings)
-        if line.sentence.part is not PartKind.BODY or told:
-            return
         first = next((n for n in line.names if n.kind == "person" and n.first <= 4), None)
-        if first is None:
+        if first is None or line.sentence.part is not PartKind.BODY:
+            return
+        if any(s.speaker and s.speaker.person and s.speaker.organisation for s in sayings):
             return
         around = [
             n

@@ -76,7 +76,14 @@ def read(file: str, text: str) -> Domain:
     pack = data["pack"]["name"]
     units = [_unit(row, pack) for row in data.get("unit", [])]
     categories = [
-        Category(row["name"], _lower(row, "cues"), frozenset(row["units"]), pack, bool(row.get("default")))
+        Category(
+            row["name"],
+            _lower(row, "cues"),
+            frozenset(row["units"]),
+            pack,
+            bool(row.get("default")),
+            frozenset(_lower(row, "context")),
+        )
         for row in data.get("category", [])
     ]
     _once("unit", [u.name for u in units], faults)
@@ -155,6 +162,7 @@ def _unit(row: dict[str, Any], pack: str) -> Unit:
         row.get("durations"),
         _lower(row, "of"),
         _lower(row, "participles"),
+        frozenset(_lower(row, "context")),
     )
 
 

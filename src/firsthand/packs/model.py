@@ -16,6 +16,8 @@ class Unit:
     durations: str | None = None
     of: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
+    context: frozenset[str] = frozenset()
+    """Words one of which a report must hold for the nouns to mean this; empty where they always do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Category:
     units: frozenset[str]
     pack: str
     default: bool = False
+    context: frozenset[str] = frozenset()
+    """Words one of which a report must hold for the cues to count; empty where they always do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from firsthand.core.claim import Claim, Modality
 from firsthand.core.finding import Change
 from firsthand.core.quantity import CLOSE, Bound, digits, near
 from firsthand.core.text import PartKind
-from firsthand.packs import Conversion, wordlist
+from firsthand.packs import Conversion, wordlist, wordlists
 from firsthand.trace.sameness import alike
 
 AHEAD = frozenset([Modality.FORECAST, Modality.PLANNED])
@@ -27,6 +27,8 @@ EQUATING = wordlist("drift.equating")
 """Words by which a figure in one unit is made into one of another: what follows is a conversion."""
 DOUBT = wordlist("drift.doubt")
 """Hedges by which a report leaves open whether a thing is so; an estimate is no such doubt."""
+KIN = wordlists("drift.kin")
+"""Category -> those that are the same fate in other words."""
 SLIPS = (1, 2, 3)
 """Powers of ten by which a figure slips: a digit lost, a thousand for a million."""
 TALLY = ("percent", "ratio", "USD")
@@ -79,7 +81,8 @@ def swapped(source: Claim, claim: Claim) -> Change | None:
     if a.unit != b.unit:
         return None if source.bare or claim.bare else Change.UNIT_SWAPPED
     if source.category != claim.category:
-        return Change.CATEGORY_SWAPPED if source.category and claim.category else None
+        kin = claim.category in KIN.get(source.category or "", frozenset())
+        return Change.CATEGORY_SWAPPED if source.category and claim.category and not kin else None
     if source.sender and source.receiver and (source.sender, source.receiver) == (claim.receiver, claim.sender):
         return Change.DIRECTION_REVERSED
     if source.place and claim.place and source.place != claim.place:

@@ -15,7 +15,7 @@ from firsthand.extract import times
 from firsthand.extract.claims import Extractor
 from firsthand.extract.counting import Counting
 from firsthand.extract.quantities import Quantities
-from firsthand.extract.sentences import phrase, tokenise
+from firsthand.extract.tokens import phrase, tokenise
 from firsthand.packs import load
 
 CASES: list[dict[str, Any]] = json.loads(

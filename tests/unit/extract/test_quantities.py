@@ -15,7 +15,7 @@ import pytest
 
 from firsthand.extract import times
 from firsthand.extract.quantities import Quantities
-from firsthand.extract.sentences import tokenise
+from firsthand.extract.tokens import tokenise
 from firsthand.packs import load
 
 FOLDER = Path(__file__).parents[2] / "cases"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from firsthand.core.time import TimeRange
 from firsthand.extract import times
-from firsthand.extract.sentences import tokenise
+from firsthand.extract.tokens import tokenise
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "times.json").read_text(encoding="utf-8"))
 PUBLISHED = date(2024, 6, 13)

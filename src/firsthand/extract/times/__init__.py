@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import date
 
 from firsthand.core.time import TimeRange
-from firsthand.extract.sentences import tokenise
 from firsthand.extract.times.finder import find
 from firsthand.extract.times.mention import TimeExpression, TimeMention
 from firsthand.extract.times.values import resolve, timex
 from firsthand.extract.times.vocabulary import MONTHS, WEEKDAYS
+from firsthand.extract.tokens import tokenise
 
 __all__ = ["MONTHS", "WEEKDAYS", "TimeExpression", "TimeMention", "contradiction", "find", "read", "resolve", "timex"]
 

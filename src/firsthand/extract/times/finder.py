@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from firsthand.extract.numerals import STARTERS
-from firsthand.extract.sentences import Tokens
 from firsthand.extract.times import dates, lengths, periods
 from firsthand.extract.times import vocabulary as v
 from firsthand.extract.times.mention import TimeMention
 from firsthand.extract.times.words import Words
+from firsthand.extract.tokens import Tokens, WordTest
 
 TRIGGERS = frozenset(
     [*v.MONTHS, *v.FOREIGN_MONTHS, *v.WEEKDAYS, *v.SHORT_WEEKDAYS, *v.FEAST_STARTS,
@@ -25,6 +26,8 @@ PLAIN = TRIGGERS - frozenset(STARTERS) - frozenset(
      "each", "several", "some", "many", "few", "half", "its", "their"]
 )  # fmt: skip
 """Those of them with which a date or time of day begins, durations, sets and words for now left aside."""
+ANY_TIME = WordTest(lambda word: word in TRIGGERS or word[0].isdigit())
+PLAIN_TIME = WordTest(lambda word: word in PLAIN or word[0].isdigit())
 YEAR_DIGITS = 4
 SIGNS = frozenset([":", "/", "-", "–", "am", "pm", "a", "p", "st", "nd", "rd", "th", "o'clock", "h", "hours", "uhr"])
 """Signs and words after digits in dates and clock times."""
@@ -59,10 +62,10 @@ def find(tokens: Tokens, everything: bool = False) -> tuple[TimeMention, ...]:
             stays what is no quantity whatever number stands in it.
     """
     lower = tokens.bare
-    triggers = TRIGGERS if everything else PLAIN
-    spots = [i for i, word in enumerate(lower) if word in triggers or word[0].isdigit()]
-    if not spots or not (everything or _names_time(tokens, spots)):
+    spots = (ANY_TIME if everything else PLAIN_TIME).spots(lower)
+    if not spots or not (everything or _names_time(lower, [lower[i] for i in spots])):
         return ()
+    numbers = [i for i in spots if lower[i][0].isdigit()]
     words = Words(tokens)
     focus = _Focus()
     out: list[TimeMention] = []
@@ -70,11 +73,11 @@ def find(tokens: Tokens, everything: bool = False) -> tuple[TimeMention, ...]:
     for i in spots:
         if i < after:
             continue
-        if _digits(lower[i]):
+        if lower[i][0].isdigit():
             # thousands groups and long numbers are no days, months or years; they may count units of time
             named = everything or _dated(lower, i)
         else:
-            named = lower[i] not in OPENING or _named_soon(lower, i)
+            named = lower[i] not in OPENING or _named_soon(lower, numbers, i)
         mention = _at(words, i, everything) if named else None
         if mention:
             out.append(focus.complete(words, mention, out))
@@ -83,12 +86,12 @@ def find(tokens: Tokens, everything: bool = False) -> tuple[TimeMention, ...]:
     return tuple(out) if everything else tuple(m for m in out if _plain(m))
 
 
-def _names_time(tokens: Tokens, spots: Sequence[int]) -> bool:
-    """Whether anything among the spots of a sentence can name a time: most that may only open one need a word of CORE.
+def _names_time(lower: Sequence[str], triggers: Sequence[str]) -> bool:
+    """Whether a sentence with these triggers can name a time: those of OPENING alone cannot without a word of CORE.
 
     So one look at the sentence settles what would be asked anew at every "the".
     """
-    return any(tokens.bare[i] not in OPENING for i in spots) or not CORE.isdisjoint(tokens.bare)
+    return not OPENING.issuperset(triggers) or not CORE.isdisjoint(lower)
 
 
 def _dated(lower: Sequence[str], i: int) -> bool:
@@ -104,14 +107,12 @@ def _dated(lower: Sequence[str], i: int) -> bool:
     return any(w in CORE or w in v.FOREIGN_MONTHS or w in SIGNS or ord(w[0]) > EAST for w in lower[i + 1 : i + 4])
 
 
-def _named_soon(lower: Sequence[str], i: int) -> bool:
-    """Whether a word that names a time stands at token i or soon after."""
-    near = lower[i : i + CORE_REACH + 1]
-    return not CORE.isdisjoint(near) or any(map(_digits, near))
-
-
-def _digits(word: str) -> bool:
-    return word[0].isdigit()
+def _named_soon(lower: Sequence[str], numbers: Sequence[int], i: int) -> bool:
+    """Whether a word that names a time, or one of the numbers, stands at token i or soon after."""
+    k = bisect_left(numbers, i)
+    if k < len(numbers) and numbers[k] <= i + CORE_REACH:
+        return True
+    return not CORE.isdisjoint(lower[i : i + CORE_REACH + 1])
 
 
 def _plain(mention: TimeMention) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from firsthand.extract.numerals import numeral_at
-from firsthand.extract.sentences import Tokens
 from firsthand.extract.times.vocabulary import (
     ABBREVIATIONS,
     AHEAD,
@@ -16,6 +15,7 @@ from firsthand.extract.times.vocabulary import (
     ORDINAL_ENDS,
     ORDINALS,
 )
+from firsthand.extract.tokens import Tokens
 
 REACH = 14
 """A verb gives its tense to a day at most this many tokens away."""

@@ -1,0 +1,132 @@
+"""Bare numbers that other sentences name: "The real number is closer to 700", a headline's "9 million" and its body.
+
+A number without a noun takes the unit and the category of another figure of its report in two cases only: the words
+around it point back to a count told before, or it repeats a figure of the report. Nothing is guessed beyond that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from firsthand.core.text import PartKind
+from firsthand.extract.context import Context
+from firsthand.extract.phrases import Phrases
+from firsthand.extract.quantities import Mention, of_them
+from firsthand.extract.tokens import Tokens
+from firsthand.packs import Category, wordlist
+
+REAL = wordlist("ellipses.real")
+"""Words before "number" that set it against one told before."""
+COUNTS = wordlist("quantities.counts")
+CARRYING = wordlist("quantities.carrying")
+LEVELS = wordlist("quantities.levels")
+POINTING = Phrases((words, True) for words in wordlist("ellipses.pointing"))
+"""Phrases directly before a number that adds to, or replaces, one told before."""
+TOLD = wordlist("ellipses.told")
+"""Words after "the 512" by which it was told before."""
+REPEATED = 1000.0
+"""From this on, a bare number that equals a figure of its report is that figure; in a headline from a tenth on."""
+BACK = 4
+"""Paragraphs that a pointing word reaches back."""
+
+
+class Told(NamedTuple):
+    """A counted figure of the report, where it stands, and what became of the things counted."""
+
+    start: int
+    """Where its sentence begins, in characters of the report."""
+    paragraph: int
+    mention: Mention
+    category: Category | None
+
+
+def fill(contexts: Sequence[Context], category: Callable[[Context, Mention], Category | None]) -> list[Context]:
+    """The sentences of a report, their bare numbers counted where other sentences say of what.
+
+    Args:
+        contexts: the sentences in order.
+        category: what became of the things that a figure counts, by the words of its own sentence.
+    """
+    if not any(_bare(m) for c in contexts for m in c.mentions):
+        return list(contexts)
+    told = list(_told(contexts, category))
+    return [
+        c._replace(mentions=[_filled(c, m, told) if _bare(m) else m for m in c.mentions])
+        if any(_bare(m) for m in c.mentions)
+        else c
+        for c in contexts
+    ]
+
+
+def _told(contexts: Sequence[Context], category: Callable[[Context, Mention], Category | None]) -> Iterator[Told]:
+    for context in contexts:
+        for mention in context.mentions:
+            if mention.known == "pack":
+                yield Told(context.sentence.start, context.sentence.paragraph, mention, category(context, mention))
+
+
+def _filled(context: Context, mention: Mention, told: Sequence[Told]) -> Mention:
+    tokens = context.sentence.tokens
+    source = _repeated(context, mention, told)
+    if source is None and _points_back(tokens, mention):
+        source = _meant(context, mention, told)
+    if source is None:
+        return mention
+    unit = source.mention.quantity.unit or ""
+    if "/" in unit and not _rate_follows(tokens, mention):
+        unit = unit.split("/")[0]
+    quantity = replace(mention.quantity, unit=unit, item=source.mention.quantity.item)
+    return mention._replace(
+        quantity=quantity, known="pack", like=source.category, rule="noun of a figure told elsewhere"
+    )
+
+
+def _repeated(context: Context, mention: Mention, told: Sequence[Told]) -> Told | None:
+    """The one counted figure of the report that has the same number."""
+    value = mention.quantity.point
+    least = REPEATED / 10 if context.sentence.part is PartKind.HEADLINE else REPEATED
+    if value is None or value < least:
+        return None
+    same = [t for t in told if t.mention.quantity.point == value]
+    units = {t.mention.quantity.unit for t in same}
+    return next((t for t in same if t.category), same[0]) if len(units) == 1 else None
+
+
+def _points_back(tokens: Tokens, mention: Mention) -> bool:
+    first = mention.first
+    if POINTING.before(tokens, first) or of_them(tokens, mention):
+        return True
+    if first and tokens.lower[first - 1] == "the" and mention.last < len(tokens) and tokens.lower[mention.last] in TOLD:
+        return True
+    i = first
+    while i and (
+        tokens.lower[i - 1] in CARRYING or tokens.lower[i - 1] in LEVELS or tokens.lower[i - 1].endswith("ly")
+    ):
+        i -= 1
+    return 1 < i < first and tokens.lower[i - 1] in COUNTS and tokens.lower[i - 2] in REAL
+
+
+def _meant(context: Context, mention: Mention, told: Sequence[Told]) -> Told | None:
+    """The figure that a pointing word means: the last before it that has a category, else the next, else the last.
+
+    A figure that only tells a size ("the 58,000 people it employs") is meant least.
+    """
+    paragraph, here = context.sentence.paragraph, (context.sentence.start, mention.first)
+    near = [t for t in told if abs(t.paragraph - paragraph) <= BACK]
+    before = [t for t in near if (t.start, t.mention.first) < here]
+    if not before:
+        return None
+    acting = [t for t in before if t.category]
+    if acting:
+        return acting[-1]
+    return next((t for t in near if t.category), before[-1])
+
+
+def _rate_follows(tokens: Tokens, mention: Mention) -> bool:
+    return mention.last < len(tokens) and tokens.lower[mention.last] in ("a", "an", "per", "each", "every", "annually")
+
+
+def _bare(mention: Mention) -> bool:
+    return mention.known is None and mention.quantity.unit is None and not mention.fraction

@@ -1,0 +1,71 @@
+"""Cues of modality: phrases of the language pack, and pairs of a word that looks ahead and a verb ("will … cut")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.core.claim import Modality
+from firsthand.extract.phrases import Lexicon, Phrases
+from firsthand.extract.tokens import Tokens
+from firsthand.packs import Packs, wordlist
+
+Row = tuple[int, int, Modality]
+PAIRS = {
+    "planned": Modality.PLANNED,
+    "capacity": Modality.CAPACITY,
+    "growth": Modality.FORECAST,
+    "loss": Modality.FORECAST,
+}
+"""Which sense each table of pairs tells."""
+HEADLINE_PAIRS = ("planned", "growth", "loss")
+"""Those that a bare "to" begins in a headline."""
+NOT_AHEAD = wordlist("meaning.not_ahead")
+"""Words before "to" after which nothing lies ahead: "failed to send"."""
+LOOSE = wordlist("meaning.loose")
+"""Words that may stand between the two of a pair, besides adverbs in -ly."""
+MOST_LOOSE = 2
+
+
+class Senses:
+    """The cues of each modality, ready to be looked up."""
+
+    def __init__(self, packs: Packs, order: Sequence[Modality], lexicon: Lexicon | None = None) -> None:
+        self.phrases = {m: Phrases(((w, m) for w in packs.words("modality", m.value)), lexicon) for m in order}
+        self.names = {m: [name for name, sense in PAIRS.items() if sense is m] for m in order}
+        self.before: dict[str, Phrases[bool]] = {}
+        self.verbs: dict[str, Phrases[Modality]] = {}
+        for name, modality in PAIRS.items():
+            self.before[name] = Phrases((w, True) for w in packs.words("modality_pairs", f"{name}_before"))
+            verbs = packs.words("modality_pairs", f"{name}_verbs")
+            self.verbs[name] = Phrases(((w, modality) for w in verbs), lexicon)
+
+    def all(self, modality: Modality, tokens: Tokens, low: int, high: int, *, headline: bool = False) -> Sequence[Row]:
+        """The cues of one modality between two tokens, left to right.
+
+        Args:
+            modality: the sense looked for.
+            tokens: the sentence.
+            low: the first token.
+            high: the token after the last.
+            headline: whether a bare "to" looks ahead.
+        """
+        found = self.phrases[modality].all(tokens, low, high)
+        pairs: list[Row] = []
+        for name in self.names[modality]:
+            for at, last, _ in self.verbs[name].all(tokens, low, high):
+                first = self._ahead(name, tokens, at, bare=headline and name in HEADLINE_PAIRS)
+                if first is not None and first >= low:
+                    pairs.append((first, last, modality))
+        return sorted([*found, *pairs]) if pairs else found
+
+    def _ahead(self, name: str, tokens: Tokens, verb: int, *, bare: bool) -> int | None:
+        """Where the word that looks ahead begins, where one stands before a verb."""
+        at = verb
+        while verb - at < MOST_LOOSE and at and (tokens.lower[at - 1] in LOOSE or tokens.lower[at - 1].endswith("ly")):
+            at -= 1
+        found = self.before[name].before(tokens, at)
+        if found is not None:
+            return found[0]
+        if bare and at > 1 and tokens.lower[at - 1] == "to" and tokens.lower[at - 2] not in NOT_AHEAD:
+            return at - 1
+        return None

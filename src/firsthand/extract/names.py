@@ -149,7 +149,8 @@ class ReportNames:
         """An organisation or outlet that the report elsewhere tells to be one."""
         for words, entity in self.bodies.get(tokens.bare[i], ()):
             last = i + len(words)
-            if (*tokens.lower[i : last - 1], *tokens.bare[last - 1 : last]) == words:
+            longer = last < len(tokens) and tokens.capital[last] and tokens.lower[last] in ORGANISATION_HEADS
+            if not longer and (*tokens.lower[i : last - 1], *tokens.bare[last - 1 : last]) == words:
                 return Name(i, last, entity.kind, entity.name, entity.of)
         return None
 
@@ -317,7 +318,8 @@ class ReportNames:
             return None
         for k in range(i + 1, min(i + 4, len(tokens))):
             body = tokens.lower[k]
-            if not tokens[k].isalpha() or tokens.capital[k] or body in NOT_NAMES:
+            if not tokens[k].isalpha() or tokens.capital[k] or body in NOT_NAMES or body in self.gazetteer.cues:
+                # "Ferrund told parliament" names no parliament
                 return None
             if body in STATESMEN and (possessive or bare.endswith("an")):
                 return self._state_of(tokens, i, bare, adjective=not possessive)

@@ -21,7 +21,24 @@ LOCAL = wordlist("names.local_posts")
 OWN = "its"
 """Told for an organisation that is only called "its"."""
 LINKS = ("of", "at", "for", "with", "from")
-LEADING = frozenset(["heads", "leads", "runs", "chairs", "directs", "represents", "founded", "headed", "led"])
+LEADING = frozenset(
+    [
+        "commands",
+        "coordinates",
+        "manages",
+        "works",
+        "speaks",
+        "heads",
+        "leads",
+        "runs",
+        "chairs",
+        "directs",
+        "represents",
+        "founded",
+        "headed",
+        "led",
+    ]
+)
 SPEAKING = wordlist("names.speaking_posts")
 """Posts that speak for the body that the report is about, where none is told beside them."""
 REACH = 12

@@ -65,6 +65,9 @@ class Subjects:
             return None
         word = tokens.lower[i - 1]
         quoted = word in ("it", "we", "i") and i > 1 and tokens[i - 2] in ("“", '"')
+        if word in ("i", "we"):
+            # in a quotation the one who is quoted, else the report itself
+            return None
         if word in PRONOUNS and not quoted:
             if word in ("who", "which"):
                 return self._relative(line, i - 1)

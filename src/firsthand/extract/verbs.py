@@ -74,7 +74,8 @@ def verb_saying(
         return None
     inverted = subjects.after(line, first, last) if word not in LISTENING else None
     if inverted:
-        return Saying(line.number, inverted.span, cue, reach or (0, first), kind, inverted.speaker, inverted.outlet)
+        said = reach if reach and reach[0] < first else (0, first)
+        return Saying(line.number, inverted.span, cue, said, kind, inverted.speaker, inverted.outlet)
     subject = subjects.before(line, first)
     if subject is None:
         return None

@@ -13,7 +13,7 @@ from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
 from firsthand.extract.gazetteer import NOT_NAMES, gathers
 from firsthand.extract.names import TITLES, Name, ReportNames
-from firsthand.extract.posts import OWN, STAFF, own, post
+from firsthand.extract.posts import LEADING, OWN, STAFF, own, post
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.tokens import phrase
 from firsthand.packs import Packs, wordlist
@@ -58,6 +58,8 @@ ANY_BODY = frozenset(["agency", "group", "organisation", "organization", "depart
 OPENING = 6
 """Tokens in which the subject of a sentence ends that a plural role tells."""
 LINKING = frozenset(["of", "in", "on", "at", "for", "with", "by", "to", "from", "that", "and", "but"])
+LED, PLACED = 4, 8
+"""Tokens before a person who opens a sentence at most: with a title, and with a place before it."""
 HOLDERS = PEOPLE | TITLES | STAFF
 """Roles whose holder may be named after a comma."""
 MOST_TITLES = 3
@@ -450,18 +452,25 @@ class Voices:
     def meet(self, line: Line, sayings: Sequence[Saying]) -> None:
         """Who opens a sentence is who "he", "she" or "it" means next, also where no saying was found."""
         self._meet_body(line, sayings)
-        first = next((n for n in line.names if n.kind == "person" and n.first <= 4), None)
+        # "In Kessim, foreign minister Tamar Redik struck …"
+        reach = PLACED if line.tokens.lower[:1] in (("in",), ("at",), ("on",)) else LED
+        first = next((n for n in line.names if n.kind == "person" and n.first <= reach), None)
         if first is None or line.sentence.part is not PartKind.BODY:
             return
         if any(s.speaker and s.speaker.person and s.speaker.organisation for s in sayings):
             return
+        following = line.tokens.lower[first.last] if first.last < len(line.tokens) else ""
+        apposed = following == "," or following in LEADING
         around = [
             n
             for n in line.names
             if n is first
             or (
                 n.kind != "person"
-                and (first.first <= n.first <= first.last + 16 or (n.last >= first.first - 4 and n.last <= first.first))
+                and (
+                    (apposed and first.first <= n.first <= first.last + 16)
+                    or (n.last >= first.first - 4 and n.last <= first.first)
+                )
             )
         ]
         self.memory.person = self.person(line, first, around)

@@ -3,6 +3,7 @@
 * short and long: "interior ministry" and "Caldoran interior ministry", "Halvard" and "Halvard Motors", where one name
   of the collection is longer and no second one is.
 * noun and adjective: "Osmara defence ministry" and "Osmaran defence ministry".
+* "Karvenia army" where the collection has the "Karvenia Armed Forces".
 * "Ferrund's agency": the person by the surname that the collection uses.
 
 States are never drawn into an institution of theirs.
@@ -17,6 +18,8 @@ STEM = 4
 """Letters that the noun and the adjective of a state share at least."""
 ENDING = 3
 """Letters that the adjective may be longer."""
+FORCES = frozenset(["army", "military", "forces", "armed forces"])
+"""By what a state's armed forces are called."""
 LINKS = frozenset(["for", "of", "on", "and"])
 """Words with which the rest of a long name may begin."""
 
@@ -38,6 +41,11 @@ def canonical_institutions(names: Iterable[str], states: Iterable[str], known: I
             noun, adjective = sorted((first, second), key=len)
             if noun.lower() not in fixed:
                 out.setdefault(noun, adjective)
+    for name in rows:
+        words = name.split()
+        forces = f"{words[0]} Armed Forces"
+        if len(words) > 1 and " ".join(words[1:]) in FORCES and forces in rows and name.lower() not in fixed:
+            out[name] = forces
     for name in rows:
         if name in out or name.lower() in fixed:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from firsthand.extract.tokens import Tokens, phrase
+from firsthand.extract.tokens import Tokens, WordTest, phrase
 from firsthand.packs import Entity
 
 SMALL_WORDS = frozenset(["of", "the", "for", "and", "on", "in"])
@@ -55,6 +55,9 @@ def _initials(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words).upper()
 
 
+_SHORT = WordTest(lambda word: word.isupper() and len(word) in SLIPPED)
+
+
 def slipped_acronyms(
     sentences: Iterable[Tokens], named: Iterable[Entity], known: Callable[[str], bool]
 ) -> Mapping[str, Entity]:
@@ -72,8 +75,9 @@ def slipped_acronyms(
             bearers.setdefault(_initials(words), entity)
     out: dict[str, Entity] = {}
     for tokens in sentences if bearers else ():
-        for i, word in enumerate(tokens):
-            if not i or len(word) not in SLIPPED or not word.isupper() or tokens.lower[i - 1] != "the":
+        for i in _SHORT.spots(tokens):
+            word = tokens[i]
+            if not i or tokens.lower[i - 1] != "the":
                 continue
             if known(word.lower()) or word in bearers:
                 continue

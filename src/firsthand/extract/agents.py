@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.clauses import noun_phrase, phrase_end
 from firsthand.extract.sayings import Line, Saying
+from firsthand.extract.tokens import WordTest
 from firsthand.extract.voices import Voices
 from firsthand.packs import wordlist
 
@@ -44,6 +45,9 @@ VERB_REACH = 6
 """Tokens between an agent and the verb of what it gave out at most."""
 
 
+_CREDITING = WordTest(lambda word: word in PARTICIPLES or word in ACTS or word in PAPERS)
+
+
 def agent_sayings(line: Line, voices: Voices, found: Sequence[Saying]) -> tuple[list[Saying], list[Saying]]:
     """The sayings of a sentence with those of agents, and the agents that only relay.
 
@@ -59,8 +63,8 @@ def agent_sayings(line: Line, voices: Voices, found: Sequence[Saying]) -> tuple[
     if "by" not in words:
         return list(found), []
     out, relays = list(found), []
-    for k in range(1, len(words) - 2):
-        if words[k] not in PARTICIPLES and words[k] not in ACTS and words[k] not in PAPERS:
+    for k in _CREDITING.spots(words):
+        if not 0 < k < len(words) - 2:
             continue
         by = next((j for j in range(k + 1, min(k + DAY, len(words) - 1)) if words[j] == "by"), None)
         if by is None or (by > k + 1 and words[k + 1] not in ("on", "in", "earlier", "last", "late")):

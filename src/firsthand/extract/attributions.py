@@ -35,6 +35,7 @@ from firsthand.extract.relays import RelayCues, Relays
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.subjects import Subjects
+from firsthand.extract.tokens import WordTest
 from firsthand.extract.verbs import acts, verb_saying
 from firsthand.extract.voices import ANONYMOUS, Voices, defence_ministries
 from firsthand.packs import Packs, wordlist
@@ -55,6 +56,9 @@ BY_REACH = 12
 """Tokens between "a claim by" and its "that" at most."""
 SAYING_NOUNS = wordlist("sayings.saying_nouns")
 """Nouns that report a saying with their owner."""
+
+
+_NOUNS = WordTest(SAYING_NOUNS.__contains__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,16 +383,15 @@ class _Within:
         """The Directorate's estimate that …: a noun with its owner reports a saying."""
         tokens = line.tokens
         out: list[Saying] = []
-        if SAYING_NOUNS.isdisjoint(tokens.lower):
-            return out
-        for k in range(1, len(tokens) - 2):
+        for k in _NOUNS.spots(tokens.lower):
+            if not 0 < k < len(tokens) - 2:
+                continue
             noun = tokens.lower[k]
-            if noun in SAYING_NOUNS:
-                made = self._by(line, k) or self._figure_of(line, k)
-                if made is not None:
-                    out.append(made)
-                    continue
-            if noun not in SAYING_NOUNS or tokens.lower[k + 1] != "that":
+            made = self._by(line, k) or self._figure_of(line, k)
+            if made is not None:
+                out.append(made)
+                continue
+            if tokens.lower[k + 1] != "that":
                 continue
             owner = next((n for n in line.names if n.last == k and tokens.lower[k - 1].endswith("'s")), None)
             owner = owner or next((n for n in line.names if n.last == k and n.outlet), None)

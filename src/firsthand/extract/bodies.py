@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from firsthand.extract.times import MONTHS, WEEKDAYS
-from firsthand.extract.tokens import Tokens, phrase
+from firsthand.extract.tokens import Tokens, WordTest, phrase
 from firsthand.packs import Entity, wordlist
 
 BODIES = wordlist("names.told_bodies")
@@ -34,6 +34,9 @@ ITS_REACH = 5
 """Tokens after a name in which "its" is that of the name."""
 
 
+_TELLING = WordTest(lambda word: word == "its" or any(word in words for words in (BODIES, OUTLETS, STAFF, SAYING)))
+
+
 def learn_bodies(
     sentences: Iterable[Tokens], known: Callable[[Tokens, int], bool], cues: frozenset[str]
 ) -> Mapping[tuple[str, ...], Entity]:
@@ -47,7 +50,8 @@ def learn_bodies(
     out: dict[tuple[str, ...], Entity] = {}
     for tokens in sentences:
         lower = tokens.lower
-        for i, word in enumerate(lower):
+        for i in _TELLING.spots(lower):
+            word = lower[i]
             if (word in BODIES or word in OUTLETS) and i + 1 < len(tokens) and tokens.capital[i + 1]:
                 first, last = i + 1, _run(tokens, i + 1)
                 kind = "outlet" if word in OUTLETS else word if word in KINDS else "agency"

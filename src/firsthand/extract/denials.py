@@ -19,6 +19,8 @@ CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "lab
 TELLING = (CueType.ASSERT, CueType.REPORT)
 """Kinds of sayings whose words may be a denial themselves."""
 DENIALS = frozenset(["denial", "denials"])
+ENDS = ((",",), (".",), ("!",), ("”",), ('"',))
+"""Signs after a label that is a whole quotation: “Nonsense,” she said."""
 JUDGING = frozenset(["is", "was", "are", "were", "be"])
 BEING = frozenset(["is", "was", "are", "were", "be", "been"])
 
@@ -181,7 +183,7 @@ class Denials:
         for first, last, _ in self.labels.all(tokens):
             # "Enemy claims of 22 dead are a fabrication," the colonel said
             voiced = [x for x in sayings if x.cue and x.speaker]
-            judged = last - first == 1 and first <= 1 and tokens[last] in (",", ".", "!", "”", '"')
+            judged = last - first == 1 and first <= 1 and tokens[last : last + 1] in ENDS
             judged = judged or (first > 1 and not JUDGING.isdisjoint(tokens.lower[max(0, first - 3) : first]))
             said = next((x for x in voiced if x.content[0] <= first < x.content[1] and not x.outlet), None)
             if judged and said and said.speaker:

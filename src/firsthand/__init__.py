@@ -17,6 +17,7 @@ from firsthand.core.claim import Claim, Measure, Modality, Stance, Statement
 from firsthand.core.estimate import Answer, Policy
 from firsthand.core.finding import Change, Denial, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin
+from firsthand.core.missing import Missing
 from firsthand.core.quantity import Bound, Quantity
 from firsthand.core.story import Story, Unread
 from firsthand.core.text import Part, PartKind, Report, Span
@@ -25,7 +26,7 @@ from firsthand.errors import FirsthandError
 from firsthand.extract.figures import quantities
 from firsthand.extract.times import read as times
 from firsthand.read import read
-from firsthand.story import answering, ask, check, make, missing, story
+from firsthand.story import answering, ask, check, make, story
 
 __version__ = "0.1.0"
 
@@ -41,6 +42,7 @@ __all__ = [
     "FirsthandError",
     "Lineage",
     "Measure",
+    "Missing",
     "Modality",
     "Origin",
     "Part",
@@ -60,7 +62,6 @@ __all__ = [
     "ask",
     "check",
     "make",
-    "missing",
     "quantities",
     "read",
     "story",

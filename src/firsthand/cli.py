@@ -427,7 +427,7 @@ def missing(
 ) -> None:
     """List the originals that the reports credit and the collection lacks, the most worthwhile first."""
     story = _story(paths, metadata, pack)
-    found = firsthand.missing(story, packs=load(pack or None))
+    found = story.missing
     if format is Listing.TABLE:
         terminal.print_missing([row.record() for row in found], Console(highlight=False))
     else:

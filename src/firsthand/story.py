@@ -25,14 +25,17 @@ from firsthand.packs import Packs, load
 from firsthand.read import read
 from firsthand.trace import (
     MONEY,
-    Missing,
+    Traced,
     estimate,
     find_arithmetic,
+    find_circles,
+    find_conflicts,
     find_corrections,
     find_denials,
     find_drift,
     find_misdated,
     find_missing,
+    find_supersessions,
     find_uncredited,
     goods,
     preferences,
@@ -108,16 +111,9 @@ def make(
     raw_claims, raw_statements = extract(reports, packs, progress)
     claims, statements = unify(raw_claims, raw_statements, packs.people, packs.entities)
     traced = trace(reports, claims, packs)
-    contradictions = [found for report in sorted(reports, key=_document) for found in date_contradictions(report)]
-    everything: tuple[Finding, ...] = (
-        *find_drift(reports, traced.claims, traced.lineage),
-        *find_uncredited(reports, traced.claims),
-        *find_arithmetic(reports, traced.claims, packs),
-        *find_misdated(contradictions, reports, traced.claims, statements, packs),
-        *find_corrections(reports, traced.claims),
-        *find_denials(reports, statements, traced.claims, packs),
-    )
     published = {report.document: report.published for report in reports}
+    known = [report for report in reports if _known(report.published, as_of, known_by)]
+    everything = _findings(reports, known, traced, statements, packs)
     findings = tuple(f for f in everything if _in_time(f, published, as_of, known_by))
     sources, unknown = preferences(wanted, packs, reports, traced.claims)
     answers = [
@@ -150,6 +146,35 @@ def make(
         unread=tuple(unread),
         cautions=(*cautions, *told),
         note=_note(reports, traced.claims, answers),
+        missing=find_missing(known, traced.claims, findings, answers, packs),
+    )
+
+
+def _findings(
+    reports: Sequence[Report],
+    known: Sequence[Report],
+    traced: Traced,
+    statements: Sequence[Statement],
+    packs: Packs,
+) -> tuple[Finding, ...]:
+    """Everything an editor should know, in the order of the page: changes and rivals first, what merely grew last.
+
+    Conflicts, circles and successions are sought only in `known` reports, so that what came later hides none.
+    """
+    claims, lineage = traced.claims, traced.lineage
+    corrections = find_corrections(reports, claims, statements)
+    denials = find_denials(reports, statements, claims, lineage, packs)
+    contradictions = [found for report in sorted(reports, key=_document) for found in date_contradictions(report)]
+    return (
+        *find_drift(reports, claims, lineage),
+        *find_conflicts(known, claims, lineage, packs, (*corrections, *denials)),
+        *corrections,
+        *find_circles(known, claims, packs),
+        *find_uncredited(reports, claims),
+        *find_arithmetic(reports, claims, packs),
+        *find_misdated(contradictions, reports, claims, statements, packs),
+        *find_supersessions(known, claims, lineage, packs),
+        *denials,
     )
 
 
@@ -174,17 +199,19 @@ def _document(report: Report) -> str:
     return report.document
 
 
+def _known(published: TimeRange | None, as_of: date | None, known_by: date | None) -> bool:
+    """Whether a report was published by the days asked for; one without a day was known by none."""
+    if known_by and (published is None or published.latest is None or published.latest > known_by):
+        return False
+    return not (as_of and published and published.earliest and published.earliest > as_of)
+
+
 def _in_time(
     finding: Finding, published: Mapping[str, TimeRange | None], as_of: date | None, known_by: date | None
 ) -> bool:
     """Whether a finding could be known: its reports published, and printed or said, by the days asked for."""
-    for document in finding.documents:
-        when = published[document]
-        if known_by and (when is None or when.latest is None or when.latest > known_by):
-            return False
-        if as_of and when and when.earliest and when.earliest > as_of and not isinstance(finding, Denial):
-            return False
-    return True
+    asked = None if isinstance(finding, Denial) else as_of
+    return all(_known(published[document], asked, known_by) for document in finding.documents)
 
 
 def _note(reports: Sequence[Report], claims: Sequence[Claim], answers: Sequence[Answer]) -> str | None:
@@ -367,11 +394,6 @@ def _same_sense(wanted: Modality, answer: Answer) -> bool:
     return answer.modality is wanted or (wanted is Modality.STATED and answer.modality is Modality.CAPACITY)
 
 
-def missing(record: Story, *, packs: Packs | None = None) -> tuple[Missing, ...]:
-    """The originals that a collection credits and lacks, the most worthwhile first."""
-    return find_missing(record, packs or load())
-
-
 __all__ = [
     "Answer",
     "Claim",
@@ -385,6 +407,5 @@ __all__ = [
     "check",
     "extract",
     "make",
-    "missing",
     "story",
 ]

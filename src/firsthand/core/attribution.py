@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from firsthand.core.text import Span
+
+_ARTICLE = re.compile(
+    r"\b(Administration|Agency|Alliance|Army|Assembly|Association|Authority|Board|Bureau|Cabinet|Center|Centre|Chancellery|Command|Commission|Committee|Council|"
+    r"Court|Crescent|Cross|Department|Directorate|Foundation|Fund|Government|Guard|House|Inspectorate|Institute|"
+    r"Kingdom|Kremlin|League|Ministry|Nations|Navy|Office|Organi[sz]ation|Parliament|Pentagon|Police|Registry|Senate|Service|Society|"
+    r"Staff|States|Treasury|Union)\b",
+    re.IGNORECASE,
+)
+"""Words of a body's name that go with an article."""
 
 
 class CueType(StrEnum):
@@ -77,3 +87,12 @@ class Attribution:
             "chain": list(self.chain),
             "confidence": None,
         }
+
+
+def articled(name: str) -> str:
+    """`the National Audit Office`, `the White House`, `a lawmaker`; other names as they are."""
+    if name[:1].islower() and not name.endswith("s") and not re.match(r"(the|a|an|one|some|his|her|its|their)\b", name):
+        return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    if _ARTICLE.search(name) and not re.match(r"(?i)the\b", name) and "’s " not in name and "'s " not in name:
+        return f"the {name}"
+    return name

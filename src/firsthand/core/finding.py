@@ -87,10 +87,32 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction(Finding):
+    """Somebody takes back a figure, a quotation or a report; what it `takes` (ids of claims) stands no more from then.
+
+    `by` is who took it back, None where the words do not say. `said_on` is when, at the latest the day of publication.
+    """
+
+    by: str | None = None
+    said_on: TimeRange | None = None
+    takes: tuple[str, ...] = ()
+
+    def record(self) -> dict[str, Any]:
+        """The public record of a finding with who took it back and when."""
+        return Finding.record(self) | {
+            "by": self.by,
+            "said_on": self.said_on.record() if self.said_on else None,
+            "takes": list(self.takes),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Denial(Finding):
     """Somebody denies. `general` ones answer every figure said up to their day, others only what they target.
 
     `by` is the voice, `group` the institution it speaks for; `origin` is one id for all reports that tell one denial.
+    `target` are the ids of the origins that it answers, as far as words and days tell; empty where it names something
+    that the collection does not hold.
     """
 
     by: str | None = None
@@ -100,6 +122,7 @@ class Denial(Finding):
     general: bool = True
     sender: str | None = None
     receiver: str | None = None
+    target: tuple[str, ...] = ()
     spares: tuple[str, ...] = ()
     """Goods, in the packs' units, that it says nothing of because it names others."""
 
@@ -111,4 +134,5 @@ class Denial(Finding):
             "via": list(self.via),
             "said_on": self.said_on.record() if self.said_on else None,
             "general": self.general,
+            "target": list(self.target),
         }

@@ -8,6 +8,7 @@ from firsthand.core.claim import Claim, Statement
 from firsthand.core.estimate import Answer
 from firsthand.core.finding import Finding
 from firsthand.core.lineage import Lineage
+from firsthand.core.missing import Missing
 from firsthand.core.text import Report
 
 
@@ -24,7 +25,8 @@ class Story:
     """Reports with claims, statements, lineage, findings (weightiest first) and answers (main one first).
 
     `unread` lists what could not be read, `cautions` what was read but is odd (a date that is none); `note` says why
-    there is nothing to trace, where there is not.
+    there is nothing to trace, where there is not; `missing` lists the originals that would be worth getting, the most
+    worthwhile first.
     """
 
     reports: tuple[Report, ...]
@@ -36,6 +38,7 @@ class Story:
     unread: tuple[Unread, ...] = ()
     cautions: tuple[Unread, ...] = ()
     note: str | None = None
+    missing: tuple[Missing, ...] = ()
 
     def report(self, document: str) -> Report:
         """The report of that name.

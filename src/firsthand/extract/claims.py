@@ -17,7 +17,7 @@ from firsthand.extract.context import Context
 from firsthand.extract.counting import Counting
 from firsthand.extract.credits import House, bracketed_relay, credit, dateline_relay, governing, lead_relay
 from firsthand.extract.days import Days
-from firsthand.extract.denials import Denials, Denying
+from firsthand.extract.denials import Denials, Denying, told_at
 from firsthand.extract.ellipses import fill
 from firsthand.extract.flows import ACTING, Flow, Flows, complete, main_flow
 from firsthand.extract.gazetteer import Gazetteer
@@ -246,7 +246,8 @@ class Extractor:
 
     def _statements(self, setting: _Setting, context: Context, figures: Sequence[Mention]) -> list[Statement]:
         """The denials of a sentence, then what it asserts in the packs' relations, each where its words begin."""
-        denials = self.denials.find(context.sentence.tokens, context.names, context.sayings)
+        sides = (setting.main.sender, setting.main.receiver)
+        denials = self.denials.find(context.sentence.tokens, context.names, context.sayings, sides)
         out = self._denials(setting, context, denials)
         inside = [(d.first, d.last) for d in denials if not d.rebuts]
         for found in self.statements.find(context, setting.doers, setting.main, figures, inside):
@@ -289,8 +290,8 @@ class Extractor:
         out = []
         for found in denials:
             span = report.span(tokens.start[found.first], tokens.end[found.last - 1])
-            near = [t for t in context.times if abs(t.first - found.cue) <= 8 and not t.clock]
-            said_on = times.resolve(near[0], report.published) if near else None
+            when = told_at(found, tokens, context.times)
+            said_on = times.resolve(when, report.published) if when else None
             flow = complete(self.flows.flow(tokens, context.names, found.first, None), setting.main)
             through = setting.house.through(context.sentence.paragraph, found.speaker.name)
             via = [*found.via, *(r for r in (*through, *setting.house.relays) if r not in found.via)]

@@ -28,6 +28,8 @@ WITHDRAWN_REACH = 8
 """Words between a verb of taking back and its figure at most."""
 HELD_REACH = 8
 """Words between a verb of holding and its figure at most."""
+VERSION_REACH = 20
+"""Words between "an earlier version of" and the figure it had at most."""
 AFTER_REACH = 6
 """A sense told after its figure begins at most so many words after it."""
 COMPARED = wordlist("meaning.compared")
@@ -85,6 +87,7 @@ class Meanings:
         self.compared: Phrases[bool] = Phrases(((w, True) for w in COMPARED), lexicon)
         self.taken_back: Phrases[bool] = Phrases(((w, True) for w in packs.words("withdrawal", "verbs")), lexicon)
         self.what_was: Phrases[bool] = Phrases(((w, True) for w in packs.words("withdrawal", "nouns")), lexicon)
+        self.versions: Phrases[bool] = Phrases(((w, True) for w in packs.words("withdrawal", "versions")), lexicon)
         self.contrasts: Phrases[bool] = Phrases(((w, True) for w in packs.words("stance", "contrasts")), lexicon)
         self.basis: Phrases[str] = Phrases(
             ((w, key) for key, words in packs.language.get("basis", {}).items() for w in words), lexicon
@@ -169,6 +172,9 @@ class Meanings:
     def withdrawn(self, tokens: Tokens, at: int) -> bool:
         """Whether the figure at token `at` is told of as taken back: "withdrew its figure of 312 dead"."""
         low = max(0, at - WITHDRAWN_REACH)
+        version = next(iter(self.versions.all(tokens, max(0, at - VERSION_REACH), at)), None)
+        if version is not None and {";", "instead"}.isdisjoint(tokens.lower[version[1] : at]):
+            return True
         verb = next(iter(self.taken_back.all(tokens, low, at)), None)
         noun = verb and next(iter(self.what_was.all(tokens, verb[1], at)), None)
         # "withdraws its toll, says 271 died": another figure stands for the one taken back

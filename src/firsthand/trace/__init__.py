@@ -2,29 +2,34 @@
 
 from firsthand.trace.arithmetic import find_arithmetic
 from firsthand.trace.checking import check
+from firsthand.trace.circles import find_circles
 from firsthand.trace.corrections import find_corrections
 from firsthand.trace.denials import find_denials, goods
 from firsthand.trace.drift import find_drift, find_uncredited
 from firsthand.trace.estimates import estimate
 from firsthand.trace.measures import MONEY, questions
 from firsthand.trace.misdated import find_misdated
-from firsthand.trace.missing import Missing, find_missing
+from firsthand.trace.missing import find_missing
 from firsthand.trace.origins import Traced, trace
 from firsthand.trace.people import unify
 from firsthand.trace.policies import preferences
+from firsthand.trace.rivals import find_conflicts
+from firsthand.trace.successions import find_supersessions
 
 __all__ = [
     "MONEY",
-    "Missing",
     "Traced",
     "check",
     "estimate",
     "find_arithmetic",
+    "find_circles",
+    "find_conflicts",
     "find_corrections",
     "find_denials",
     "find_drift",
     "find_misdated",
     "find_missing",
+    "find_supersessions",
     "find_uncredited",
     "goods",
     "preferences",

@@ -1,16 +1,18 @@
-"""Figures of one report that look alike and neither confirm nor correct each other.
+"""Figures that look alike and neither confirm nor correct each other.
 
 * ``other unit, other speaker``: containers by one voice, rounds by another, and no factor between them in the report.
 * ``count and capacity``: what was counted, and what something could hold.
 * ``two kinds``: kinds of one unit that the pack keeps apart (artillery and small arms).
 
-One finding for each two origins of a collection and rule.
+One finding for each two origins of a collection and rule. Units and kinds are looked at within one report; a capacity
+is also set against the newest count that another report had before it, which it seems to raise.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
 from firsthand.core.claim import Claim, Modality
 from firsthand.core.finding import Finding, FindingKind
@@ -20,6 +22,8 @@ from firsthand.packs import Conversion, Packs
 from firsthand.trace.division import SIGNS, in_words, plain
 
 COUNTED = frozenset([Modality.STATED, Modality.ASSESSED])
+HELD = "count and capacity"
+"""The rule by which a count and a capacity are set apart."""
 
 
 def same_sides(a: Claim, b: Claim) -> bool:
@@ -35,13 +39,16 @@ def same_sides(a: Claim, b: Claim) -> bool:
     )
 
 
-def find_apart(groups: Sequence[Sequence[Claim]], packs: Packs, paired: Collection[str]) -> list[Finding]:
-    """What cannot be compared in each report.
+def find_apart(
+    groups: Sequence[Sequence[Claim]], packs: Packs, paired: Collection[str], printed: Mapping[str, date | None]
+) -> list[Finding]:
+    """What cannot be compared in each report, then each capacity with the count before it.
 
     Args:
         groups: the claims of each report, in a fixed order of reports.
         packs: factors between units, and kinds of units.
         paired: ids of claims that were set against another already.
+        printed: report -> the latest day it was published.
     """
     found: dict[tuple[object, ...], Finding] = {}
     for claims in groups:
@@ -49,7 +56,42 @@ def find_apart(groups: Sequence[Sequence[Claim]], packs: Packs, paired: Collecti
         for finding in (*_units(body, packs, paired), *_senses(body), *_kinds(body, packs)):
             ends = frozenset(c.origin or c.id for c in claims if c.id in finding.claims)
             found.setdefault((finding.rule, ends), finding)
-    return list(found.values())
+    known = {key[1] for key in found if key[0] == HELD}
+    everything = [c for claims in groups for c in claims if c.part is PartKind.BODY]
+    return [*found.values(), *_raised(everything, printed, known)]
+
+
+def _raised(
+    claims: Sequence[Claim], printed: Mapping[str, date | None], known: Collection[object]
+) -> Iterator[Finding]:
+    """Each capacity with the newest count before it by another voice, where no report sets the two side by side."""
+
+    def day(claim: Claim) -> date | None:
+        return (claim.said_on.latest if claim.said_on else None) or printed.get(claim.document)
+
+    seen: set[str] = set()
+    numeric = [c for c in claims if c.quantity.bound is not Bound.VAGUE and c.quantity.unit and day(c)]
+    for capacity in sorted((c for c in numeric if c.modality is Modality.CAPACITY), key=lambda c: (len(c.via), c.id)):
+        origin, unit, when = capacity.origin or capacity.id, capacity.quantity.unit or "", day(capacity)
+        if origin in seen or unit.endswith(" of supply"):
+            continue
+        before = [
+            c
+            for c in numeric
+            if c.modality in COUNTED
+            and c.quantity.unit == unit
+            and c.document != capacity.document
+            and _two(c, capacity)
+            and (told := day(c)) is not None
+            and when is not None
+            and told <= when
+        ]
+        if not before:
+            continue
+        seen.add(origin)
+        count = max(before, key=lambda c: (day(c) or date.min, -len(c.via), c.id))
+        if frozenset((origin, count.origin or count.id)) not in known:
+            yield _finding(count, capacity, HELD, _raises(count, capacity), None)
 
 
 def _two(a: Claim, b: Claim) -> bool:
@@ -97,11 +139,14 @@ def _senses(claims: Sequence[Claim]) -> Iterator[Finding]:
         for count in numeric:
             same = count.quantity.unit == capacity.quantity.unit and count.modality in COUNTED
             if same and _two(count, capacity) and not (capacity.quantity.unit or "").endswith(" of supply"):
-                message = (
-                    f"“{count.quote}” ({_voice(count)}) is a count; “{capacity.wording.quote}” ({_voice(capacity)}) is "
-                    "what could be held or carried. The second does not raise the first."
-                )
-                yield _finding(count, capacity, "count and capacity", message, None)
+                yield _finding(count, capacity, HELD, _raises(count, capacity), None)
+
+
+def _raises(count: Claim, capacity: Claim) -> str:
+    return (
+        f"“{count.quote}” ({_voice(count)}) is a count; “{capacity.wording.quote}” ({_voice(capacity)}) is what could "
+        "be held or carried. The second does not raise the first."
+    )
 
 
 def _kinds(claims: Sequence[Claim], packs: Packs) -> Iterator[Finding]:
@@ -137,7 +182,7 @@ def _finding(a: Claim, b: Claim, rule: str, message: str, check: str | None) -> 
     return Finding(
         kind=FindingKind.NOT_COMPARABLE,
         change=None,
-        documents=(a.document,),
+        documents=tuple(dict.fromkeys((b.document, a.document))),
         before=a.quote,
         after=after.quote,
         spans=(a.spans[0], after),

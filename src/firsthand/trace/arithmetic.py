@@ -56,7 +56,8 @@ def find_arithmetic(reports: Sequence[Report], claims: Sequence[Claim], packs: P
         pairs = _pairs(mine, packs)
         paired |= {claim.id for pair in pairs if not pair.duration for claim in (pair.count, pair.holder)}
         sums += [finding for pair in _distinct(pairs) if (finding := _quotient(pair, packs))]
-    apart = find_apart([by_document[d] for d in sorted(by_document)], packs, paired)
+    printed = {r.document: (r.published.latest if r.published else None) for r in reports}
+    apart = find_apart([by_document[d] for d in sorted(by_document)], packs, paired, printed)
     beyond = [f for f in sums if f.rule in ("beyond a limit", "more than the whole")]
     return (*beyond, *(f for f in sums if f not in beyond), *apart)
 

@@ -1,19 +1,31 @@
-"""Denials as findings, one for each denier and report."""
+"""Denials as findings, one for each denier and report, with the origins that each of them answers.
+
+Which sayings those are is argued in `targets`. A body's denial and its spokesman's words right behind it are one; a
+headline's is left out where the body of its report has one.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from firsthand.core.claim import Claim, Statement
 from firsthand.core.finding import Denial, FindingKind
-from firsthand.core.text import Report
+from firsthand.core.lineage import Lineage
+from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
+from firsthand.trace.corrections import takes_back
+from firsthand.trace.targets import Sayings, aimed, answered, denied_reports
 from firsthand.trace.voices import group_of
 
 NEAR = 300
 """Characters within which a second voice goes on with a denial."""
+SPOKESMAN = re.compile(r"\b(?:spokes\w+|its|minist\w+|ambassador|embassy|official)\b", re.IGNORECASE)
+"""Words by which a sentence says that a person speaks for the body named before."""
+SAME_WORDS = 6
+"""Words in a row that two reports of one denier's denial share only where it is one denial."""
+QUOTES = ' ,“”"'
 DENIED = "denied"
 ALONE = frozenset(["produced", "stock", "expended"])
 """Categories of things that one side makes, holds or uses up."""
@@ -35,11 +47,13 @@ def spared(text: str, packs: Packs) -> tuple[str, ...]:
     return tuple(sorted(units - found)) if found else ()
 
 
-def _spared(report: Report, statement: Statement, claims: Sequence[Claim], packs: Packs) -> tuple[str, ...]:
+def _spared(
+    report: Report, statement: Statement, claims: Sequence[Claim], packs: Packs, *, general: bool
+) -> tuple[str, ...]:
     """What a denial leaves out: by its own words, by the figures it answers, or by the words around it."""
     own = spared(statement.span.quote, packs)
-    answered = () if statement.general else _answered(statement, claims, packs)
-    return own or answered or spared(_around(report, statement), packs)
+    voiced = () if general else _voiced(statement, claims, packs)
+    return own or voiced or spared(_around(report, statement), packs)
 
 
 def _around(report: Report, statement: Statement) -> str:
@@ -49,7 +63,7 @@ def _around(report: Report, statement: Statement) -> str:
     return report.text[begin : end if end >= 0 else len(report.text)]
 
 
-def _answered(statement: Statement, claims: Sequence[Claim], packs: Packs) -> tuple[str, ...]:
+def _voiced(statement: Statement, claims: Sequence[Claim], packs: Packs) -> tuple[str, ...]:
     """The goods that a denial of somebody's finding spares: those of which the voice it names gave no figure.
 
     "Called the Directorate's finding a fabrication" speaks of what the Directorate counted, in the same report if told
@@ -58,8 +72,10 @@ def _answered(statement: Statement, claims: Sequence[Claim], packs: Packs) -> tu
     words, units = statement.span.quote.lower(), goods(packs)
     told: dict[bool, set[str]] = {True: set(), False: set()}
     for claim in claims:
-        name = (claim.speaker.name if claim.speaker else None) or ""
-        if name and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", words) and claim.quantity.unit in units:
+        name = ((claim.speaker.name if claim.speaker else None) or "").lower()
+        if not name or name not in words or claim.quantity.unit not in units:
+            continue
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
             told[claim.document == statement.document].add(claim.quantity.unit or "")
     found = told[True] or told[False]
     return tuple(sorted(units - found)) if found else ()
@@ -73,17 +89,23 @@ def _id(who: str, said: TimeRange | None) -> str:
 
 
 def find_denials(
-    reports: Sequence[Report], statements: Sequence[Statement], claims: Sequence[Claim], packs: Packs
+    reports: Sequence[Report],
+    statements: Sequence[Statement],
+    claims: Sequence[Claim],
+    lineage: Lineage,
+    packs: Packs,
 ) -> tuple[Denial, ...]:
     """Every denial in the collection, in the order of reports and words.
 
     Args:
         reports: the collection.
         statements: of all its reports; those of the relation `denied` with a voice are taken.
-        claims: of all its reports, which say what a finding that is denied was of.
+        claims: of all its reports, traced: they say what a finding that is denied was of.
+        lineage: their origins, which denials answer.
         packs: counted things and names.
     """
     names = {r.document: r for r in reports}
+    said_there = Sayings(reports, claims, lineage)
     states = {
         s.speaker.organisation: s.speaker.state
         for s in statements
@@ -91,26 +113,32 @@ def find_denials(
     }
     out = []
     last: Statement | None = None
-    for statement in statements:
-        if statement.relation != DENIED or statement.speaker is None:
+    bodies = {
+        s.document
+        for s in statements
+        if s.relation == DENIED and s.speaker and s.span.part is PartKind.BODY and not takes_back(s)
+    }
+    denying = [s for s in statements if s.relation == DENIED]
+    for statement in denying:
+        if statement.speaker is None or takes_back(statement):
             continue
-        goes_on = (
-            last is not None
-            and last.document == statement.document
-            and statement.span.start - last.span.end < NEAR
-            and statement.speaker.person is not None
-            and statement.speaker.organisation in (None, last.speaker.organisation if last.speaker else None)
-        )
-        if goes_on:
+        if statement.span.part is PartKind.HEADLINE and statement.document in bodies:
+            # the body says who denies and when
+            continue
+        if last is not None and _goes_on(last, statement):
             # "Karvenia rejected the account. “…,” said its spokesman": one denial, its spokesman's words
             continue
         last = statement
         report = names[statement.document]
-        said = statement.said_on
-        if said is None and report.published:
-            said = TimeRange(None, report.published.latest, "publication: the words give no day")
+        said = _said_on(statement, denying, names)
         who = statement.speaker.name or "unnamed"
-        through = f", through {' and '.join(statement.via)}" if statement.via else ""
+        general = statement.general and not aimed(statement, said_there)
+        spares = _spared(report, statement, claims, packs, general=general)
+        target = answered(statement, said_there, said, spares, general=general)
+        denied = {r.outlet for r in denied_reports(statement, said_there)}
+        via = tuple(v for v in statement.via if v not in denied)
+        through = f", through {' and '.join(via)}" if via else ""
+        answers = "" if general or not target else f" It answers {said_there.told(target)}."
         out.append(
             Denial(
                 kind=FindingKind.DENIAL,
@@ -120,16 +148,52 @@ def find_denials(
                 after=statement.span.quote,
                 spans=(statement.span,),
                 rule="denial word with a voice",
-                message=f"{who} denies{through}: “{statement.span.quote}”.",
+                message=f"{who} denies{through}: “{statement.span.quote.strip(QUOTES)}”.{answers}",
                 origin=_id(who, said),
                 by=who,
                 group=group_of(statement, packs, report, states),
-                via=statement.via,
+                via=via,
                 said_on=said,
-                general=statement.general,
+                general=general,
                 sender=statement.sender,
                 receiver=statement.receiver,
-                spares=_spared(report, statement, claims, packs),
+                target=target,
+                spares=spares,
             )
         )
     return tuple(out)
+
+
+def _said_on(denial: Statement, statements: Sequence[Statement], reports: Mapping[str, Report]) -> TimeRange | None:
+    """When a denial was made: as its words say, else as another report that has the same words dates them."""
+    if denial.said_on is not None:
+        return denial.said_on
+    mine: set[tuple[str, ...]] | None = None
+    for other in statements:
+        same = other.relation == DENIED and other.said_on is not None and other.document != denial.document
+        if not same or other.speaker != denial.speaker or other.said_on is None:
+            continue
+        mine = mine if mine is not None else _runs(denial)
+        if mine & _runs(other):
+            days = other.said_on
+            return TimeRange(days.earliest, days.latest, f"the same words in {other.document}: {days.basis}")
+    published = reports[denial.document].published
+    return TimeRange(None, published.latest, "publication: the words give no day") if published else None
+
+
+def _runs(denial: Statement) -> set[tuple[str, ...]]:
+    """Every run of so many words of a denial as makes two of them one."""
+    words = re.findall(r"\w+", denial.span.quote.lower())
+    return {tuple(words[k : k + SAME_WORDS]) for k in range(len(words) - SAME_WORDS + 1)}
+
+
+def _goes_on(last: Statement, statement: Statement) -> bool:
+    """Whether a person's denial right after that of a body is the same one: its spokesman's words."""
+    mine, theirs = statement.speaker, last.speaker
+    if mine is None or theirs is None or mine.person is None or theirs.person is not None:
+        return False
+    if last.document != statement.document or statement.span.start - last.span.end >= NEAR:
+        return False
+    if mine.organisation is not None:
+        return mine.organisation == theirs.organisation
+    return SPOKESMAN.search(statement.sentence.quote) is not None

@@ -1,7 +1,7 @@
 """Which denials bear on an answer: of what stands, made before it, or of something else.
 
-A denial counts against an answer from its own day on, if it is general or names a figure that stands or its speaker.
-One made before the first of them is listed as prior, and one of unknown day or of another figure as other.
+A denial counts against an answer from its own day on, if it is general or answers a saying that stands (`targets`). One
+made before the first of them is listed as prior, and one of unknown day or of another figure as other.
 """
 
 from __future__ import annotations
@@ -64,9 +64,9 @@ def weigh(denials: Sequence[tuple[int, Denial]], rows: Sequence[Row], vague: Seq
             other.setdefault(key, (entry, "what it denies has no day: neither counted nor shown to be earlier"))
         elif first is None or latest < first:
             prior.setdefault(key, entry)
-        elif not (denial.general or targets(denial, aimed_at)):
+        elif not (denial.general and _whole(denial, aimed_at)) and not _answers(denial, aimed_at):
             other.setdefault(key, (entry, "answers another figure or finding than those that stand"))
-        elif _own(by, aimed_at) and not targets(denial, aimed_at):
+        elif _own(by, aimed_at) and not _answers(denial, aimed_at):
             other.setdefault(key, (entry, "who gave the figure denies something else"))
         else:
             against.setdefault(key, entry)
@@ -81,6 +81,19 @@ def weigh(denials: Sequence[tuple[int, Denial]], rows: Sequence[Row], vague: Seq
     )
 
 
+def _whole(denial: Denial, rows: Sequence[Row]) -> bool:
+    """Whether a general denial is of the very things that are counted.
+
+    What passes between two sides is one matter. Of an event without sides, a flood or a breach, people deny many
+    things: only words for what is counted make it a denial of the count.
+    """
+    measures = [row.reading.measure for row in rows]
+    if any(m.sender or m.receiver for m in measures):
+        return True
+    words = denial.spans[0].quote.lower()
+    return any(m.unit is not None and re.search(rf"\b{re.escape(m.unit.removesuffix('s'))}", words) for m in measures)
+
+
 def disowned(row: Row, denials: Sequence[tuple[int, Denial]]) -> Denial | None:
     """The denial of a figure by the institution that gave it, on or after its day; None where there is none."""
     speaker = row.origin.speaker
@@ -88,7 +101,7 @@ def disowned(row: Row, denials: Sequence[tuple[int, Denial]]) -> Denial | None:
         latest = day_of(denial)
         if speaker is None or row.day is None or latest is None or latest < row.day:
             continue
-        if denial.by in (speaker.person, speaker.organisation) and targets(denial, [row], by_name=False):
+        if denial.by in (speaker.person, speaker.organisation) and _prints(denial, row):
             return denial
     return None
 
@@ -116,16 +129,16 @@ def _own(by: str, rows: Sequence[Row]) -> bool:
     )
 
 
-def targets(denial: Denial, rows: Sequence[Row], *, by_name: bool = True) -> bool:
-    """Whether a denial names a figure that stands or, where `by_name`, its speaker."""
+def _answers(denial: Denial, rows: Sequence[Row]) -> bool:
+    """Whether a saying that stands is among those that a denial, not a general one, answers."""
+    return not denial.general and any(row.origin.id in denial.target for row in rows)
+
+
+def _prints(denial: Denial, row: Row) -> bool:
+    """Whether a denial's words have the figure of a reading."""
     words = denial.spans[0].quote.lower()
-    for row in rows:
-        numbers = re.findall(r"[\d.,]*\d", row.claim.quote)
-        name = row.origin.speaker.name if row.origin.speaker and by_name else None
-        printed = any(re.search(rf"(?<![\d.,]){re.escape(n)}(?![.,]?\d)", words) for n in numbers)
-        if printed or (name and name.split()[-1].lower() in words):
-            return True
-    return False
+    numbers = re.findall(r"[\d.,]*\d", row.claim.quote)
+    return any(re.search(rf"(?<![\d.,]){re.escape(n)}(?![.,]?\d)", words) for n in numbers)
 
 
 def day_of(denial: Denial) -> date | None:

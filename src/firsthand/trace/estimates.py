@@ -13,12 +13,11 @@ from datetime import date
 
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.estimate import Answer, Capacity, LeftOut, Policy
-from firsthand.core.finding import Denial, Finding
+from firsthand.core.finding import Correction, Denial, Finding
 from firsthand.core.lineage import Lineage
 from firsthand.core.quantity import Bound
 from firsthand.core.text import Report
 from firsthand.packs import numbers
-from firsthand.trace.corrections import Withdrawal, withdrawals
 from firsthand.trace.deniers import day_of, disowned, told, weigh
 from firsthand.trace.measures import Question, question
 from firsthand.trace.policies import Ends, basis_of, ends
@@ -100,7 +99,7 @@ def estimate(
     scope = _Scope(asked, published, as_of, known_by)
     rows, undated = _rows(scope, reports, claims, lineage)
     denials = told(findings, measure, lambda denial: scope.lets_in(denial.documents[0], day_of(denial)))
-    taken = [w for w in withdrawals(published, claims) if scope.lets_in(w.claim.document, w.day)]
+    taken = [f for f in findings if isinstance(f, Correction) and scope.lets_in(f.spans[-1].document, _day(f))]
     found = _sort(scope, rows, taken, denials)
     standing, apart = of_one_count(found.standing)
     superseded, later_higher, current = overtaken(standing)
@@ -156,20 +155,26 @@ def estimate(
     )
 
 
+def _day(taken: Correction) -> date | None:
+    """The latest day on which something can have been taken back."""
+    return taken.said_on.latest if taken.said_on else None
+
+
 def _sort(
-    scope: _Scope, rows: Sequence[Row], taken: Sequence[Withdrawal], denials: Sequence[tuple[int, Denial]]
+    scope: _Scope, rows: Sequence[Row], taken: Sequence[Correction], denials: Sequence[tuple[int, Denial]]
 ) -> _Sorted:
     """What stands, what gives no number, what is a capacity, and what is left out, each with the reason."""
     out = _Sorted()
     counts = scope.question.modality in COUNTED
     for row in rows:
         claim = row.claim
-        withdrawn = next((w for w in taken if w.takes(claim, row.day)), None)
+        withdrawn = next((f for f in taken if claim.id in f.takes), None)
         if claim.stance is not Stance.ASSERTS:
             why = "quoted to be denied" if claim.stance is Stance.DENIES else "quoted as replaced or for contrast"
             out.rejected.append(row.left(why))
         elif withdrawn is not None:
-            when = f" by {withdrawn.day.day} {withdrawn.day:%B %Y}" if withdrawn.day else ""
+            day = _day(withdrawn)
+            when = f" by {day.day} {day:%B %Y}" if day else ""
             out.rejected.append(row.left(f"withdrawn{when}"))
         elif counts and claim.modality is Modality.CAPACITY:
             out.capacities.append(row)

@@ -16,6 +16,8 @@ from firsthand.packs import numbers
 WEEK = timedelta(days=7)
 TELLING = 1000.0
 """From this on, a figure that two reports print alike is more likely one figure than two."""
+PART_REACH = 12
+"""Characters after a figure in which "of those" makes it a part."""
 ODD = 100.0
 """From this on so is one with two significant digits or more: 190, 312."""
 LEAST, MOST = numbers("estimates.floors"), numbers("estimates.most")
@@ -62,7 +64,10 @@ def covers(vague: Quantity, quantity: Quantity) -> bool:
 
 def part(claim: Claim) -> bool:
     """Whether a figure is told as a part of another one: "11 of the dead"."""
-    return re.search(r"\bof (?:the|those|them|these|whom|its|their)\b", claim.quote.lower()) is not None
+    after = claim.sentence.quote[max(0, claim.spans[0].end - claim.sentence.start) :]
+    words = f"{claim.quote} {after[:PART_REACH]}".lower()
+    found = re.search(r"\bof (?:the|those|them|these|whom|its|their)\b", words)
+    return found is not None and found.start() <= len(claim.quote) + 1
 
 
 def level(claim: Claim) -> bool:

@@ -104,14 +104,12 @@ def overtaken(rows: Sequence[Row]) -> tuple[tuple[LeftOut, ...], tuple[LeftOut, 
     higher: list[LeftOut] = []
     kept: list[Row] = []
     for row in rows:
-        later = [o for o in rows if o is not row and row.day and o.day and o.day > row.day and _one_rule(row, o)]
-        own = [
+        later = [o for o in rows if o is not row and row.day and o.day and o.day > row.day]
+        own = [o for o in later if _one_voice(row, o) and (_one_rule(row, o) or o.claim.inclusion is None)]
+        above = [
             o
             for o in later
-            if o.origin.speaker and row.origin.speaker and o.origin.speaker.name == row.origin.speaker.name
-        ]
-        above = [
-            o for o in later if o.value > row.value and o.claim.quantity.bound not in CEILINGS and o.origin.speaker
+            if _one_rule(row, o) and o.value > row.value and o.claim.quantity.bound not in CEILINGS and o.origin.speaker
         ]
         if own:
             newest = max(own, key=lambda o: (o.day or date.min, o.origin.id))
@@ -122,6 +120,14 @@ def overtaken(rows: Sequence[Row]) -> tuple[tuple[LeftOut, ...], tuple[LeftOut, 
         else:
             kept.append(row)
     return tuple(superseded), tuple(higher), kept
+
+
+def _one_voice(row: Row, other: Row) -> bool:
+    """Whether two sayings are of one person, or of one body by whoever speaks for it."""
+    a, b = row.origin.speaker, other.origin.speaker
+    if a is None or b is None:
+        return False
+    return a.name == b.name or (a.organisation is not None and a.organisation in (b.organisation, b.name))
 
 
 def _one_rule(row: Row, other: Row) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from firsthand.core.attribution import articled
 from firsthand.core.estimate import Answer, Denier, LeftOut
 from firsthand.core.finding import Denial
 from firsthand.core.text import ReportKind
@@ -134,6 +135,6 @@ def _denials(index: Index, rows: Iterable[Denier]) -> tuple[Sentence, ...]:
         card = index.card_of(row.finding)
         denial = card.first if card else None
         on = wording.dates(denial.said_on) if isinstance(denial, Denial) else "day not known"
-        name = Piece(wording.capital(wording.articled(wording.isolated(row.by))), f"#{card.anchor}" if card else None)
+        name = Piece(wording.capital(articled(wording.isolated(row.by))), f"#{card.anchor}" if card else None)
         found.append((name, Piece(f", {on}.")))
     return tuple(found)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim
 from firsthand.core.finding import Change, Denial, Finding, FindingKind
 from firsthand.core.quantity import Bound, Quantity
@@ -28,6 +30,22 @@ KINDS = {
 
 SET_AGAINST = frozenset({FindingKind.ARITHMETIC, FindingKind.NOT_COMPARABLE})
 """Findings whose two sides are different figures: a word diff of them says nothing, the sum does."""
+
+UNCHANGED = frozenset({FindingKind.UNCREDITED_RELAY, FindingKind.CIRCULAR, FindingKind.CONFLICT})
+"""Findings whose two sides are evidence, no change of words: both are shown below the heading."""
+
+RULES = {
+    "rival figures": "Two voices give figures that cannot both hold: {} and {}",
+    "against itself": "One voice gives two figures for one day: {} and {}",
+    "figure denied": "One voice gives a figure, another says it is not so: {}",
+    "own later figure": "A voice replaced its own figure: {} became {}",
+    "told as replaced": "A figure is told as replaced: {} became {}",
+    "withdrawn": "A figure was taken back: {}",
+    "saying disowned": "Who is quoted says it was never said: {}",
+    "report retracted": "A report was taken back, and with it {}",
+    "credits lead back": "Reports credit each other for one figure",
+}
+"""Headings by the rule that found a conflict, succession, correction or circle, with the words before and after."""
 
 DELIVERED = {"transferred": "a delivery", "produced": "output", "expended": "fire"}
 """What a capacity is told as, by category; anything else becomes a count."""
@@ -106,7 +124,6 @@ def _key(word: str) -> str:
 def worded(index: Index, card: Card) -> Worded:
     """A card in words."""
     first = card.first
-    end = after(first)
     kinds = list(dict.fromkeys(f.change.value if f.change else f.kind.value for f in card.findings))
     origin = index.origin(first.origin)
     named = None
@@ -115,9 +132,13 @@ def worded(index: Index, card: Card) -> Worded:
     changed: tuple[Run, ...] = ()
     if first.kind in SET_AGAINST:
         changed = (Run("same", wording.clean(first.check)),) if first.check else ()
-    elif first.kind is FindingKind.UNCREDITED_RELAY:
-        # two cue words are evidence, no change of words
+    elif first.kind in UNCHANGED:
         changed = ()
+    elif first.kind is FindingKind.SUPERSESSION:
+        steps = (wording.clean(span.quote).strip() for span in first.spans)
+        changed = (Run("same", " → ".join(steps)),)
+    elif first.kind is FindingKind.CORRECTION:
+        changed = (Run("del", wording.clean(first.before or "")),)
     elif first.before is not None:
         changed = diff(first.before, first.after)
     elif first.after:
@@ -127,11 +148,21 @@ def worded(index: Index, card: Card) -> Worded:
         anchor=card.anchor,
         heading=heading(index, card),
         diff=changed,
-        sides=tuple(_side(index, span, span is end and first.before is not None) for span in first.spans),
+        sides=_sides(index, first),
         types="; ".join(kind.replace("-", " ") for kind in kinds),
         origin=named,
         messages=tuple(dict.fromkeys(wording.clean(f.message) for f in card.findings if f.message)),
     )
+
+
+def _sides(index: Index, finding: Finding) -> tuple[Side, ...]:
+    """The sentences of a finding, one that holds both figures once."""
+    end = after(finding)
+    found: dict[tuple[str, str], Side] = {}
+    for span in finding.spans:
+        side = _side(index, span, span is end and finding.before is not None)
+        found.setdefault((side.label, side.words), side)
+    return tuple(found.values())
 
 
 def _side(index: Index, span: Span, retelling: bool) -> Side:
@@ -151,9 +182,9 @@ def heading(index: Index, card: Card) -> str:
     """What became what, in plain verbs."""
     finding = card.first
     if isinstance(finding, Denial):
-        return _denied(finding)
+        return _denied([f for f in card.findings if isinstance(f, Denial)])
     if finding.change is None:
-        return _came_to(finding) or KINDS[finding.kind]
+        return _came_to(finding) or _ruled(finding) or KINDS[finding.kind]
     old, new = _pair(index, finding)
     within = len({span.document for span in finding.spans}) == 1
     inside = ", inside one report" if within and len(finding.spans) > 1 else ""
@@ -223,6 +254,14 @@ def _came_to(finding: Finding) -> str | None:
     return f"The figures come to {wording.clean(result)}{beyond}"
 
 
+def _ruled(finding: Finding) -> str | None:
+    """The heading of a rule with its figures: `A figure was taken back: 312 people`."""
+    words = RULES.get(finding.rule)
+    if words is None:
+        return None
+    return words.format(*(" ".join(wording.clean(w or "").split()) for w in (finding.before, finding.after)))
+
+
 def _pair(index: Index, finding: Finding) -> tuple[Claim | None, Claim | None]:
     """The claims before and after, where the two places hold one each."""
     named = [c for c in map(index.claims.get, finding.claims) if c]
@@ -259,9 +298,23 @@ def _rounded(old: Quantity | None, new: Quantity | None) -> str:
     return words
 
 
-def _denied(denial: Denial) -> str:
-    by = wording.capital(wording.articled(wording.isolated(denial.by or "somebody not named")))
-    return f"{by} {'denies the whole story' if denial.general else 'denies a figure'}"
+def _denied(denials: Sequence[Denial]) -> str:
+    """`North Korea and Russia deny the whole story`: all who deny in the same words."""
+    names = dict.fromkeys(articled(wording.isolated(d.by or "somebody not named")) for d in denials)
+    verb = "denies" if len(names) == 1 else "deny"
+    by = wording.capital(wording.joined(names))
+    return f"{by} {verb} {'the whole story' if denials[0].general else 'a figure or report'}"
+
+
+def _scope(index: Index, denial: Denial) -> str:
+    """What a denial answers, in words."""
+    if denial.general:
+        return "general: it answers what was said by its day"
+    named = [o for o in map(index.origin, denial.target) if o]
+    if not named:
+        return "of one saying that the collection does not hold"
+    voices = dict.fromkeys(f"{index.who(o)}, {wording.dates(o.said_on)}" for o in named)
+    return f"of what was said by {wording.joined(voices)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,14 +343,14 @@ def denials(index: Index) -> tuple[DenialRow, ...]:
         first = card.first
         assert isinstance(first, Denial)
         numbers = {places[id(f)] for f in card.findings}
-        scope = "general: it answers what was said by its day" if first.general else "of one figure or saying"
+        scope = _scope(index, first)
         if numbers & this:
             scope += "; it denies the answer above"
         elif numbers & prior:
             scope += "; it came before the answer above, so it does not answer it"
         elif numbers & other:
             scope += "; whether it answers the answer above is not known"
-        through = [wording.articled(wording.isolated(v)) for v in first.via]
+        through = [articled(wording.isolated(v)) for v in first.via]
         when = wording.dates(first.said_on) + (f", through {wording.joined(through)}" if through else "")
         rows.append(
             DenialRow(

@@ -10,9 +10,11 @@ from importlib.resources import files
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from firsthand.core.attribution import articled
 from firsthand.core.claim import Statement
 from firsthand.core.estimate import Answer
 from firsthand.core.finding import Denial
+from firsthand.core.missing import Missing
 from firsthand.core.story import Story
 from firsthand.core.text import PartKind, Report, ReportKind, Span
 from firsthand.views import charts, facts, findings, marks, markup, model, origins, wording
@@ -64,6 +66,17 @@ class Chart:
     rows: list[Point]
     undated: list[Point]
     vague: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """An original that the collection credits and lacks, with the sentence that credits it."""
+
+    name: str
+    note: str
+    words: str
+    report: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +134,7 @@ def render(story: Story, version: str = VERSION) -> str:
         chart=_chart(ix, answer) if answer else None,
         origins=origins.table(ix),
         measures=[_measure(ix, other) for other in story.answers[1:MOST_MEASURES]],
+        missing=[_lacking(ix, row) for row in story.missing],
         findings=[findings.worded(ix, card) for card in ix.cards],
         denials=findings.denials(ix),
         statements=_statements(ix),
@@ -133,6 +147,23 @@ def _title(story: Story) -> str:
     if story.answers:
         return wording.clean(story.answers[0].question)
     return f"{counted(len(story.reports), 'report')}, nothing to trace"
+
+
+def _lacking(ix: Index, row: Missing) -> Lacking:
+    """A missing original in words: what it could change, how much came through it, and where it is credited."""
+    counts = [counted(n, word) for n, word in ((len(row.claims), "figure"), (row.denials, "denial")) if n]
+    main = ix.story.answers[0].question if ix.story.answers else None
+    others = [wording.clean(question) for question in row.questions if question != main]
+    bears = ["the answer above"] if main in row.questions else []
+    bears += [f"“{question}”" for question in others[:2]] + ([f"{len(others) - 2} more"] if len(others) > 2 else [])
+    return Lacking(
+        name=wording.capital(articled(wording.isolated(row.outlet))),
+        note=f"{wording.capital(wording.joined(counts))} came through it"
+        + (f". Its words could change {wording.joined(bears)}." if bears else "."),
+        words=ix.sentence(row.evidence),
+        report=ix.name(row.evidence.document),
+        href="#" + anchor("r-", row.evidence.document),
+    )
 
 
 def _told_as_sent(ix: Index) -> list[model.Piece]:
@@ -246,9 +277,7 @@ def _statements(ix: Index) -> list[Said]:
         first = next((s for s in told if s.speaker), told[0])
         relations = list(dict.fromkeys(s.relation.replace("-", " ") for s in told))
         speaker = wording.who(first.speaker) or "the report’s own voice"
-        via = (
-            f", through {wording.joined(wording.articled(wording.isolated(v)) for v in first.via)}" if first.via else ""
-        )
+        via = f", through {wording.joined(articled(wording.isolated(v)) for v in first.via)}" if first.via else ""
         when = f", {wording.dates(first.said_on)}" if first.said_on else ""
         found.append(
             Said(

@@ -141,10 +141,10 @@ class Index:
 
 
 def after(finding: Finding) -> Span | None:
-    """Where the retelling stands: the second span of a pair, the only one otherwise."""
+    """Where the retelling, or what came last, stands: the last span of several, the only one otherwise."""
     if not finding.spans:
         return None
-    return finding.spans[1] if finding.before is not None and len(finding.spans) > 1 else finding.spans[0]
+    return finding.spans[-1] if finding.before is not None else finding.spans[0]
 
 
 def place(span: Span) -> str:

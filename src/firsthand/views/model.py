@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim, Modality
 from firsthand.core.estimate import Answer, LeftOut
 from firsthand.core.quantity import Bound
@@ -93,7 +94,7 @@ def said(index: Index, claim: Claim) -> str:
     if not speaker:
         return f"{outlet(index, claim)}, no speaker found, printed {when}"
     via = claim.via or claim.traced_via
-    through = f", through {joined(wording.articled(wording.isolated(v)) for v in via)}" if via else ""
+    through = f", through {joined(articled(wording.isolated(v)) for v in via)}" if via else ""
     return f"{speaker} said {when}{through}"
 
 
@@ -161,7 +162,7 @@ def _stands(index: Index, answer: Answer) -> Iterable[Piece]:
     if others > 0:
         yield Piece(f"; {counted(others, 'other origin agrees', 'other origins agree')}")
     if answer.denied_by:
-        names = dict.fromkeys(wording.articled(wording.isolated(d.by)) for d in answer.denied_by)
+        names = dict.fromkeys(articled(wording.isolated(d.by)) for d in answer.denied_by)
         yield Piece(f"; {joined(names)} {'denies' if len(names) == 1 else 'deny'} it")
 
 

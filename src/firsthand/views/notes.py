@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.views import wording
 from firsthand.views.index import Index, anchor
@@ -26,7 +27,7 @@ def note(index: Index, claim: Claim, before: Claim | None) -> Note:
     speaker = wording.who(claim.speaker)
     if not speaker and claim.traced_speaker:
         speaker = f"{wording.who(claim.traced_speaker)}, traced"
-    via = f", through {wording.joined(wording.articled(wording.isolated(v)) for v in claim.via)}" if claim.via else ""
+    via = f", through {wording.joined(articled(wording.isolated(v)) for v in claim.via)}" if claim.via else ""
     told = claim.modality.value if claim.modality is not Modality.STATED else ""
     stance = {
         Stance.DENIES: "denied here",

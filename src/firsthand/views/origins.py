@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim, Measure, Stance
 from firsthand.core.lineage import Origin
 from firsthand.views import wording
@@ -142,7 +143,7 @@ def _row(index: Index, origin: Origin, points: list[Point], on_axis: list[Point]
     note = f"Retold by {counted(len(reports), 'other report')}" if reports else "Not retold by another report"
     note += "" if changes or not reports else ", unchanged as far as is found"
     speaker = origin.speaker
-    via = dict.fromkeys(wording.articled(wording.isolated(v)) for p in points for v in p.claim.via)
+    via = dict.fromkeys(articled(wording.isolated(v)) for p in points for v in p.claim.via)
     sayings = []
     for p in points:
         told = "" if p.told == "count" else p.told

@@ -223,11 +223,12 @@ def print_missing(found: Sequence[Mapping[str, Any]], console: Console) -> None:
     """The originals worth getting: the outlet, what its words could change, and where it is credited.
 
     Args:
-        found: records of `firsthand.trace.Missing`.
+        found: records of `firsthand.Missing`.
         console: where to print.
     """
     for row in found:
-        console.print(Text(_safe(row["outlet"]), style="bold") + Text(f"  {wording.counted(row['figures'], 'figure')}"))
+        counts = [wording.counted(row[kind], kind.removesuffix("s")) for kind in ("figures", "denials") if row[kind]]
+        console.print(Text(_safe(row["outlet"]), style="bold") + Text(f"  {wording.joined(counts)}"))
         for question in row["questions"]:
             console.print(Text("    could change  " + _safe(question)), soft_wrap=True)
         evidence = row["evidence"]

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from firsthand.core.attribution import Speaker
+from firsthand.core.attribution import Speaker, articled
 from firsthand.core.quantity import Bound, Quantity
 from firsthand.core.time import TimeRange
 from firsthand.packs import plural
@@ -71,13 +71,6 @@ CONTAINERS = frozenset(
 NEARLY = frozenset({"nearly", "almost", "just under", "close to", "approaching", "just short of"})
 """Words for `under` that a reader must see as they stand, because they say how near."""
 
-_ARTICLE = re.compile(
-    r"\b(Administration|Agency|Army|Authority|Board|Bureau|Cabinet|Center|Centre|Command|Commission|Committee|Council|"
-    r"Court|Crescent|Cross|Department|Directorate|Foundation|Fund|Government|Guard|House|Inspectorate|Institute|"
-    r"Kingdom|Kremlin|Ministry|Nations|Navy|Office|Organi[sz]ation|Parliament|Pentagon|Police|Registry|Senate|Service|"
-    r"Staff|States|Treasury|Union)\b",
-    re.IGNORECASE,
-)
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -271,15 +264,6 @@ def around(value: TimeRange | None) -> str:
     if (first.year, first.month) == (value.latest.year, value.latest.month):
         return month(first)
     return str(first.year) if first.year == value.latest.year else dates(value)
-
-
-def articled(name: str) -> str:
-    """`the National Audit Office`, `the White House`, `a lawmaker`; other names as they are."""
-    if name[:1].islower() and not name.endswith("s") and not re.match(r"(the|a|an|one|some|his|her|its|their)\b", name):
-        return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
-    if _ARTICLE.search(name) and not re.match(r"(?i)the\b", name) and "’s " not in name and "'s " not in name:
-        return f"the {name}"
-    return name
 
 
 def titled(name: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 import firsthand
 from firsthand.core.time import TimeRange
 
@@ -73,3 +75,80 @@ def test_a_denied_figure_is_contested() -> None:
     (row,) = firsthand.check(draft, record)
     assert row.verdict is firsthand.Verdict.CONTESTED
     assert row.notes
+
+
+EXAMPLE = firsthand.story("examples/strait-shells")
+AGREES, DRIFTS = firsthand.Verdict.AGREES, firsthand.Verdict.DRIFTS
+CONTESTED, UNSUPPORTED = firsthand.Verdict.CONTESTED, firsthand.Verdict.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict", "changes"),
+    [
+        ("Toma Ferrund said at least 6,000 containers had left Karvenia for Velgoria.", CONTESTED, ()),
+        (
+            "Karvenia has sent 2.9 million shells to Velgoria, Toma Ferrund said.",
+            DRIFTS,
+            ("capacity-as-count", "bound-dropped"),
+        ),
+        ("Toma Ferrund said the containers could hold up to 2.9 million artillery shells.", AGREES, ()),
+        ("Ilse Marrowane said Karvenia had handed 600 containers over to Velgoria.", DRIFTS, ("bound-dropped",)),
+        ("Brannoc Telse said at least 6,000 containers had left Karvenia for Velgoria.", DRIFTS, ("speaker-swapped",)),
+        (
+            "The Osmaran Intelligence Directorate believes over 700,000 rounds went from Karvenia to Velgoria.",
+            CONTESTED,
+            (),
+        ),
+        (
+            "Karvenia sent up to 700,000 rounds to Velgoria, the Osmaran Intelligence Directorate said.",
+            DRIFTS,
+            ("hedge-dropped", "bound-flipped"),
+        ),
+        (
+            "Toma Ferrund said over 700,000 rounds had been supplied by Karvenia to Velgoria.",
+            DRIFTS,
+            ("hedge-dropped", "speaker-swapped"),
+        ),
+        ("Maud Venholt said no more than 1.5 million shells had gone from Karvenia to Velgoria.", CONTESTED, ()),
+        ("Karvenia has sent 45,000 drones to Velgoria.", UNSUPPORTED, ()),
+        ("Karvenia gave Velgoria dozens of ballistic missiles, Toma Ferrund said.", AGREES, ()),
+        (
+            "Velgoria bought hundreds of thousands of shells from Karvenia, Ardonian officials said.",
+            DRIFTS,
+            ("sought-as-sent",),
+        ),
+        ("The Coastal League has delivered 310,000 rounds to Nemoria.", AGREES, ()),
+        ("The Coastal League has sent half a million rounds to Nemoria.", DRIFTS, ("forecast-as-fact",)),
+        ("Toma Ferrund said Karvenia sent Velgoria 6,600 containers.", UNSUPPORTED, ()),
+    ],
+)
+def test_a_sentence_of_a_draft_against_the_example(
+    sentence: str, verdict: firsthand.Verdict, changes: tuple[str, ...]
+) -> None:
+    (row,) = firsthand.check(report("Draft", sentence, day="2024-07-20"), EXAMPLE)
+    assert (row.verdict, tuple(c.value for c in row.changes)) == (verdict, changes)
+    if verdict is DRIFTS:
+        assert row.safer is not None
+        assert row.safer.startswith("According to ")
+        assert row.safer.endswith(".")
+
+
+TOLL = (
+    report("Halden Post", "The Red Lantern Society said on Tuesday that 312 people were killed.", day="2024-09-04"),
+    report("Cormorel Wire", "Mayor Lise Hartmoor said on Tuesday that 160 people were killed.", day="2024-09-04"),
+)
+
+
+def test_a_figure_with_a_rival_is_contested_and_the_rival_told() -> None:
+    draft = report("Draft", "The Red Lantern Society said 312 people were killed.", day="2024-09-07")
+    (row,) = firsthand.check(draft, firsthand.make(TOLL))
+    assert row.verdict is CONTESTED
+    assert any("Lise Hartmoor gives “160 people”" in note for note in row.notes)
+
+
+def test_a_figure_taken_back_is_supported_no_more() -> None:
+    back = report("Bell", "The Red Lantern Society withdrew its figure of 312 dead on Friday.", day="2024-09-06")
+    draft = report("Draft", "The Red Lantern Society said 312 people were killed.", day="2024-09-07")
+    (row,) = firsthand.check(draft, firsthand.make((*TOLL, back)))
+    assert row.verdict is UNSUPPORTED
+    assert row.notes[0].startswith("taken back by the Red Lantern Society")

@@ -109,7 +109,7 @@ def make(
     packs = packs or load()
     wanted = _order(policy, order)
     raw_claims, raw_statements = extract(reports, packs, progress)
-    claims, statements = unify(raw_claims, raw_statements, packs.people)
+    claims, statements = unify(raw_claims, raw_statements, packs.people, packs.entities)
     traced = trace(reports, claims, packs)
     published = {report.document: report.published for report in reports}
     known = [report for report in reports if _known(report.published, as_of, known_by)]
@@ -277,7 +277,7 @@ def check(draft: Report, record: Story, *, packs: Packs | None = None) -> tuple[
     main = main_direction([[c for c in record.claims if c.document == r.document] for r in record.reports])
     found = Extractor(packs, {o for o in outlets if o}, texts).extract(draft)
     directed_claims = directed(found.claims, found.states, found.actors, main)
-    unified, _ = unify([*record.claims, *directed_claims], (), packs.people)
+    unified, _ = unify([*record.claims, *directed_claims], (), packs.people, packs.entities)
     return against(unified[len(record.claims) :], record)
 
 

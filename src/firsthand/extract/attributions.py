@@ -6,7 +6,9 @@ to canonical names and the relays the words credit. The rules, each named in the
 * ``colon``: "X: …" at the start of a headline or sentence.
 * ``according``: "according to X", "as indicated by X".
 * ``verb``: a cue verb with a subject before it ("Kirby told CNN that …"), or after it ("…, said Kirby"); see `verbs`.
+* ``agent``, ``passive``: "57 dead given by X", "was confirmed by X"; see `agents`.
 * ``noun``: "the Directorate's estimate that …".
+* ``briefing``: "a DIA briefing to a lawmaker"; see `agents`.
 * ``citing``: "the Courier, quoting X, reported that …"; see `relays`.
 * ``quotation``, ``carried-back``, ``between``: across sentences; see `discourse`.
 
@@ -20,6 +22,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.core.attribution import CueType
+from firsthand.core.text import PartKind
+from firsthand.extract.agents import agent_sayings, backed, briefing
 from firsthand.extract.clauses import PRONOUNS, phrase_end
 from firsthand.extract.discourse import Discourse
 from firsthand.extract.framed import Framed, frames_of
@@ -28,19 +32,33 @@ from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quotations import quotations
 from firsthand.extract.relays import RelayCues, Relays
-from firsthand.extract.sayings import Line, Saying
+from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.subjects import Subjects
-from firsthand.extract.verbs import verb_saying
-from firsthand.extract.voices import Voices, defence_ministries
+from firsthand.extract.tokens import WordTest
+from firsthand.extract.verbs import acts, verb_saying
+from firsthand.extract.voices import ANONYMOUS, Voices, defence_ministries
 from firsthand.packs import Packs, wordlist
 
 BEFORE_COLON = wordlist("sayings.before_colon")
 """Verbs before a colon with which the one who opens the sentence says what follows."""
+QUOTED_BY = ("quoted", "cited")
+"""Participles before "by" and the outlet that quotes a source."""
+TITLE_REACH = 7
+"""Tokens before the colon of a headline that a role or surname opens."""
 COLON_REACH = 12
 """Tokens between that one and the colon at most."""
+BEFORE_FIGURE = frozenset(["own", "official", "latest", "first", "previous", "earlier", "death", "current", "last"])
+"""Words between an owner and the figure."""
+SETTING = 4
+"""Tokens of a time between a figure's noun and its verb at most."""
+BY_REACH = 12
+"""Tokens between "a claim by" and its "that" at most."""
 SAYING_NOUNS = wordlist("sayings.saying_nouns")
 """Nouns that report a saying with their owner."""
+
+
+_NOUNS = WordTest(SAYING_NOUNS.__contains__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +129,7 @@ class Attributions:
         resolve: bool = False,
     ) -> list[list[Saying]]:
         """The sayings of every sentence, in one pass over the report."""
-        voices = Voices(self.packs, self.ministries, names, own)
+        voices = Voices(self.packs, self.ministries, names, own, digest=digest)
         voices.ahead = [n for line in lines for n in line.names if n.organisation]
         relays = Relays(self.relays, voices)
         within = _Within(self, voices, relays, frames, english=english)
@@ -200,7 +218,12 @@ class _Within:
             if saying:
                 out.append(saying)
         out += self._nouns(line, out)
-        return self.relays.relate(line, out + self._framed(line, out))
+        out, passing = agent_sayings(line, self.voices, out + self._framed(line, out))
+        out = backed(line, self.voices, out)
+        told = briefing(line, self.voices)
+        if told is not None:
+            out.append(told)
+        return self.relays.relate(line, out, passing)
 
     def _framed(self, line: Line, found: Sequence[Saying]) -> list[Saying]:
         """Frames of telling whose source is a voice that no rule above looks for: "data from the Office show"."""
@@ -208,6 +231,9 @@ class _Within:
         for item in self.frames.lines.get(line.number, ()):
             source = item.source
             if source is None or item.frame.kind not in TELLING:
+                continue
+            before = line.tokens.lower[item.head[0] - 1] if item.head[0] else ""
+            if acts(line.tokens, item.head, item.frame.kind) or (before == "to" and item.frame.cue[0] != 0):
                 continue
             if any(s.cue and _meet(s.cue, item.head) for s in found):
                 continue
@@ -241,7 +267,7 @@ class _Within:
             return None
         name = next((x for x in line.names if x.first <= 1 and not x.adjective), None)
         if name is None:
-            return None
+            return self._titled(line)
         colon = next((k for k in range(name.last, min(n - 2, name.last + COLON_REACH)) if tokens[k] == ":"), None)
         if colon is None:
             return None
@@ -258,6 +284,20 @@ class _Within:
             return None
         return Saying(line.number, source, cue, content, CueType.ASSERT, speaker, outlet, via, rule="colon")
 
+    def _titled(self, line: Line) -> Saying | None:
+        """Army: failed rocket hit hospital · Norvane lowers its count: …: a role or a surname opens a headline."""
+        tokens = line.tokens
+        colon = next((k for k in range(1, min(TITLE_REACH, len(tokens) - 2)) if tokens[k] == ":"), None)
+        if colon is None or line.sentence.part is not PartKind.HEADLINE:
+            return None
+        between = tokens.lower[1:colon]
+        voice = self.voices.single(line, 0, 1) if not between or not BEFORE_COLON.isdisjoint(between) else None
+        voice = self.voices.source(line, 0, colon) if tokens.lower[0] in ANONYMOUS and not between else voice
+        if voice is None or voice.speaker.name is None:
+            return None
+        cue, content = (colon, colon + 1), (colon + 1, len(tokens))
+        return Saying(line.number, voice.span, cue, content, CueType.ASSERT, voice.speaker, voice.outlet, rule="colon")
+
     def _according(self, line: Line, first: int, last: int) -> Saying | None:
         """According to X, …: the content follows, comes before, or is both where it stands in the middle."""
         tokens = line.tokens
@@ -265,9 +305,14 @@ class _Within:
         if per and not any(n.first <= last + 1 <= n.last for n in line.names if not n.adjective):
             return None
         end = phrase_end(line, last)
-        voice = self.voices.source(line, last, end)
+        # "an executive quoted by the paper": who is quoted speaks
+        quoted = next(
+            (k for k in range(last + 1, end - 1) if tokens.lower[k] in QUOTED_BY and tokens.lower[k + 1] == "by"), end
+        )
+        voice = self.voices.told(line, last, quoted)
         if voice is None:
             return None
+        end = max(end, voice.span[1])
         content = (end, len(tokens))
         if first > 2:
             content = (0, len(tokens)) if end < len(tokens) - 3 else (0, first)
@@ -275,17 +320,81 @@ class _Within:
         cue = (first, last)
         return Saying(line.number, voice.span, cue, content, kind, voice.speaker, voice.outlet, rule="according")
 
+    def _by(self, line: Line, k: int) -> Saying | None:
+        """A claim by the Free Army that 70 drones …: the owner stands behind the noun."""
+        words = line.tokens.lower
+        if words[k + 1] != "by":
+            return None
+        that = next((j for j in range(k + 3, min(k + BY_REACH, len(words) - 1)) if words[j] == "that"), None)
+        voice = self.voices.told(line, k + 2, that) if that else None
+        if voice is None or that is None:
+            return None
+        content = (that + 1, len(words))
+        return Saying(
+            line.number, voice.span, (k, k + 2), content, CueType.ASSERT, voice.speaker, voice.outlet, rule="noun"
+        )
+
+    def _figure_of(self, line: Line, k: int) -> Saying | None:
+        """The ministry's figure of 18 dead, the agency's own total on Monday was 112: the figure is the owner's."""
+        words, begin = line.tokens.lower, k
+        while begin and words[begin - 1] in BEFORE_FIGURE:
+            begin -= 1
+        voice = self._figure_owner(line, begin)
+        if voice is None or voice.speaker.name is None:
+            return None
+        first = k + 1
+        while (
+            first < len(words) - 1
+            and words[first] not in ("of", "was", "is", "stands", "stood")
+            and first - k < SETTING
+        ):
+            first += 1
+        settled = words[k + 1] in ("of", "was", "is", "stands", "stood") or words[k + 1] in ("on", "in", "at", "late")
+        if not settled or words[first] not in ("of", "was", "is", "stands", "stood"):
+            return None
+        end, cue = phrase_end(line, first + 1), (k, k + 1)
+        said = CueType.ASSERT
+        return Saying(line.number, voice.span, cue, (first + 1, end), said, voice.speaker, voice.outlet, rule="object")
+
+    def _figure_owner(self, line: Line, k: int) -> Voice | None:
+        """Whose figure it is, by the possessive before token k."""
+        words = line.tokens.lower
+        if not k:
+            return None
+        if words[k - 1] == "whose":
+            held = next((n for n in line.names if n.last == k - 2 and words[k - 2] == ","), None)
+            return Voice(self.voices.named(held), held.outlet, (held.first, held.last)) if held else None
+        if words[k - 1] in ("its", "their"):
+            body = next((n for n in line.names if n.last < k and not n.adjective and n.organisation), None)
+            if body is not None:
+                return Voice(self.voices.named(body), False, (body.first, body.last))
+            return self.voices.opening(line, k) or self.voices.pronoun("it", (k - 1, k), line)
+        if not words[k - 1].endswith("'s"):
+            return None
+        name = next((n for n in line.names if n.last == k), None)
+        if name is not None:
+            return (
+                Voice(self.voices.named(name), name.outlet, (name.first, name.last)) if name.kind != "state" else None
+            )
+        first = next((j for j in range(k - 1, max(-1, k - 5), -1) if words[j] == "the"), k - 1)
+        return self.voices.source(line, first, k)
+
     def _nouns(self, line: Line, found: Sequence[Saying]) -> list[Saying]:
         """The Directorate's estimate that …: a noun with its owner reports a saying."""
         tokens = line.tokens
         out: list[Saying] = []
-        if "that" not in tokens.lower:
-            return out
-        for k in range(1, len(tokens) - 2):
+        for k in _NOUNS.spots(tokens.lower):
+            if not 0 < k < len(tokens) - 2:
+                continue
             noun = tokens.lower[k]
-            if noun not in SAYING_NOUNS or tokens.lower[k + 1] != "that":
+            made = self._by(line, k) or self._figure_of(line, k)
+            if made is not None:
+                out.append(made)
+                continue
+            if tokens.lower[k + 1] != "that":
                 continue
             owner = next((n for n in line.names if n.last == k and tokens.lower[k - 1].endswith("'s")), None)
+            owner = owner or next((n for n in line.names if n.last == k and n.outlet), None)
             if owner is None or any(s.content[0] == k + 2 for s in found):
                 continue
             person = owner.kind == "person"

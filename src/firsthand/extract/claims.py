@@ -15,7 +15,7 @@ from firsthand.extract import times
 from firsthand.extract.attributions import Attributions
 from firsthand.extract.context import Context
 from firsthand.extract.counting import Counting
-from firsthand.extract.credits import House, bracketed_relay, credit, governing, lead_relay
+from firsthand.extract.credits import House, bracketed_relay, credit, dateline_relay, governing, lead_relay
 from firsthand.extract.days import Days
 from firsthand.extract.denials import Denials, Denying, told_at
 from firsthand.extract.ellipses import fill
@@ -134,7 +134,8 @@ class Extractor:
         silent = self.flows.silent(words)
         contexts = fill(contexts, lambda c, m: self.flows.category(c.sentence.tokens, m, c.mentions, silent))
         main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in contexts])
-        house = House(bracketed_relay(report, self.packs), lead_relay(contexts))
+        relays = [*dateline_relay(report, contexts, self.packs), *bracketed_relay(report, self.packs)]
+        house = House(tuple(dict.fromkeys(relays)), lead_relay(contexts, digest=report.kind is ReportKind.DIGEST))
         setting = _Setting(report, main, house, Days(report), {}, Actors(names), silent)
         claims: list[Claim] = []
         statements: list[Statement] = []
@@ -155,7 +156,7 @@ class Extractor:
         name = category.name if category else None
         if not _counts(mention, name):
             return None
-        saying = governing(context.sayings, mention.numeral[0])
+        saying = governing(context.sayings, mention.numeral[0], tokens, figure=True)
         question = tokens[-1] == "?"
         headline = context.sentence.part is PartKind.HEADLINE
         meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question, headline=headline)
@@ -257,7 +258,7 @@ class Extractor:
         report, tokens, relation = setting.report, context.sentence.tokens, found.relation
         span = report.span(tokens.start[found.begin], tokens.end[found.last - 1])
         own = [s for s in context.sayings if not s.cue or s.cue[1] <= found.cue[0] or found.cue[1] <= s.cue[0]]
-        saying = governing(own, found.first)
+        saying = governing(own, found.first, tokens)
         default = Modality(relation.modality) if relation.modality else None
         meaning = self.meanings.sense(tokens, found.cue, (found.low, found.last), saying, default)
         speaker, via = credit(context, saying, setting.house)
@@ -292,8 +293,7 @@ class Extractor:
             when = told_at(found, tokens, context.times)
             said_on = times.resolve(when, report.published) if when else None
             flow = complete(self.flows.flow(tokens, context.names, found.first, None), setting.main)
-            lead = setting.house.lead
-            through = [lead[1]] if lead and context.sentence.paragraph > lead[0] else []
+            through = setting.house.through(context.sentence.paragraph, found.speaker.name)
             via = [*found.via, *(r for r in (*through, *setting.house.relays) if r not in found.via)]
             out.append(
                 Statement(

@@ -14,12 +14,18 @@ PRONOUNS = {
     "i": "person",
     "we": "any",
     "who": "any",
+    "which": "any",
 }
 """Pronouns that can speak, and the kind of voice they stand for."""
 BORDERS = frozenset([";", ":", "”", "“", '"', "(", ")", "—", "–", "…"])
 """Signs beyond which the subject of a verb is not looked for."""
 SUBORDINATORS = wordlist("sayings.subordinators")
 """Words beyond which the subject of a verb is not looked for."""
+MARKS = frozenset(["“", "”", '"'])
+QUOTED = 6
+"""Tokens of a quoted amount with its marks."""
+ARTICLES = frozenset(["the", "a", "an", "any", "some", "its", "their", "his", "her"])
+"""Words with which a noun phrase begins."""
 PHRASE_ENDS = frozenset([",", ".", ";", "”", '"', "!", "?", ")", "that", "which", "who", "but"])
 """What ends the phrase that names a source."""
 
@@ -76,3 +82,16 @@ def skip_aside(line: Line, end: int) -> int:
             return k - 1
         k -= 1
     return end
+
+
+def noun_phrase(line: Line, end: int) -> int:
+    """Where the noun phrase begins that ends before a token; a figure and its "of" belong to it."""
+    words, k = line.tokens.lower, end
+    if k and words[k - 1] in MARKS:
+        # the 471 dead and the "dozens" that he spoke of
+        k = next((j for j in range(k - 2, max(0, k - QUOTED), -1) if words[j] in MARKS), k)
+    while k and line.tokens[k - 1] not in BORDERS and words[k - 1] not in (",", "and", "but", *SUBORDINATORS):
+        k -= 1
+        if words[k] in ARTICLES and not (k and words[k - 1] in ("of", "for", "in")):
+            break
+    return k

@@ -4,34 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.core.text import PartKind, Report
 from firsthand.extract.context import Context
 from firsthand.extract.sayings import Saying
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist
 
 PORTALS = wordlist("names.portals")
 """Sites that carry others' reports without being their source."""
 ACTS = (CueType.PROMISE, CueType.SEEK)
 """Cues of what somebody does with words rather than tells."""
+NARROW = ("agent", "passive", "object")
+"""Rules of sayings whose content is one noun phrase or clause: whatever else holds it, the figure is theirs."""
 NOT_AGENCIES = wordlist("names.not_agencies")
 """Words in an outlet's brackets that say how a report was taken over."""
+DASHES = frozenset(["-", "–", "—"])
+DATELINE = 10
+"""Tokens before the wire's name in a dateline at most: place and day."""
+LEAST_DATELINE = 6
+PARTING = frozenset(["when", "while", "whereas", "although", "though"])
+"""Words after a comma with which a report turns to somebody else."""
 MOST_WORDS = 3
 """An agency's name is short; a longer bracket describes the report."""
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """An outlet that the paragraph which begins a report credits, for whom, and whether for all that follows."""
+
+    paragraph: int
+    outlet: str
+    speakers: frozenset[str]
+    all: bool
+
+
+@dataclass(frozen=True, slots=True)
 class House:
-    """Who relays what a whole report says: `relays` all of it, `lead` (paragraph, outlet) what follows a paragraph."""
+    """Who relays what a whole report says: `relays` all of it, `lead` what follows its first paragraph."""
 
     relays: tuple[str, ...]
-    lead: tuple[int, str] | None
+    lead: Lead | None
+
+    def through(self, paragraph: int, speaker: str | None) -> tuple[str, ...]:
+        """The lead's outlet where a speaker's words of a paragraph came through it."""
+        lead = self.lead
+        if lead is None or paragraph <= lead.paragraph or speaker == lead.outlet:
+            return ()
+        return (lead.outlet,) if lead.all or speaker in lead.speakers else ()
 
 
-def governing(sayings: Sequence[Saying], at: int) -> Saying | None:
-    """The saying whose content holds token `at`: the innermost, which is the one whose cue stands nearest."""
+def governing(sayings: Sequence[Saying], at: int, tokens: Tokens, *, figure: bool = False) -> Saying | None:
+    """The saying whose content holds token `at`: the innermost, which is the one whose cue stands nearest.
+
+    Args:
+        sayings: those of a sentence.
+        at: the token.
+        tokens: the sentence.
+        figure: whether a figure stands there, which somebody must have given.
+    """
     holding = [s for s in sayings if s.speaker and s.content[0] <= at < s.content[1]]
+    narrow = [s for s in holding if s.rule in NARROW]
+    if narrow:
+        return min(narrow, key=lambda s: s.content[1] - s.content[0])
+    if figure:
+        # who declines to speak of a figure has not given it
+        holding = [s for s in holding if s.cue_type is not CueType.DECLINE]
+    if not holding:
+        # "…, the envoy said; 60 percent …": what follows the semicolon is still the envoy's
+        before = [s for s in sayings if s.speaker and s.rule == "verb" and s.content[0] == 0]
+        said = [s for s in before if s.cue and s.cue[1] <= at and ";" in tokens.lower[s.cue[1] : at]]
+        holding = said[-1:]
     if holding and all(s.outlet for s in holding):
         # "per the wire the North supplies 40 percent, says the envoy; 60 percent …": the clause goes on with the envoy
         said = [s for s in sayings if s.speaker and not s.outlet and s.cue and s.content[0] == 0 and s.cue[1] <= at]
@@ -57,7 +102,8 @@ def governing(sayings: Sequence[Saying], at: int) -> Saying | None:
             if not speaker or not speaker.person or other is nearest:
                 continue
             post = speaker.organisation
-            if post and nearest.speaker.organisation and nearest.speaker.organisation in post:
+            told = nearest.cue_type is CueType.ASSERT and nearest.told
+            if post and nearest.speaker.organisation and nearest.speaker.organisation in post and not told:
                 return other
             if nearest.state and nearest.observed and (post is None or post == nearest.speaker.organisation):
                 return other
@@ -68,23 +114,66 @@ def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speak
     """The speaker of a saying and its relays, nearest the speaker first."""
     if saying is None or saying.speaker is None:
         return None, house.relays
+    if saying.outlet and saying.speaker.name in house.relays:
+        # the agency of the brackets is the report's own voice
+        return None, house.relays
     via = list(saying.via)
+    outside = [s for s in context.sayings if s is not saying]
     outer = [
         s for s in context.sayings if s is not saying and s.speaker and s.content[0] <= saying.content[0] < s.content[1]
     ]
     tokens = context.sentence.tokens
-    outer = [s for s in outer if not (s.cue and ";" in tokens[s.cue[1] : saying.content[0]])]
+    begin = saying.source[0] if saying.source else saying.content[0]
+    outer = [s for s in outer if not (s.cue and _parted(tokens, s.cue[1], begin))]
+    outlets = {n.name for n in context.names if n.outlet}
     for other in reversed(outer):
+        if not via and other.via and other.speaker and other.speaker.name == saying.speaker.name:
+            # "Orlev told the paper that he had counted 158"
+            via += other.via
         name = other.speaker.name if other.speaker else None
         if saying.speaker.person and not other.outlet and other.cue and saying.cue and other.cue[0] > saying.cue[0]:
             continue
+        if not other.outlet and (saying.rule in NARROW or other.cue_type is CueType.ASSESS):
+            continue
         if name and name != saying.speaker.name and name not in via and (other.outlet or not saying.outlet):
-            via.append(name)
-    lead = house.lead
-    if lead and context.sentence.paragraph > lead[0] and lead[1] not in via and saying.speaker.name != lead[1]:
-        via.append(lead[1])
+            # who was told by the speaker stands before the outlet that prints it
+            at = len(via) if other.outlet else next((k for k, v in enumerate(via) if v in outlets), len(via))
+            via.insert(at, name)
+    compared = any(
+        s.source and s.source[0] and "what" in tokens.lower[max(0, s.source[0] - 2) : s.source[0]] for s in outside
+    )
+    if not compared:
+        via += [r for r in house.through(context.sentence.paragraph, saying.speaker.name) if r not in via]
     via += [r for r in house.relays if r not in via and r != saying.speaker.name]
     return saying.speaker, tuple(v for v in via if v != saying.speaker.organisation)
+
+
+def _parted(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a clause of the report's own begins between two tokens: ", while Kestria admits …"."""
+    words = tokens.lower[first:last]
+    return ";" in words or any(a == "," and b in PARTING for a, b in pairwise(words))
+
+
+def dateline_relay(report: Report, contexts: Sequence[Context], packs: Packs) -> tuple[str, ...]:
+    """The wire in the dateline, "SORN (CW) — …", relays all of a report unless it is the report's own outlet."""
+    body = next((c for c in contexts if c.sentence.part is PartKind.BODY), None)
+    if body is None:
+        return ()
+    tokens = body.sentence.tokens
+    if len(tokens) < LEAST_DATELINE or not tokens[0].isupper():
+        return ()
+    for k in range(1, min(DATELINE, len(tokens) - 3)):
+        wire = tokens[k + 1]
+        if tokens[k] != "(" or tokens[k + 2] != ")" or tokens[k + 3] not in DASHES:
+            continue
+        if not wire.isalpha() or not wire[:2].isupper() or wire.lower() in NOT_AGENCIES:
+            return ()
+        name = packs.canonical(wire)
+        outlet = packs.canonical(report.outlet) if report.outlet else ""
+        initials = "".join(word[0] for word in (report.outlet or "").split() if word[0].isupper())
+        short = (report.outlet or "").lower().replace(" ", "").startswith(wire.lower())
+        return () if name == outlet or short or initials.endswith(wire) else (name,)
+    return ()
 
 
 def bracketed_relay(report: Report, packs: Packs) -> tuple[str, ...]:
@@ -105,8 +194,12 @@ def bracketed_relay(report: Report, packs: Packs) -> tuple[str, ...]:
     return (packs.canonical(first),) if known or (first[:1].isupper() and len(words) <= MOST_WORDS) else ()
 
 
-def lead_relay(contexts: Sequence[Context]) -> tuple[int, str] | None:
-    """An outlet that the first body paragraph credits for the whole story relays what follows."""
+def lead_relay(contexts: Sequence[Context], *, digest: bool) -> Lead | None:
+    """An outlet that the first body paragraph credits relays what follows.
+
+    All of it in a digest, and where it is the only voice of its sentence; else what the others of that sentence go on
+    to say.
+    """
     body = [c for c in contexts if c.sentence.part is PartKind.BODY]
     if not body:
         return None
@@ -115,12 +208,8 @@ def lead_relay(contexts: Sequence[Context]) -> tuple[int, str] | None:
         if context.sentence.paragraph != first:
             break
         for saying in context.sayings:
-            if (
-                saying.outlet
-                and saying.rule == "according"
-                and saying.speaker
-                and saying.speaker.name
-                and saying.content[0] == 0
-            ):
-                return first, saying.speaker.name
+            name = saying.speaker.name if saying.speaker else None
+            if saying.outlet and saying.rule == "according" and name and saying.content[0] == 0:
+                said = [s.speaker.name for s in context.sayings if s.speaker and s.speaker.name and not s.outlet]
+                return Lead(first, name, frozenset(said), digest or not said)
     return None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.names import Name
+from firsthand.extract.negations import negation
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.sayings import Saying
 from firsthand.extract.times.mention import TimeMention
@@ -17,7 +18,11 @@ from firsthand.packs import Packs
 CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "labeled", "described"])
 """Verbs that put a label on somebody's words."""
 
+TELLING = (CueType.ASSERT, CueType.REPORT)
+"""Kinds of sayings whose words may be a denial themselves."""
 DENIALS = frozenset(["denial", "denials"])
+ENDS = ((",",), (".",), ("!",), ("”",), ('"',))
+"""Signs after a label that is a whole quotation: “Nonsense,” she said."""
 JUDGING = frozenset(["is", "was", "are", "were", "be"])
 AUXILIARIES = frozenset(["has", "have", "had", "did", "does", "do", "would", "will", "was", "were", "is", "are"])
 OBJECT_REACH = 6
@@ -88,12 +93,29 @@ class Denials:
             sides: the two sides of the report's main direction, whom "both states" means.
         """
         if not self.marks.starts(tokens):
-            return []
-        found = self._find(tokens, names, sayings, sides)
+            return self._negations(tokens, sayings)
+        found = self._find(tokens, names, sayings, sides) or self._negations(tokens, sayings)
         if not found and DENIALS.isdisjoint(tokens.lower):
             return found
         out = [d._replace(rebuts=True, general=False) if self._of_denial(tokens, d) else d for d in found]
         return [*out, *self._rebuttals(tokens, sayings, out)]
+
+    def _negations(self, tokens: Tokens, sayings: Sequence[Saying]) -> list[Denying]:
+        """What a named voice denies without a verb of denying: "We are not closing it"."""
+        for saying in sayings:
+            speaker = saying.speaker
+            if (
+                speaker is None
+                or saying.outlet
+                or saying.cue_type not in TELLING
+                or not (speaker.name or "")[:1].isupper()
+            ):
+                continue
+            first = negation(tokens, saying)
+            if first is not None:
+                last = min(self._end(tokens, first), saying.content[1])
+                return [Denying(first, max(last, first + 1), speaker, saying.via, True, first)]
+        return []
 
     def _of_denial(self, tokens: Tokens, found: Denying) -> bool:
         """Whether what is denied is a denial: "rejected Karvenia's denial", "called the denial a lie"."""
@@ -151,9 +173,17 @@ class Denials:
             states = self._states_before(tokens, names, first)
             aside = self._aside(tokens, names, first)
             speakers = [saying.speaker] if saying and saying.speaker else [aside] if aside else states
+            if not speakers:
+                # "admitted 38 dead but rejected …", "…, she insisted, dismissing …": who spoke before denies
+                before = [s for s in sayings if s.speaker and not s.outlet and s.cue and s.cue[1] <= first]
+                joined = first and tokens.lower[first - 1] in ("but", "and", ",")
+                saying = max(before, key=lambda s: s.cue or (0, 0)) if before and joined else None
+                speakers = [saying.speaker] if saying and saying.speaker else []
             if len(states) > 1 and speakers[0].name in [s.name for s in states]:
                 # of two states as one subject each denies
                 speakers = states
+            elif saying and saying.second:
+                speakers = [*speakers, saying.second]
             if self._both(tokens, first) and all(sides):
                 speakers = [Speaker(None, side) for side in sides]
             via = saying.via if saying else ()
@@ -206,7 +236,8 @@ class Denials:
         for first, last, _ in self.labels.all(tokens):
             # "Enemy claims of 22 dead are a fabrication," the colonel said
             voiced = [x for x in sayings if x.cue and x.speaker]
-            judged = first > 1 and not JUDGING.isdisjoint(tokens.lower[max(0, first - 3) : first])
+            judged = last - first == 1 and first <= 1 and tokens[last : last + 1] in ENDS
+            judged = judged or (first > 1 and not JUDGING.isdisjoint(tokens.lower[max(0, first - 3) : first]))
             said = next((x for x in voiced if x.content[0] <= first < x.content[1] and not x.outlet), None)
             if judged and said and said.speaker:
                 begin = max(said.content[0], 0)

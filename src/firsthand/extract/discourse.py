@@ -9,7 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.core.text import PartKind
@@ -17,13 +18,13 @@ from firsthand.extract.phrases import Phrases
 from firsthand.extract.relays import Relays
 from firsthand.extract.sayings import Line, Saying
 from firsthand.extract.tokens import Tokens
-from firsthand.extract.voices import Voices
+from firsthand.extract.voices import PEOPLE, Voices
 from firsthand.packs import wordlist
 
-MARKS = frozenset(["“", "”", '"'])
-"""Quotation marks that open or close a quotation over sentences."""
 POINTING = ("this", "these", "the", "those", "that")
 """Words that begin a sentence about the words before it."""
+BEING = ("is", "was", "are", "were", "been")
+"""Before "reported": then others report it, whoever spoke before."""
 NEW_MATTER = wordlist("sayings.new_matter")
 """Words that open a sentence about something else."""
 
@@ -40,13 +41,19 @@ class Discourse:
     def quoted(self, line: Line, sayings: list[Saying]) -> list[Saying]:
         """The sayings of a sentence, or the quotation it goes on with; to be asked sentence by sentence."""
         memory, tokens = self.voices.memory, line.tokens
+        begins = line.number == 0 or not self._same_paragraph(line.number - 1, line.number)
+        if begins:
+            # who goes on quoting in a new paragraph opens it with the marks again
+            memory.open = False
+            memory.quoting = memory.quoting if _begins_quoted(tokens) else None
         if not sayings and line.sentence.part is PartKind.BODY:
             if memory.quoting:
                 sayings = [_whole(line, memory.quoting, "quotation")]
             elif memory.last and _begins_quoted(tokens) and line.number and self._soon(line.number - 1, line.number):
                 sayings = [_spoken(line, memory.last, memory.last_via, "quotation")]
-        opened = _opens(tokens)
+        opened = _opens(tokens, memory.open)
         if opened is not None:
+            memory.open = opened
             memory.quoting = sayings[-1] if opened and sayings else None
         return sayings
 
@@ -57,6 +64,22 @@ class Discourse:
         self._between(sayings)
         if digest:
             self._carry_on(sayings)
+            self._name_described(sayings)
+
+    def _name_described(self, out: list[list[Saying]]) -> None:
+        """A lawmaker said …. … Telse said: in a digest a surname out of nowhere names who was only described before."""
+        called: dict[str, Speaker] = {}
+        for index in range(1, len(out)):
+            names = [s.speaker.person for s in out[index] if s.speaker and s.speaker.person and s.cue]
+            surname = next((n for n in names if " " not in n and n[0].isupper()), None)
+            before = [s.speaker for s in out[index - 1] if s.speaker] + [
+                Speaker(v, None, v.split()[-1]) for s in out[index - 1] for v in s.via
+            ]
+            told = [s for s in before if s.role in PEOPLE and (s.person or "").endswith(s.role or " ")]
+            if surname and len({s.person for s in told}) == 1:
+                called.setdefault(told[0].person or "", Speaker(surname, told[0].organisation, told[0].role))
+        for index, sayings in enumerate(out) if called else ():
+            out[index] = [_renamed(s, called) for s in sayings]
 
     def _carry_on(self, out: list[list[Saying]]) -> None:
         """An unattributed sentence of a digest goes on with the voice of the sentence before it in its paragraph."""
@@ -69,7 +92,9 @@ class Discourse:
                 for s in out[index - 1]
                 if s.speaker and s.speaker.name and not s.outlet and not (s.cue and s.content[1] <= s.cue[0])
             ]
-            if voices and line.tokens.lower[0] not in NEW_MATTER and OWN_PARTS.isdisjoint(line.tokens.lower):
+            words = line.tokens.lower
+            passive = any(a in BEING and b == "reported" for a, b in pairwise(line.tokens.lower))
+            if voices and not passive and line.tokens.lower[0] not in NEW_MATTER and OWN_PARTS.isdisjoint(words):
                 said = voices[-1]
                 out[index] = [_whole(line, said, "carried-on")._replace(outlet=False)]
 
@@ -81,14 +106,23 @@ class Discourse:
         return self.lines[a].sentence.paragraph == self.lines[b].sentence.paragraph
 
     def _forward(self, out: list[list[Saying]]) -> None:
-        """“It is. That is all,” X said: a quotation that begins a paragraph, its speaker in the next sentence."""
-        for index in range(len(out) - 2, -1, -1):
-            line = self.lines[index]
-            if not self._same_paragraph(index, index + 1) or not _begins_quoted(line.tokens):
+        """“It is. That is all. Nothing more,” X said: the speaker of a quotation in the sentence that closes it."""
+        for index in range(len(out) - 1, 0, -1):
+            said = next((s for s in out[index] if s.content[0] == 0 and s.cue), None)
+            if said is None or not _closes_first(self.lines[index].tokens):
                 continue
-            said = next((s for s in out[index + 1] if s.content[0] == 0 and s.cue), None)
-            if said and _opens(line.tokens) is True and all(s.rule == "quotation" for s in out[index]):
-                out[index] = [_whole(line, said, "quotation")]
+            first = index - 1
+            while first >= 0 and self._same_paragraph(first, index) and not _marked(self.lines[first].tokens):
+                first -= 1
+            if first < 0 or not self._same_paragraph(first, index):
+                continue
+            opening = self.lines[first].tokens
+            if not _begins_quoted(opening) or _opens(opening, before=False) is not True:
+                continue
+            for within in range(first, index):
+                if within == first and any(s.rule != "quotation" for s in out[within]):
+                    continue
+                out[within] = [_whole(self.lines[within], said, "quotation")]
 
     def _carry_back(self, out: list[list[Saying]]) -> None:
         """This revelation came from X: the unattributed sentences of the paragraph before it are X's."""
@@ -147,11 +181,17 @@ class Discourse:
         for index, line in enumerate(self.lines):
             if index and not out[index] and line.sentence.part is PartKind.BODY:
                 later = self._next_in_paragraph(index, out)
-                if earlier and later and self._goes_on(earlier, later, index):
+                aside = earlier and later and self._quotes(earlier) and self._quotes(later)
+                if earlier and later and not aside and self._goes_on(earlier, later, index):
                     via = later.via or earlier.via
                     out[index] = [_whole(line, later, "between")._replace(via=via, outlet=False)]
             if out[index]:
                 earlier = next((s for s in reversed(out[index]) if s.speaker), earlier)
+
+    def _quotes(self, saying: Saying) -> bool:
+        """Whether a saying is a direct quotation: between two, a sentence without marks is the report's own."""
+        tokens, first = self.lines[saying.sentence].tokens, saying.content[0]
+        return tokens[first : first + 1] in (("“",), ("”",), ('"',))
 
     def _goes_on(self, earlier: Saying, later: Saying, index: int) -> bool:
         if earlier.speaker is None or later.speaker is None or earlier.rule == "colon":
@@ -168,19 +208,30 @@ class Discourse:
         return None
 
 
-def _opens(tokens: Tokens) -> bool | None:
-    """True when a quotation is left open, False when it is closed, None when there is no mark."""
+def _opens(tokens: Tokens, before: bool) -> bool | None:
+    """True when a quotation is left open, False when it is closed, None when there is no mark; `before` it was open."""
     state: bool | None = None
-    if MARKS.isdisjoint(tokens):
-        return state
-    for word in tokens:
-        if word == "“":
+    lower = tokens.lower
+    if '"' not in lower and "“" not in lower and "”" not in lower:
+        return None
+    for token in tokens:
+        if token == "“":
             state = True
-        elif word == "”":
+        elif token == "”":
             state = False
-        elif word == '"':
-            state = not state
+        elif token == '"':
+            state = not (before if state is None else state)
     return state
+
+
+def _marked(tokens: Tokens) -> bool:
+    return any(token in ("“", "”", '"') for token in tokens)
+
+
+def _closes_first(tokens: Tokens) -> bool:
+    """Whether the first quotation mark of a sentence closes a quotation that an earlier one opened."""
+    marks = [token for token in tokens if token in ("“", "”", '"')]
+    return bool(marks) and (marks[0] == "”" or (marks[0] == '"' and len(marks) % 2 == 1))
 
 
 def _begins_quoted(tokens: Tokens) -> bool:
@@ -196,6 +247,13 @@ def _whole(line: Line, said: Saying, rule: str) -> Saying:
 def _spoken(line: Line, speaker: Speaker, via: tuple[str, ...], rule: str) -> Saying:
     """The whole sentence as content of a speaker."""
     return Saying(line.number, None, None, (0, len(line.tokens)), CueType.ASSERT, speaker, False, via, rule)
+
+
+def _renamed(saying: Saying, called: Mapping[str, Speaker]) -> Saying:
+    """A saying with those who were only described under their names."""
+    speaker = called.get(saying.speaker.person or "", saying.speaker) if saying.speaker else None
+    via = dict.fromkeys(called[v].name or v if v in called else v for v in saying.via)
+    return saying._replace(speaker=speaker, via=tuple(via))
 
 
 def _lacks(saying: Saying, speaker: Speaker) -> bool:

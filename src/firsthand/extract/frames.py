@@ -156,8 +156,10 @@ class Frames:
         if tail is None or not (quoted or p.tokens[at - 1] in PAUSES):
             return None
         if not quoted:
-            ended = tail == end or p.low[tail] in (",", ".")
+            ended = tail == end or p.low[tail] in (",", ".", ";")
             opened = p.low[start] in sources.PREPOSITIONS or p.low[start] in sources.SUBORDINATORS
+            # "As many as 60 …", "Over 300 …" open a figure, no clause
+            opened = opened and not (p.low[start + 1] in ("many", "much", "few") or p.low[start + 1][0].isdecimal())
             if at - start < 4 or (not ended and p.low[at - 1] in {","} | DASHES) or (opened and tail < end - 1):
                 return None
         said = contents.before(p, start, at)
@@ -269,7 +271,7 @@ class Frames:
 
     def _earlier(self, p: Paragraph, begin: int, start: int, made: Sequence[Frame]) -> Range | None:
         """The source of the attribution before in the sentence, else the sentence's own subject."""
-        before = [frame for frame in made if start <= frame.cue[0] < begin and frame.source]
+        before = [f for f in made if start <= f.cue[0] < begin and f.source and f.rule != "noun"]
         if before:
             return max(before, key=lambda frame: frame.cue[0]).source[0]
         return sources.main_subject(p, start, begin, self.verbs)

@@ -18,6 +18,8 @@ STATE_BODIES = wordlist("names.state_bodies")
 """Bodies written in lower case after their state: "Karvenia's foreign ministry", "the Iranian government"."""
 BEGINNINGS = STATE_BODIES | {"the"}
 """Words in lower case with which a name may begin."""
+CUES = ("assert", "deny", "decline", "assess", "report", "promise", "seek")
+"""Kinds of cue verbs."""
 DEMONYMS = ("n", "an", "ian", "ese", "i", "ish")
 """Endings that make a demonym of a place."""
 
@@ -39,6 +41,12 @@ class NamePhrases(Phrases[tuple[Entity, bool]]):
                 if len(words) == 2:
                     return i + 2, value
         return (i + 1, self._alone[word][0]) if word in self._alone else None
+
+
+def gathers(entity: Entity) -> bool:
+    """Whether an organisation is a state's general intelligence service; a branch of its forces is none."""
+    name = entity.name.lower()
+    return "intelligence" in name and entity.kind == "agency" and not any(w in name for w in ("defen", "military"))
 
 
 class Gazetteer:
@@ -63,6 +71,10 @@ class Gazetteer:
         self.openers = WordTest(self._opens)
         """The words as printed with which a name may begin."""
         self.packs = packs
+        self.cues = frozenset(word for kind in CUES for word in packs.words("cues", kind) if " " not in word)
+        """Verbs of saying."""
+        self.services = tuple(dict.fromkeys(e for e in packs.entities.values() if gathers(e)))
+        """The general intelligence services of states."""
         self.adjectives: dict[str, str] = {}
         """State -> its adjective, by which its bodies are called: "Iran" -> "Iranian"."""
         for word, (entity, of_people) in rows:

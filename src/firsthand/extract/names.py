@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from firsthand.extract.acronyms import slipped_acronyms, told_acronyms
+from firsthand.extract.bodies import learn_bodies
 from firsthand.extract.gazetteer import DEMONYMS, NOT_NAMES, STATE_BODIES, Gazetteer
 from firsthand.extract.numerals import MAGNITUDES
 from firsthand.extract.sentences import Sentence
@@ -21,6 +23,10 @@ OUTLET_HEADS = wordlist("names.outlet_heads")
 """The last word of an outlet's name, where nothing else is known of it."""
 LOWER_RANKS = frozenset(["deputy", "vice", "assistant", "former", "ex", "late"])
 """Words before a role that make it another one."""
+STATESMEN = wordlist("names.statesmen")
+"""Posts that a state has, by which an unknown word before them is one."""
+FAITHS = wordlist("names.faiths")
+"""Adjectives of faiths, parties and regions, which have the form of a people's."""
 SHORT_OUTLETS = frozenset(["post", "times", "journal", "herald", "courier", "tribune", "telegraph", "guardian"])
 """Heads by which an outlet is told for short: "the Post"."""
 ORGANISATION_HEADS = wordlist("names.organisation_heads")
@@ -33,6 +39,8 @@ PLACES = wordlist("names.places")
 """Words that begin or end the name of a place, which is no person."""
 TITLES = wordlist("names.titles")
 """Titles and posts before a person's name."""
+PROFESSIONS = wordlist("voices.people")
+"""Roles of a person, which may stand before the name."""
 
 
 class Name(NamedTuple):
@@ -62,10 +70,17 @@ def _kind(head: str) -> str:
     return word if word in KINDS else "agency"
 
 
-SMALL_WORDS = frozenset(["of", "the", "for", "and", "on", "in"])
-"""Words of a name that its acronym leaves out."""
-RUN_ON = PARTICLES | {"-", ".", "of", "for", "the", "and"}
+TERRITORIES = frozenset(["enclave", "region", "territory", "province", "republic", "strip", "emirate", "authority"])
+"""What a part of a country with offices of its own is called."""
+OFFICES = frozenset(["health", "defence", "defense", "foreign", "interior", "finance", "justice", "education"])
+"""Words that say which ministry."""
+RUN_ON = PARTICLES | {"-", ".", "'", "of", "for", "the", "and"}
 """What may stand inside a run of capitalised words."""
+
+
+def _titles(bare: str) -> bool:
+    """Whether a word before a name is a title or a post: "Minister", "Seismologist"."""
+    return bare in TITLES or bare in PROFESSIONS or bare.endswith("ologist")
 
 
 class ReportNames:
@@ -79,6 +94,11 @@ class ReportNames:
         """Role in lower case -> the people of this report it is told of -> the states it is told with."""
         self._read: dict[tuple[int, int], list[Name]] = {}
         self._learn_acronyms(sentences)
+        self.bodies: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
+        """First word -> the organisations and outlets that the report itself tells to be such, the longest first."""
+        told = learn_bodies((s.tokens for s in sentences), self._tabled, gazetteer.cues)
+        for words in sorted(told, key=lambda words: -len(words)):
+            self.bodies.setdefault(words[0], []).append((words, told[words]))
         first_read = []
         for sentence in sentences:
             names = self._names(sentence.tokens)
@@ -87,36 +107,52 @@ class ReportNames:
                 if name.kind == "person" and " " in name.name:
                     self._learn_person(name.name)
                     self._learn_role(sentence.tokens, name)
-        parts = {re.split(r"[-'’ ]", part)[0].lower() for part in self.people}
+        self.slips: set[str] = set()
+        """Acronyms that are a slip of the pen."""
+        self._learn_slips(first_read)
+        parts = {re.split(r"[-'’ ]", part)[0].lower() for part in self.people} | self.slips
         for tokens, names in first_read:
             # only a part of a name that was learned can change what was read
             if tokens and parts.isdisjoint(tokens.bare):
                 self._read[tokens.start[0], tokens.end[-1]] = names
 
     def _learn_acronyms(self, sentences: Sequence[Sentence]) -> None:
-        """South Korean National Intelligence Service (NIS): the acronym stands for the capitals before it."""
-        for sentence in sentences:
-            tokens = sentence.tokens
-            if "(" not in tokens.lower:
-                continue
-            for i in range(2, len(tokens) - 1):
-                word = tokens[i]
-                if tokens[i - 1] != "(" or tokens[i + 1] != ")" or not (word.isupper() and 2 <= len(word) <= 8):
-                    continue
-                known = self.gazetteer.phrases.at(tokens, i)
-                if known and tokens[i].isupper():
-                    continue
-                for start in range(max(0, i - 2 - 2 * len(word)), i - 1):
-                    first = start
-                    words = [tokens[k] for k in range(first, i - 1) if tokens.lower[k] not in SMALL_WORDS]
-                    if words and "".join(w[0] for w in words).upper() == word and words[0][0].isupper():
-                        while tokens.lower[first] == "the":
-                            first += 1
-                        owner = self._known(tokens, first)
-                        of = owner.name if owner and owner.kind == "state" else owner.of if owner else None
-                        entity = Entity(phrase(tokens, first, i - 1), "agency", of)
-                        self.learned[word.lower()] = (entity, False)
-                        break
+        def tabled(tokens: Tokens, i: int) -> bool:
+            return self.gazetteer.phrases.at(tokens, i) is not None
+
+        def owner(tokens: Tokens, i: int) -> str | None:
+            name = self._known(tokens, i)
+            return (name.name if name.kind == "state" else name.of) if name else None
+
+        for word, entity in told_acronyms((s.tokens for s in sentences), tabled, owner).items():
+            self.learned[word] = (entity, False)
+
+    def _learn_slips(self, read: Sequence[tuple[Tokens, list[Name]]]) -> None:
+        """The NIA in a report whose intelligence service is the NIS: a slip of the pen."""
+        names = {n for _, found in read for n in found}
+        states = {n.name for n in names if n.kind == "state"}
+        named = [Entity(n.name, n.kind, n.of) for n in names if n.organisation]
+        named += [e for e in self.gazetteer.services if e.of in states]
+
+        def known(word: str) -> bool:
+            return word in self.learned or word in self.gazetteer.phrases.first
+
+        for word, entity in slipped_acronyms((tokens for tokens, _ in read), named, known).items():
+            self.learned[word] = (entity, False)
+            self.slips.add(word)
+
+    def _tabled(self, tokens: Tokens, i: int) -> bool:
+        """Whether a name begins at a token that the names pack has, or a word that ends an organisation's name."""
+        return self.gazetteer.phrases.at(tokens, i) is not None or tokens.lower[i] in ORGANISATION_HEADS
+
+    def _body_told(self, tokens: Tokens, i: int) -> Name | None:
+        """An organisation or outlet that the report elsewhere tells to be one."""
+        for words, entity in self.bodies.get(tokens.bare[i], ()):
+            last = i + len(words)
+            longer = last < len(tokens) and tokens.capital[last] and tokens.lower[last] in ORGANISATION_HEADS
+            if not longer and (*tokens.lower[i : last - 1], *tokens.bare[last - 1 : last]) == words:
+                return Name(i, last, entity.kind, entity.name, entity.of)
+        return None
 
     def _learn_person(self, full: str) -> None:
         words = re.split(r"\s+", full)
@@ -194,6 +230,8 @@ class ReportNames:
                 continue
             lower, capital = tokens.lower[i], tokens.capital[i]
             name = self._known(tokens, i) if capital or lower not in STATE_BODIES else None
+            if name is None and capital and self.bodies:
+                name = self._body_told(tokens, i)
             if name is None and capital:
                 name = self._body_unknown(tokens, i) or self._unknown(tokens, i)
             if name is None and lower in STATE_BODIES:
@@ -280,8 +318,11 @@ class ReportNames:
             return None
         for k in range(i + 1, min(i + 4, len(tokens))):
             body = tokens.lower[k]
-            if not tokens[k].isalpha() or tokens.capital[k] or body in NOT_NAMES:
+            if not tokens[k].isalpha() or tokens.capital[k] or body in NOT_NAMES or body in self.gazetteer.cues:
+                # "Ferrund told parliament" names no parliament
                 return None
+            if body in STATESMEN and (possessive or bare.endswith("an")):
+                return self._state_of(tokens, i, bare, adjective=not possessive)
             if body in STATE_BODIES:
                 words = " ".join(tokens.lower[i + 1 : k + 1])
                 if body == "government":
@@ -289,10 +330,24 @@ class ReportNames:
                 return Name(i, k + 1, body, f"{bare} {words}", bare)
         return None
 
+    def _state_of(self, tokens: Tokens, i: int, bare: str, *, adjective: bool) -> Name | None:
+        """Lutania's interior minister, two Tavorian officials: whoever has ministers and officials is a state."""
+        if bare.lower() in FAITHS or (i and tokens.capital[i - 1] and tokens.lower[i - 1] not in NOT_NAMES):
+            return None
+        state = bare[:-1] if adjective else bare
+        if not adjective and (bare in self.people or state in self.people):
+            return None
+        return Name(i, i + 1, "state", state, state, adjective)
+
     def _body_of(self, tokens: Tokens, i: int) -> Name | None:
         """The army of Lutania, the health ministry of Sarvia."""
-        if i + 2 >= len(tokens) or tokens.lower[i + 1] != "of" or not tokens.capital[i + 2]:
+        if i + 2 >= len(tokens) or tokens.lower[i + 1] != "of":
             return None
+        if not tokens.capital[i + 2] and tokens.lower[i + 2] != "the":
+            return None
+        if tokens.lower[i + 2] == "the" and i + 4 < len(tokens) and tokens.lower[i + 4] in TERRITORIES:
+            # the health ministry of the Sarnaya enclave
+            return self._ministry_in(tokens, i, i + 3) if tokens.capital[i + 3] else None
         state = self._known(tokens, i + 2)
         if state is None and tokens[i + 2].isalpha() and tokens.lower[i + 2] not in NOT_NAMES:
             # whoever has an army or a ministry is a state, known or not
@@ -302,11 +357,17 @@ class ReportNames:
         word = tokens.lower[i]
         if word == "government":
             return Name(i, state.last, "state", state.name, state.of)
-        before = tokens.lower[i - 1] if i else ""
-        kind = (
-            f"{before} {word}" if before in ("health", "defence", "defense", "foreign", "interior", "finance") else word
-        )
-        return Name(i, state.last, word, f"{state.name} {kind}", state.of)
+        return Name(i, state.last, word, f"{state.name} {self._office(tokens, i)}", state.of)
+
+    def _office(self, tokens: Tokens, i: int) -> str:
+        """A body with the word before it that says which: "health ministry"."""
+        before, word = tokens.lower[i - 1] if i else "", tokens.lower[i]
+        return f"{before} {word}" if before in OFFICES else word
+
+    def _ministry_in(self, tokens: Tokens, i: int, place: int) -> Name:
+        """The health ministry of the Sarnaya enclave, told by the name of the territory."""
+        state = tokens[place]
+        return Name(i, place + 2, tokens.lower[i], f"{state} {self._office(tokens, i)}", state)
 
     def _run(self, tokens: Tokens, i: int) -> int:
         """The index after the run of capitalised words that begins at token i."""
@@ -316,10 +377,14 @@ class ReportNames:
             word = tokens.lower[j]
             if capital[j] and not (j > i and word in NOT_NAMES):
                 j += 1
-                if word.endswith("'s"):
+                saint = tokens.lower[i] in ("st", "saint") and j < size and tokens.lower[j] in ORGANISATION_HEADS
+                if word.endswith("'s") and not saint:
                     break
             elif word not in RUN_ON:
                 break
+            elif word == "'" and j + 1 < size and end[j - 1] == start[j] and capital[j + 1] and capital[j - 1]:
+                # the Insurers' Association
+                j += 1
             elif word == "-" and j + 1 < size and end[j - 1] == start[j] and end[j] == start[j + 1]:
                 j += 2
             elif (
@@ -371,7 +436,8 @@ class ReportNames:
             return None
         run = self._run(tokens, start)
         for k in range(start + 1, run):
-            if tokens.lower[k] in self.gazetteer.phrases.first and self._known_outlet(tokens, k):
+            linked = tokens.lower[k - 1] in ("of", "for", "the", "and")
+            if not linked and tokens.lower[k] in self.gazetteer.phrases.first and self._known_outlet(tokens, k):
                 run = k
                 break
         if run <= start:
@@ -402,7 +468,7 @@ class ReportNames:
             if organised and organised - start > 1 and not titled:
                 return Name(i, organised, _kind(tokens.lower[organised - 1]), self._clean(tokens, start, organised))
         first = start
-        while first < run and (tokens.lower[first].removesuffix("'s") in TITLES or tokens[first] == "."):
+        while first < run and (_titles(tokens.bare[first]) or tokens[first] == "."):
             first += 1
         if first >= run:
             return None

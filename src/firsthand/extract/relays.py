@@ -34,11 +34,16 @@ class Relays:
     def __init__(self, cues: RelayCues, voices: Voices) -> None:
         self.cues, self.voices = cues, voices
 
-    def relate(self, line: Line, sayings: Sequence[Saying]) -> list[Saying]:
-        """The sayings of a sentence with the relays that the sentence itself, or an earlier one, credits."""
-        if not sayings and not self.cues.briefed_by.all(line.tokens):
-            return []
+    def relate(self, line: Line, sayings: Sequence[Saying], passing: Sequence[Saying] = ()) -> list[Saying]:
+        """The sayings of a sentence with the relays that the sentence itself, or an earlier one, credits.
+
+        Args:
+            line: the sentence.
+            sayings: its sayings.
+            passing: outlets as agents that only relay, see `agents`.
+        """
         credited = self._credited(line)
+        credited += [s.speaker.name for s in passing if s.speaker and s.speaker.name and s.speaker.name not in credited]
         sayings, asides = _without_asides(line, sayings)
         credited = [*asides, *credited]
         outlets = [s.speaker.organisation for s in sayings if s.outlet and s.speaker and s.speaker.organisation]
@@ -56,8 +61,7 @@ class Relays:
             elif briefed and saying.outlet and saying.speaker and len(sayings) == 1:
                 via = [saying.speaker.name or ""]
                 said = saying._replace(speaker=briefed, outlet=False)
-            chain = self._chain(said, via)
-            out.append(said if chain == said.via else said._replace(via=chain))
+            out.append(said._replace(via=self._chain(said, via)))
         return out
 
     def _quoting(self, line: Line, saying: Saying) -> Saying:
@@ -91,7 +95,13 @@ class Relays:
 
     def _told(self, line: Line, saying: Saying) -> list[str]:
         """The outlet that a speaker told it to."""
-        if not saying.cue or line.tokens.lower[saying.cue[0]] not in TELLING:
+        if not saying.cue:
+            return []
+        words, last = line.tokens.lower, saying.cue[1]
+        if words[saying.cue[0]] == "gave" and words[last : last + 1] == ("to",):
+            # "the figure that she gave to the Gazette"
+            return self._outlet(line, last + 1, reach=1, words=2)
+        if words[saying.cue[0]] not in TELLING:
             return []
         return self._outlet(line, saying.cue[1], reach=3, words=3)
 
@@ -101,7 +111,8 @@ class Relays:
         if named:
             return [named.name]
         outlet = self.voices.memory.outlet
-        return [outlet] if outlet and not OUTLET_NOUNS.isdisjoint(line.tokens.lower[at : at + words]) else []
+        meant = not OUTLET_NOUNS.isdisjoint(line.tokens.lower[at : at + words])
+        return [outlet] if outlet and meant else []
 
     def _quoted(self, line: Line, sayings: Sequence[Saying]) -> tuple[Sequence[Saying], Speaker | None]:
         """The sayings with the voice an outlet quotes, and the voice all of them go back to, if there is one."""
@@ -123,7 +134,8 @@ class Relays:
     def briefed(self, line: Line) -> tuple[Speaker | None, int]:
         """The voice after "citing", "following a briefing by", and the token of that cue."""
         for first, last, _ in self.cues.briefed_by.all(line.tokens):
-            voice = self.voices.source(line, last, phrase_end(line, last))
+            end = phrase_end(line, last)
+            voice = self.voices.told(line, last, end) or self.voices.single(line, last, end)
             if voice and not voice.outlet:
                 return voice.speaker, first
         return None, 0

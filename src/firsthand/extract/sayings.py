@@ -32,6 +32,8 @@ class Voice(NamedTuple):
     speaker: Speaker
     outlet: bool
     span: tuple[int, int]
+    second: Speaker | None = None
+    """Who says it together with the speaker: "the army and the militia"."""
 
 
 class Saying(NamedTuple):
@@ -48,5 +50,9 @@ class Saying(NamedTuple):
     rule: str = "verb"
     state: bool = False
     """Whether the source is a state, which speaks through somebody."""
+    second: Speaker | None = None
+    """Who says it together with the speaker."""
+    told: bool = False
+    """Whether the words were for a listener ("told"): then who passes them on is a relay."""
     observed: bool = False
     """Whether the cue is one of thinking or seeing ("believes", "has found") rather than of saying."""

@@ -24,6 +24,8 @@ ASIDES = wordlist("frames.asides")
 
 ASIDE = 25
 """Tokens that an aside or apposition has at most."""
+DATELINE = 12
+"""Tokens of a dateline at most."""
 LONGEST = 14
 """Tokens of a subject beyond which only the name at its end is taken."""
 LONGEST_AFTER = 40
@@ -162,7 +164,7 @@ def apposition(p: Paragraph, cue: int, start: int, verbs: Container[str]) -> boo
 
 def main_subject(p: Paragraph, start: int, end: int, verbs: Container[str]) -> Range | None:
     """The first noun phrase of a sentence: the subject of predicates that have none of their own."""
-    low, tokens, i = p.low, p.tokens, start
+    low, tokens, i = p.low, p.tokens, _past_dateline(p, start, end)
     while i < end and (low[i] in CONNECTIVES or low[i] == "," or p.marked(i)):
         i += 1
     if i < end and (low[i] in PREPOSITIONS or low[i] in ("asked", "speaking")):
@@ -183,6 +185,14 @@ def main_subject(p: Paragraph, start: int, end: int, verbs: Container[str]) -> R
             break
         j += 1
     return (i, j) if j > i else None
+
+
+def _past_dateline(p: Paragraph, start: int, end: int) -> int:
+    """The token after a dateline, "SORN, 4 May (CW) -", which begins with its place in capitals."""
+    if start >= end or not p.tokens[start].isupper():
+        return start
+    dash = next((k for k in range(start + 1, min(end - 1, start + DATELINE)) if p.tokens[k] in ("-", "–", "—")), None)
+    return start if dash is None else dash + 1
 
 
 def source_end(p: Paragraph, start: int, end: int, verbs: Container[str]) -> int:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from firsthand.core.attribution import CueType
+from firsthand.extract.clauses import ARTICLES, SUBORDINATORS, noun_phrase
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.subjects import Subjects
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import wordlist
 
 NOUN_CUES = wordlist("sayings.noun_cues")
@@ -13,6 +18,34 @@ WEAK = wordlist("sayings.weak")
 """Cue verbs that report a saying only when a voice (person, organisation, state) is their subject."""
 NO_VERB_AFTER = wordlist("sayings.no_verb_after")
 """Words after which a cue form is no finite verb of saying."""
+LISTENING = frozenset(["told", "tells", "informed", "informs", "briefed", "assured", "reminded"])
+"""Cue verbs after which a voice is whom the words are for: "Vester told lawmakers"."""
+ADVERBS = frozenset(["further", "also", "again", "later", "once", "first", "now", "then", "even", "still"])
+SETTINGS = wordlist("frames.settings")
+"""Words with which a time, place or occasion begins."""
+LONGEST_SETTING = 9
+REVISING = frozenset(["revised", "corrected", "lowered", "raised", "updated"])
+"""Cue verbs that are a saying only of a figure: "revised its toll from 152 to 139"."""
+TOLLS = frozenset(["toll", "figure", "figures", "estimate", "count", "tally", "number", "total", "report"])
+REVISED = 5
+"""Tokens after such a verb in which the figure's noun stands."""
+LISTENER = 7
+"""Tokens of a listener, and the first of what is told."""
+RELATIVES = frozenset(["that", "whom", "which"])
+"""Words that take up a noun phrase as an object: "the 204 people whom the agency lists"."""
+BEHIND_OBJECT = frozenset(["it", "they", "he", "she", "as", "to", "on", "in", "at", "earlier", "last"])
+"""Words after a cue whose object stood before it."""
+VAGUE = wordlist("numerals.vague_plurals")
+"""Amounts in words."""
+DENIED_THINGS = wordlist("sayings.denied_things")
+"""What is denied or rejected without anything being called untrue."""
+POSTING = frozenset(["that", ":", "on", "“", '"', ",", "."])
+"""Words after "posted" where it is a saying; else a thing was put somewhere."""
+PUTTING = frozenset(["at", "between", "forward"])
+"""Words after "put" where it is a saying: "put the toll at 30"."""
+PUT_REACH = 12
+ENDS = frozenset([".", ",", ";", "?", "!", ")"])
+"""Signs after a cue that has nothing to say behind it."""
 PASSIVE = ("is", "was", "are", "were", "be", "been", "being")
 """Words that make a cue passive; "told" alone still has its speaker as subject there."""
 
@@ -35,11 +68,14 @@ def verb_saying(
     word = tokens.lower[first]
     before = tokens.lower[first - 1] if first else ""
     after = tokens.lower[last] if last < len(tokens) else ""
-    if before in NO_VERB_AFTER or before.endswith("'s") or (before in PASSIVE and word != "told"):
+    if before in NO_VERB_AFTER or before.endswith("'s") or (_passive(tokens.lower, first) and word != "told"):
         return None
-    inverted = subjects.after(line, first, last)
+    if acts(tokens, cue, kind):
+        return None
+    inverted = subjects.after(line, first, last) if word not in LISTENING else None
     if inverted:
-        return Saying(line.number, inverted.span, cue, reach or (0, first), kind, inverted.speaker, inverted.outlet)
+        said = reach if reach and reach[0] < first else (0, first)
+        return Saying(line.number, inverted.span, cue, said, kind, inverted.speaker, inverted.outlet)
     subject = subjects.before(line, first)
     if subject is None:
         return None
@@ -55,17 +91,88 @@ def verb_saying(
         return None
     if kind is CueType.REPORT and word in ("reported", "reports") and after in ("missing", "dead", "killed", "injured"):
         return None
+    if word in LISTENING and reach and reach[1] <= first and _listens(tokens.lower[last:]):
+        reach = (last, len(tokens))
+    content, rule = _content(line, cue, voice, reach)
     return Saying(
         line.number,
         voice.span,
         cue,
-        reach or (last, len(tokens)),
+        content,
         kind,
         voice.speaker,
         voice.outlet,
+        rule=rule,
         state=_is_state(line, voice),
+        second=voice.second,
+        told=word in LISTENING,
         observed=kind is CueType.ASSESS or word in WEAK or word in ("watched", "seen"),
     )
+
+
+def _settled(words: Sequence[str]) -> bool:
+    """Whether only a time, place or occasion follows a cue: "… said in a joint statement on Thursday"."""
+    if not words or len(words) > LONGEST_SETTING or words[0] not in SETTINGS:
+        return False
+    return not any(w in (",", "that", ":") or w[0].isdecimal() for w in words)
+
+
+def _passive(words: Sequence[str], first: int) -> bool:
+    """Whether a form of to be stands before a cue, adverbs aside: "was further emphasised"."""
+    k = first - 1
+    while k > 0 and (words[k] in ADVERBS or words[k].endswith("ly")):
+        k -= 1
+    return k >= 0 and words[k] in PASSIVE
+
+
+def _listens(words: Sequence[str]) -> bool:
+    """Whether a listener and then what was told follow: "told the Post she had seen 41 bodies"."""
+    near = takewhile(lambda w: w[0].isalpha(), words[:LISTENER])
+    return any(w in ("that", "he", "she", "it", "they", "there") for w in list(near)[1:])
+
+
+def acts(tokens: Tokens, cue: tuple[int, int], kind: CueType) -> bool:
+    """Whether a cue verb tells here what somebody did, nothing that was said: "denied bail", "posted 35 invoices"."""
+    first, last = cue
+    word = tokens.lower[first]
+    after = tokens.lower[last] if last < len(tokens) else ""
+    if kind is CueType.DENY:
+        return any(w in DENIED_THINGS for w in tokens.lower[last : last + 4])
+    if word in ("posted", "posts"):
+        return after not in POSTING
+    if word in ("put", "puts"):
+        return not any(w in PUTTING for w in tokens.lower[last : last + PUT_REACH])
+    return word in REVISING and not any(w in TOLLS for w in tokens.lower[last : last + REVISED])
+
+
+def _content(
+    line: Line, cue: tuple[int, int], voice: Voice, reach: tuple[int, int] | None
+) -> tuple[tuple[int, int], str]:
+    """What is said, and by which rule: mostly what follows the cue, or its frame's content.
+
+    Where nothing follows, it stands before: all of it in "…, as Vester claims", a noun phrase in "the 74 deaths (that)
+    the government has acknowledged".
+    """
+    tokens, last, begin = line.tokens, cue[1], voice.span[0]
+    words = tokens.lower
+    while begin and words[begin - 1] in ARTICLES:
+        begin -= 1
+    ended = last >= len(tokens) - 1 or words[last] in ENDS
+    before = words[begin - 1] if begin else ""
+    if ended and before == "as":
+        return (0, begin), "verb"
+    if reach is None and before == "," and (ended or _settled(words[last : len(tokens) - 1])):
+        return (0, begin - 1), "verb"
+    if before in RELATIVES and begin > 1 and (ended or words[last] in BEHIND_OBJECT):
+        first = noun_phrase(line, begin - 1)
+        if any(w[0].isdecimal() or w in VAGUE for w in words[first : begin - 1]):
+            return (first, begin - 1), "object"
+    noun = words[cue[0]] in NOUN_CUES and words[cue[0]] != "claims"
+    if ended and not noun and before.isalpha() and before not in SUBORDINATORS and tokens[begin - 1].islower():
+        first = noun_phrase(line, begin)
+        if any(w[0].isdecimal() or w in VAGUE for w in words[first:begin]):
+            return (first, begin), "object"
+    return reach or (last, len(tokens)), "verb"
 
 
 def _is_state(line: Line, voice: Voice) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from firsthand.core.attribution import Speaker
 from firsthand.core.claim import Claim, Statement
+from firsthand.trace.institutions import canonical_institutions
 
 SHORT = 2
 """Words of an outlet told for short: "the Post"."""
@@ -73,10 +74,30 @@ def canonical_people(speakers: Iterable[Speaker], known: Iterable[str] = ()) -> 
     out: dict[Speaker, Speaker] = dict(bodies)
     for speaker in rows:
         name = names[speaker.person or ""]
-        ranked = posts.get(name)
-        post = speaker.organisation or (min(ranked, key=lambda o: (-ranked[o], o)) if ranked else None)
+        post = speaker.organisation or _usual(posts.get(name))
         out[speaker] = Speaker(name, post, speaker.role, speaker.state)
+    for speaker in speakers:
+        if speaker.person is None and speaker not in out and not speaker.outlet:
+            meant = _surname(speaker.organisation or "", by_part, usual_parts, chosen)
+            if meant is not None:
+                out[speaker] = Speaker(meant, _usual(posts.get(meant)))
     return out
+
+
+def _usual(posts: Counter[str] | None) -> str | None:
+    """The post most often told of a person."""
+    return min(posts, key=lambda name: (-posts[name], name)) if posts else None
+
+
+def _surname(
+    word: str, by_part: Mapping[str, set[str]], usual: Mapping[str, str], chosen: Mapping[str, str]
+) -> str | None:
+    """The one person of the collection whom a voice told by one unknown word may be: "Ferrund said"."""
+    key = letters(word)
+    if " " in word or not word[:1].isupper():
+        return None
+    keys = by_part.get(key) or ({usual[key]} if key in usual else set())
+    return chosen[next(iter(keys))] if len(keys) == 1 else None
 
 
 def _without_slips(
@@ -122,9 +143,9 @@ def _bodies(speakers: Sequence[Speaker]) -> dict[Speaker, Speaker]:
             if len(longer) == 1:
                 out[speaker] = named[longer[0]]
     for speaker in speakers:
-        word = speaker.person or ""
-        if speaker.organisation is None and word.islower() and word.isalpha():
-            fits = [name for name in named if name.lower().split()[-1] == word]
+        word = speaker.organisation or ""
+        if speaker.person is None and word.islower() and word.isalpha():
+            fits = [name for name in named if name != word and name.lower().split()[-1] == word]
             if len(fits) == 1:
                 out[speaker] = named[fits[0]]
     return out
@@ -170,12 +191,41 @@ def _short_relays(names: Iterable[str]) -> dict[str, str]:
     return {n: next(iter(by_part[letters(n)])) for n in short if len(by_part.get(letters(n), ())) == 1}
 
 
+def _with_institutions(
+    table: Mapping[Speaker, Speaker], voices: Iterable[Speaker], known: Iterable[str]
+) -> dict[Speaker, Speaker]:
+    """The table of `canonical_people` with every institution under one name, see `institutions`."""
+    speakers = {s: table.get(s, s) for s in voices}
+    states = {s.state for s in speakers if s.state}
+    named = {s.organisation for s in speakers.values() if s.organisation and not s.outlet}
+    one = dict(canonical_institutions(named, states, known))
+    people = {letters((old.person or old.organisation or "").split()[-1]): new.person for old, new in table.items()}
+    for name in named:
+        owner, _, role = name.partition("'s ")
+        person = people.get(letters(owner)) if role and role.islower() else None
+        if person:
+            one[name] = f"{person.split()[-1]}'s {role}"
+    return {old: _moved(new, one) for old, new in speakers.items()}
+
+
+def _moved(speaker: Speaker, one: Mapping[str, str]) -> Speaker:
+    organisation = one.get(speaker.organisation or "", speaker.organisation)
+    return replace(speaker, organisation=organisation) if organisation != speaker.organisation else speaker
+
+
 def unify(
-    claims: Sequence[Claim], statements: Sequence[Statement], known: Iterable[str] = ()
+    claims: Sequence[Claim], statements: Sequence[Statement], known: Iterable[str] = (), bodies: Iterable[str] = ()
 ) -> tuple[tuple[Claim, ...], tuple[Statement, ...]]:
-    """The same claims and statements with every person under one name; `known` as for `canonical_people`."""
+    """The same claims and statements with every person and every institution under one name.
+
+    Args:
+        claims: of a whole collection.
+        statements: of the same.
+        known: usual spellings of people, as for `canonical_people`.
+        bodies: names of organisations and states that stand for themselves.
+    """
     voices = [s for s in [*(c.speaker for c in claims), *(s.speaker for s in statements)] if s]
-    table = canonical_people(voices, known)
+    table = _with_institutions(canonical_people(voices, known), voices, bodies)
     relays = {old.person: new.person for old, new in table.items() if old.person and new.person}
     told = {*(name for c in claims for name in c.via), *(name for s in statements for name in s.via)}
     relays |= _short_relays({*(relays.get(name, name) for name in told), *relays.values()})

@@ -1,0 +1,78 @@
+"""One name for one institution across a collection.
+
+* short and long: "interior ministry" and "Caldoran interior ministry", "Halvard" and "Halvard Motors", where one name
+  of the collection is longer and no second one is.
+* noun and adjective: "Osmara defence ministry" and "Osmaran defence ministry".
+* "Karvenia army" where the collection has the "Karvenia Armed Forces".
+* "Ferrund's agency": the person by the surname that the collection uses.
+
+States are never drawn into an institution of theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+STEM = 4
+"""Letters that the noun and the adjective of a state share at least."""
+ENDING = 3
+"""Letters that the adjective may be longer."""
+FORCES = frozenset(["army", "military", "forces", "armed forces"])
+"""By what a state's armed forces are called."""
+LINKS = frozenset(["for", "of", "on", "and"])
+"""Words with which the rest of a long name may begin."""
+
+
+def canonical_institutions(names: Iterable[str], states: Iterable[str], known: Iterable[str] = ()) -> Mapping[str, str]:
+    """Names that another name of the collection stands for -> that name.
+
+    Args:
+        names: organisations as voices of the collection have them, outlets aside.
+        states: names of states, which keep theirs.
+        known: names that stand for themselves, such as those of the packs.
+    """
+    kept = {name.lower() for name in states}
+    fixed = {name.lower() for name in known}
+    rows = sorted({name for name in names if name.lower() not in kept})
+    out: dict[str, str] = {}
+    for first, second in combinations(rows, 2):
+        if _one_state(first, second):
+            noun, adjective = sorted((first, second), key=len)
+            if noun.lower() not in fixed:
+                out.setdefault(noun, adjective)
+    for name in rows:
+        words = name.split()
+        forces = f"{words[0]} Armed Forces"
+        if len(words) > 1 and " ".join(words[1:]) in FORCES and forces in rows and name.lower() not in fixed:
+            out[name] = forces
+    for name in rows:
+        if name in out or name.lower() in fixed:
+            continue
+        longer = {out.get(other, other) for other in rows if _shortens(name, other)}
+        longer = {other for other in longer if not any(_shortens(other, more) for more in longer)}
+        if len(longer) == 1:
+            out[name] = longer.pop()
+    return {name: out.get(long, long) for name, long in out.items()}
+
+
+def _one_state(first: str, second: str) -> bool:
+    """Whether two names differ in the form of their first word alone, the noun or the adjective of a state."""
+    (a, *rest), (b, *other) = first.split(), second.split()
+    if not rest or rest != other or a == b:
+        return False
+    short, long = sorted((a.removesuffix("'s"), b.removesuffix("'s")), key=len)
+    return len(short) >= STEM and len(long) - len(short) <= ENDING and long.startswith(short[:-1])
+
+
+def _shortens(name: str, other: str) -> bool:
+    """Whether a name is the beginning of a longer one, or its lower-case end after the state."""
+    short, long = name.split(), other.split()
+    if len(short) >= len(long):
+        return False
+    if name.islower():
+        return len(short) > 1 and long[-len(short) :] == short and len(long) == len(short) + 1
+    if long[: len(short)] != short:
+        return False
+    rest = long[len(short)]
+    return rest in LINKS if len(short) > 1 else rest[0].isupper() and len(long) == len(short) + 1

@@ -27,6 +27,8 @@ SUBJECT_GAP = 3
 PASSIVE = frozenset(["was", "were", "been", "being", "be", "are", "is"])
 CARRYING = wordlist("flows.carrying")
 """Words between a subject and its verb that only carry the verb."""
+CARRIERS = wordlist("flows.carriers")
+"""Nouns of what goods travel by."""
 PREPOSITIONS = wordlist("flows.prepositions")
 """Prepositions whose object is not the subject of a verb of giving or getting."""
 BY = frozenset(["by"])
@@ -114,7 +116,7 @@ class Flows:
 
     def flow(self, tokens: Tokens, names: Sequence[Name], at: int, category: str | None) -> Flow:
         """Between whom, for the figure at token `at` (or the whole sentence when it has none)."""
-        states = [actor for n in names if (actor := _actor(n))]
+        states = [actor for n in names if not _carries(tokens, n) and (actor := _actor(n))]
         if not states:
             return NOBODY
         if ";" in tokens:
@@ -225,6 +227,11 @@ def _actor(name: Name) -> Name | None:
     if name.kind in ("person", "outlet"):
         return None
     return name if name.of is None else name._replace(name=name.of)
+
+
+def _carries(tokens: Tokens, name: Name) -> bool:
+    """Whether an adjective tells only whose ship or railway something went by: "on four Russian ships"."""
+    return name.adjective and name.last < len(tokens) and tokens.lower[name.last] in CARRIERS
 
 
 def main_flow(flows: Sequence[Flow]) -> Flow:

@@ -185,7 +185,9 @@ def _countable(claim: Claim) -> bool:
 def _slipped(source: Claim, claim: Claim) -> bool:
     """Whether two figures of one measure have the same digits and another power of ten."""
     a, b = source.quantity.point, claim.quantity.point
-    if not a or not b or not source.measure.accepts(claim.measure) or digits(a) < 2:
+    fates = source.category == claim.category or None in (source.category, claim.category)
+    same = fates and replace(source.measure, category=claim.category).accepts(claim.measure)
+    if not a or not b or not same or digits(a) < 2:
         return False
     power = math.log10(b / a) if b > a else math.log10(a / b)
     return round(power) in SLIPS and near(b / a, 10.0 ** round(math.log10(b / a)), CLOSE)

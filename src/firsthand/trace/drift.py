@@ -87,6 +87,7 @@ def _of_reading(
             bodies.setdefault(claim.document, []).append(claim)
     keepers = [c for c in cluster if c.alternative and c.part is PartKind.BODY]
     first = _first(cluster)
+    right = {c.document for c in cluster if c.part is PartKind.BODY and not swapped(source, c)}
     for n, claim in enumerate(cluster):
         if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
@@ -94,6 +95,9 @@ def _of_reading(
         base = _base(claim, cluster, reports)
         if base:
             for change in changes(base, claim):
+                if change is swapped(base, claim) and claim.document in right:
+                    # the report has the figure as it was said: it tells of the other one
+                    continue
                 yield _finding(origin, change, base, claim, reports)
             older = [[c for k, c in rows if k < n and c.document != claim.document] for rows in first]
             timed, said, placed = (rows[0] if rows else base for rows in older)

@@ -226,6 +226,7 @@ def _echo(
             if one:
                 for k in found.members[i]:
                     sets.join(k, close[0], "same-figure")
+                    beside.setdefault(claims[k].document, set()).add(sets.root(k))
                 break
 
 

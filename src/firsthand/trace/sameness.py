@@ -65,7 +65,7 @@ def covers(vague: Quantity, quantity: Quantity) -> bool:
 def part(claim: Claim) -> bool:
     """Whether a figure is told as a part of another one: "11 of the dead"."""
     after = claim.sentence.quote[max(0, claim.spans[0].end - claim.sentence.start) :]
-    words = f"{claim.quote} {after[:PART_REACH]}".lower()
+    words = f"{claim.quote} {after[:PART_REACH].lstrip()}".lower()
     found = re.search(r"\bof (?:the|those|them|these|whom|its|their)\b", words)
     return found is not None and found.start() <= len(claim.quote) + 1
 

@@ -25,7 +25,7 @@ SAID = report(
     "Osmara's minister Toma Ferrund said on Friday that Karvenia sent 50,000 shells to Velgoria.",
     "Ilse Marrowane of the Ardonian Chancellery said 700 containers went from Karvenia to Velgoria.",
 )
-FERRUND, MARROWANE = "toma-ferrund-2024-06-14", "ardonian-chancellery-2024-06-14"
+FERRUND, MARROWANE = "toma-ferrund-2024-06-14", "ilse-marrowane-2024-06-14"
 
 
 def denials(words: str, day: str = "2024-06-19") -> list[firsthand.Denial]:

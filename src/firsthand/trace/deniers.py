@@ -14,7 +14,13 @@ from datetime import date
 from firsthand.core.claim import Measure
 from firsthand.core.estimate import Denier
 from firsthand.core.finding import Denial, Finding
+from firsthand.packs import wordlist
 from firsthand.trace.standing import Row
+
+COUNTS = wordlist("denials.counts")
+"""Words for a count of people, by which a denial is of the count."""
+PERSONS = frozenset(["people", "troops"])
+"""Units so common that a denial speaks of them whatever it denies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,10 @@ def _whole(denial: Denial, rows: Sequence[Row]) -> bool:
     if any(m.sender or m.receiver for m in measures):
         return True
     words = denial.spans[0].quote.lower()
-    return any(m.unit is not None and re.search(rf"\b{re.escape(m.unit.removesuffix('s'))}", words) for m in measures)
+    if not COUNTS.isdisjoint(re.findall(r"\w+", words)):
+        return True
+    units = {m.unit.removesuffix("s") for m in measures if m.unit and m.unit not in PERSONS}
+    return any(re.search(rf"\b{re.escape(unit)}", words) for unit in units)
 
 
 def disowned(row: Row, denials: Sequence[tuple[int, Denial]]) -> Denial | None:

@@ -17,6 +17,9 @@ NOTHING_DENIED = wordlist("denials.nothing_denied")
 NOT_DONE = wordlist("denials.not_done")
 """Verbs after "we did not" by which nothing is denied: "know", "expect"."""
 MARKS = frozenset(["“", '"', "'", "‘", "that", ",", "”"])
+QUOTES = frozenset(["“", '"', "'", "‘"])
+PLANS = frozenset(["plan", "plans", "intention", "intentions"])
+"""What somebody says there is none of, in whatever words it is told."""
 SPEAKING = frozenset(["we", "i", "they", "it", "he", "she"])
 BEING = frozenset(["is", "are", "was", "were"])
 DOING = frozenset(["did", "do", "does", "have", "has", "had", "am", *BEING])
@@ -32,15 +35,19 @@ def negation(tokens: Tokens, saying: Saying) -> int | None:
     while first < end and tokens.lower[first] in MARKS:
         first += 1
     words = tokens.lower[first:end]
-    return first if _denies(words) else None
+    quoted = first > 0 and tokens[first - 1] in QUOTES
+    return first if _denies(words, quoted=quoted) else None
 
 
-def _denies(words: Sequence[str]) -> bool:
+def _denies(words: Sequence[str], *, quoted: bool) -> bool:
+    """Whether the first words deny; "there is no" only as somebody's own words, or of plans."""
     if len(words) < 3:
         return False
     opening, second, third = words[0], words[1], words[2]
     if opening == "there" and second in BEING:
         near = words[3:5]
+        if not quoted and PLANS.isdisjoint(near):
+            return False
         return third in ("no", "never") and not any(w in NOTHING_DENIED for w in near)
     if opening == "not" and (second == "one" or (second, third) == ("a", "single")):
         return True

@@ -55,3 +55,8 @@ def test_what_denies_nothing(extractor: Extractor, words: str) -> None:
 
 def test_nobody_without_a_name_denies_so(extractor: Extractor) -> None:
     assert deniers(extractor, "“We did not see any smoke,” said a neighbour.") == []
+
+
+def test_what_is_told_in_other_words_denies_only_of_plans(extractor: Extractor) -> None:
+    assert deniers(extractor, "Vera Quist said there was no queue at the gate.") == []
+    assert deniers(extractor, "Vera Quist said there were no plans to shut the yard.") == ["Vera Quist"]

@@ -68,7 +68,7 @@ def denials(words: str, day: str = "2024-06-19") -> list[firsthand.Denial]:
         ("Karvenia's embassy refuted Ferrund's account.", "Karvenian embassy", False, "2024-06-19", {FERRUND}),
         (
             "“The claim is a lie,” Oren Dask of Karvenia's foreign ministry told reporters on Tuesday.",
-            "Karvenian foreign ministry",
+            "Oren Dask",
             False,
             "2024-06-18",
             set(),
@@ -115,7 +115,7 @@ def test_of_two_states_each_denies() -> None:
 
 def test_what_somebody_else_says_of_a_state_is_not_its_denial() -> None:
     found = denials("“Karvenia has not sold weapons to Velgoria,” Maud Venholt of the Quorlen Institute said.")
-    assert [d.by for d in found] == ["Quorlen Institute"]
+    assert [d.by for d in found] == ["Maud Venholt"]
 
 
 def test_a_denial_made_before_a_saying_does_not_answer_it() -> None:

@@ -37,6 +37,8 @@ PARTICLES = wordlist("names.particles")
 """Small words inside a person's name."""
 PLACES = wordlist("names.places")
 """Words that begin or end the name of a place, which is no person."""
+POSTS = wordlist("names.posts")
+"""Posts of persons: the name begins after the last of them."""
 TITLES = wordlist("names.titles")
 """Titles and posts before a person's name."""
 PROFESSIONS = wordlist("voices.people")
@@ -472,6 +474,8 @@ class ReportNames:
             first += 1
         if first >= run:
             return None
+        # "Labour Minister Sanna Fenrow": what stands before a post is of the post, whatever it is called
+        first = next((k for k in range(run - 1, first, -1) if tokens.lower[k - 1] in POSTS), first)
         words = self._clean(tokens, first, run)
         if tokens.lower[run - 1] in PLACES or tokens.lower[first] in PLACES or tokens.lower[first] in MAGNITUDES:
             return None

@@ -171,6 +171,8 @@ class Voices:
 
     def single(self, line: Line, first: int, last: int) -> Voice | None:
         """A source of one capitalised word that no table knows: a surname."""
+        if first >= len(line.tokens):
+            return None
         word, lower = line.tokens[first], line.tokens.lower[first]
         plain = line.tokens.capital[first] and word.isalpha() and len(word) > 3 and not word.isupper()
         if (self.own and word in self.own.split()) or lower in ANONYMOUS or lower in PAPERS:

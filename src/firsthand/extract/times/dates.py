@@ -193,7 +193,7 @@ def spoken_year(words: Words, i: int) -> tuple[int, int] | None:
 def clock(words: Words, i: int) -> TimeMention | None:
     """10:30 · 6 p.m. · 10 p.m. EST Wednesday · noon Friday."""
     word, k = words.low(i), i + 1
-    if not word[0].isdecimal() and word not in PARTS:
+    if not word[:1].isdecimal() and word not in PARTS:
         return None
     if word in ("noon", "midnight", "midday"):
         stamp = PARTS[word]

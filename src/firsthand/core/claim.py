@@ -104,6 +104,11 @@ class Claim:
         return self.spans[0].part
 
     @property
+    def in_body(self) -> bool:
+        """Whether it stands in the body too: a headline with the reading of its text is one claim with it."""
+        return any(span.part is PartKind.BODY for span in self.spans)
+
+    @property
     def quote(self) -> str:
         """The exact words of the figure."""
         return self.spans[0].quote

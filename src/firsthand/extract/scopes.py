@@ -48,7 +48,9 @@ class Scopes:
             if word in THROUGHOUT or word in WITHIN:
                 last = _named(tokens, k + 1, high)
                 if last is not None and taken.isdisjoint((k, k + 1, last - 1)):
-                    whole = word in THROUGHOUT or tokens.lower[last : last + 3] == ("as", "a", "whole")
+                    region = not NOUNS.isdisjoint(tokens.lower[k + 1 : last + 1])
+                    whole = word in THROUGHOUT and not region
+                    whole = whole or tokens.lower[last : last + 3] == ("as", "a", "whole")
                     found.append((k, last, whole))
         if not found:
             return None

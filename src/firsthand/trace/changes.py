@@ -13,7 +13,6 @@ from dataclasses import replace
 from firsthand.core.claim import Claim, Modality
 from firsthand.core.finding import Change
 from firsthand.core.quantity import CLOSE, Bound, digits, near
-from firsthand.core.text import PartKind
 from firsthand.packs import Conversion, wordlist, wordlists
 from firsthand.trace.sameness import alike
 
@@ -52,7 +51,7 @@ def changes(source: Claim, claim: Claim) -> Iterator[Change]:
         yield Change.SOUGHT_AS_SENT
     if source.modality in AHEAD and claim.modality is Modality.STATED:
         yield Change.FORECAST_AS_FACT
-    if claim.part is not PartKind.HEADLINE:
+    if claim.in_body:
         if unhedged(source, claim):
             yield Change.HEDGE_DROPPED
         if flipped(source, claim):
@@ -133,7 +132,7 @@ def unhedged(source: Claim, claim: Claim) -> bool:
 def widened(source: Claim, claim: Claim) -> bool:
     """Whether a figure of a part is told as one of the whole, or the reverse."""
     a, b = source.scope, claim.scope
-    apart = source.document != claim.document and claim.part is PartKind.BODY
+    apart = source.document != claim.document and claim.in_body
     return bool(apart and a and b and a.whole is not b.whole)
 
 
@@ -185,8 +184,8 @@ def _countable(claim: Claim) -> bool:
 def _slipped(source: Claim, claim: Claim) -> bool:
     """Whether two figures of one measure have the same digits and another power of ten."""
     a, b = source.quantity.point, claim.quantity.point
-    fates = source.category == claim.category or None in (source.category, claim.category)
-    same = fates and replace(source.measure, category=claim.category).accepts(claim.measure)
+    fates = {source.category, claim.category} - {None}
+    same = len(fates) == 1 and replace(source.measure, category=claim.category).accepts(claim.measure)
     if not a or not b or not same or digits(a) < 2:
         return False
     power = math.log10(b / a) if b > a else math.log10(a / b)

@@ -94,10 +94,13 @@ def _whole(denial: Denial, rows: Sequence[Row]) -> bool:
     things: only words for what is counted make it a denial of the count.
     """
     measures = [row.reading.measure for row in rows]
-    if any(m.sender or m.receiver for m in measures):
-        return True
+    return any(m.sender or m.receiver for m in measures) or _counted(denial, measures)
+
+
+def _counted(denial: Denial, measures: Sequence[Measure]) -> bool:
+    """Whether the words of a denial speak of a count, or of what is counted."""
     words = denial.spans[0].quote.lower()
-    if not COUNTS.isdisjoint(re.findall(r"\w+", words)):
+    if not COUNTS.isdisjoint(re.findall(r"\w+", words)) or re.search(r"\d", words):
         return True
     units = {m.unit.removesuffix("s") for m in measures if m.unit and m.unit not in PERSONS}
     return any(re.search(rf"\b{re.escape(unit)}", words) for unit in units)
@@ -122,7 +125,8 @@ def _bears_on(denial: Denial, measure: Measure) -> bool:
         # who denies sending shells says nothing of missiles; of the containers they came in it does
         return False
     if measure.sender is None and measure.receiver is None:
-        return denial.sender is None and denial.receiver is None
+        sided = denial.sender is not None or denial.receiver is not None
+        return not sided and (_counted(denial, [measure]) if denial.general else bool(denial.target))
     return all(mine is None or mine == theirs for mine, theirs in ends) and measure.category == "transferred"
 
 

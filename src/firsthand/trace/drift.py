@@ -83,11 +83,11 @@ def _of_reading(
     cluster = [source, *(claims[v] for v in reading.variants)]
     bodies: dict[str, list[Claim]] = {}
     for claim in cluster:
-        if claim.part is PartKind.BODY:
+        if claim.in_body:
             bodies.setdefault(claim.document, []).append(claim)
-    keepers = [c for c in cluster if c.alternative and c.part is PartKind.BODY]
+    keepers = [c for c in cluster if c.alternative and c.in_body]
     first = _first(cluster)
-    right = {c.document for c in cluster if c.part is PartKind.BODY and not swapped(source, c)}
+    right = {c.document for c in cluster if c.in_body and not swapped(source, c)}
     for n, claim in enumerate(cluster):
         if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
@@ -113,13 +113,13 @@ def _of_reading(
             if parts and not base.quantity.same_figure(claim.quantity):
                 yield _finding(origin, Change.SUMMED, parts[0], claim, reports)
         others = [c for c in keepers if c.document != claim.document and compatible(c.quantity, claim.quantity)]
-        if others and not any(c.alternative for c in own) and claim.part is PartKind.BODY:
+        if others and not any(c.alternative for c in own) and claim.in_body:
             # whichever retelling is the most direct: the one that keeps "or" shows that it was said
             yield _finding(origin, Change.ALTERNATIVE_DROPPED, others[0], claim, reports)
         if claim.part is PartKind.HEADLINE and own:
             body = max(own, key=lambda c: (c.modality.caution, c.quantity.bound in LIMITS, -c.spans[0].start))
             yield from _against_body(origin, body, claim, reports)
-        elif claim.part is PartKind.BODY:
+        if claim.in_body:
             kept = [c for c in own if c.spans[0].start > claim.spans[0].start and dropped(c, claim)]
             if kept:
                 yield _finding(origin, Change.BOUND_DROPPED, kept[0], claim, reports)
@@ -235,7 +235,7 @@ def find_uncredited(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple
     out: list[Finding] = []
     seen: set[tuple[str, str]] = set()
     for claim in claims:
-        if not claim.traced_via or claim.part is PartKind.HEADLINE or claim.via:
+        if not claim.traced_via or not claim.in_body or claim.via:
             continue
         relay = claim.traced_via[0]
         credited = [c for c in by_origin[claim.origin or ""] if relay in c.via and c.document != claim.document]

@@ -18,7 +18,7 @@ from datetime import date
 from firsthand.core.claim import Claim
 from firsthand.core.lineage import Derivation, Lineage, Origin, Relation
 from firsthand.core.quantity import Quantity
-from firsthand.core.text import PartKind, Report
+from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
 from firsthand.trace.joins import join_days, join_echoes, join_relays, join_speakers, join_voices, join_words, kinds
@@ -90,7 +90,7 @@ def _head(bundle: Sequence[Claim], indices: Sequence[int]) -> int:
 
 
 def _named(claim: Claim) -> int:
-    if claim.part is PartKind.HEADLINE or claim.speaker is None or nameless(claim) or press(claim):
+    if not claim.in_body or claim.speaker is None or nameless(claim) or press(claim):
         return 3
     return 0 if claim.speaker.person else 1
 
@@ -145,7 +145,7 @@ def _trace_relays(claims: list[Claim], reports: Mapping[str, Report]) -> list[Cl
     """
     credited: dict[str, list[Claim]] = {}
     for claim in claims:
-        if claim.origin and claim.via and claim.part is PartKind.BODY:
+        if claim.origin and claim.via and claim.in_body:
             credited.setdefault(claim.origin, []).append(claim)
     behind = {origin: {name for c in told for name in c.via[1:]} for origin, told in credited.items()}
     nearest: dict[tuple[str, Quantity], set[str]] = {}

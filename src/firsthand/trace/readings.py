@@ -14,7 +14,6 @@ from firsthand.core.claim import Claim, Measure, Modality, Stance
 from firsthand.core.finding import Change
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.quantity import Bound
-from firsthand.core.text import PartKind
 from firsthand.packs import Conversion
 from firsthand.trace.changes import converted, sums, swapped
 from firsthand.trace.sameness import covers, known_figure, one_stance, one_thing, specific
@@ -44,7 +43,7 @@ def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, 
     relays = len(claim.via) + len(claim.traced_via)
     return (
         int(claim.stance is Stance.SUPERSEDES),
-        int(claim.part is not PartKind.BODY or known_figure(claim)),
+        int(not claim.in_body or known_figure(claim)),
         relays,
         int(not quoted),
         -claim.modality.caution,
@@ -96,7 +95,7 @@ def _with_swaps(
     for cluster in clusters:
         claim = min(cluster, key=lambda c: published.get(c.document) or date.max)
         apart = [k for k in kept if claim.document not in {c.document for c in k}]
-        home = next((k for k in kept if claim.part is not PartKind.BODY and _tells(k[0], claim)), None)
+        home = next((k for k in kept if not claim.in_body and _tells(k[0], claim)), None)
         home = home or next((k for k in apart if _swaps(k[0], claim)), None)
         if home is None:
             parts = sums(claim, [k[0] for k in apart])
@@ -119,7 +118,7 @@ def _tells(body: Claim, headline: Claim) -> bool:
     """Whether a headline puts a number to the vague word of its own text, or its figure to something else."""
     return (
         body.document == headline.document
-        and body.part is PartKind.BODY
+        and body.in_body
         and (
             _swaps(body, headline)
             or (body.measure.accepts(headline.measure) and covers(body.quantity, headline.quantity))

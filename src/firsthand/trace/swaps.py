@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.finding import Change
 from firsthand.core.quantity import digits
-from firsthand.core.text import PartKind
 from firsthand.packs import Conversion
 from firsthand.trace.changes import converted, sums, swapped
 from firsthand.trace.joins import Kinds
@@ -72,7 +71,7 @@ def _join_reckoned(found: Kinds, told: Sequence[int], factors: Sequence[Conversi
     sources = {f.target: [g.source for g in factors if g.target == f.target] for f in factors}
     for i in told:
         claim = claims[i]
-        if claim.quantity.point is None or claim.part is not PartKind.BODY:
+        if claim.quantity.point is None or not claim.in_body:
             continue
         fits: dict[int, tuple[int, Change]] = {}
         for root, indices in by_unit.get(claim.quantity.unit, {}).items():

@@ -15,7 +15,12 @@ from firsthand.core.claim import Claim, Statement
 from firsthand.core.lineage import Lineage, Origin
 from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
+from firsthand.packs import wordlist
 
+SHORT = 5
+"""A denial of so few words names no matter of its own."""
+COUNTS = wordlist("denials.counts")
+"""Words for a count."""
 BACK = 500
 """Characters before a targeted denial within which the saying stands that it answers."""
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -159,7 +164,17 @@ def _named(denial: Statement, said: Sayings, there: Sequence[Origin]) -> tuple[s
         and 0 <= denial.span.start - c.spans[0].start < BACK
         and not c.spans[0].overlaps(denial.span)
     ]
-    return (max(near, key=lambda c: c.spans[0].start).origin or "",) if near else ()
+    last = max(near, key=lambda c: c.spans[0].start, default=None)
+    if last is None or (not last.sender and not last.receiver and not _points(words)):
+        # of an event without sides people deny many things that are no figures
+        return ()
+    return (last.origin or "",)
+
+
+def _points(words: str) -> bool:
+    """Whether a denial has no matter of its own, or one of counting: "called it nonsense", "rejected the figure"."""
+    told = re.findall(r"\w+", words)
+    return len(told) <= SHORT or not COUNTS.isdisjoint(told)
 
 
 def _stands(name: str, words: str) -> bool:

@@ -38,7 +38,7 @@ def owned(claim: Claim) -> bool:
 
 def heads(claim: Claim) -> bool:
     """Whether a claim stands over the text without a day of its own: it tells what the text tells."""
-    return claim.part in (PartKind.HEADLINE, PartKind.SUBHEAD) and claim.said_on is None
+    return not claim.in_body and claim.part is not PartKind.CAPTION and claim.said_on is None
 
 
 def group_of(claim: Claim | Statement, packs: Packs, report: Report, states: Mapping[str, str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.core.claim import Claim, Stance
-from firsthand.core.text import PartKind
 from firsthand.trace.changes import swapped
 from firsthand.trace.sameness import Sets, covers, one_stance, one_thing, specific
 from firsthand.trace.voices import heads, name, nameless
@@ -89,7 +88,7 @@ def _join_sentences(claims: Sequence[Claim], indices: Sequence[int], sets: Sets)
     """A figure in nobody's name in the sentence of one voice, with its category and sides, is that voice's."""
     by_sentence: dict[int, list[int]] = {}
     for i in indices:
-        if claims[i].part is PartKind.BODY:
+        if claims[i].in_body:
             by_sentence.setdefault(claims[i].sentence.start, []).append(i)
     for together in by_sentence.values():
         voiced = [i for i in together if name(claims[i])]
@@ -111,14 +110,14 @@ def _join_bodies(claims: Sequence[Claim], indices: Sequence[int], sets: Sets) ->
     """A headline or an unattributed sentence retells the nearest attributed figure of its own report."""
     for i in indices:
         claim = claims[i]
-        heading = claim.part in (PartKind.HEADLINE, PartKind.SUBHEAD)
+        heading = not claim.in_body
         if claim.speaker is not None and not heading:
             continue
         others = [
             j
             for j in indices
             if j != i
-            and claims[j].part is PartKind.BODY
+            and claims[j].in_body
             and (claims[j].speaker is not None or heading)
             and one_stance(claim, claims[j])
         ]
@@ -127,7 +126,7 @@ def _join_bodies(claims: Sequence[Claim], indices: Sequence[int], sets: Sets) ->
             same = [j for j in others if claims[j].measure.accepts(claim.measure)]
             fits = [j for j in same if covers(claims[j].quantity, claim.quantity)]
         if not fits and heading:
-            bodies = [j for j in indices if claims[j].part is PartKind.BODY and specific(claim.quantity)]
+            bodies = [j for j in indices if claims[j].in_body and specific(claim.quantity)]
             fits = [j for j in bodies if swapped(claims[j], claim)]
         if fits:
             best = min(
@@ -148,9 +147,7 @@ def join_account(claims: Sequence[Claim], sets: Sets) -> None:
     own.
     """
     for indices in by_document(claims):
-        voiced = [
-            i for i in indices if claims[i].speaker and claims[i].part is PartKind.BODY and not nameless(claims[i])
-        ]
+        voiced = [i for i in indices if claims[i].speaker and claims[i].in_body and not nameless(claims[i])]
         if not voiced or len({sets.root(i) for i in voiced}) != 1:
             continue
         head = claims[voiced[0]]

@@ -34,10 +34,11 @@ TALLY = ("percent", "ratio", "USD")
 """Units in which equal numbers say nothing: shares and money are printed of everything."""
 
 
-def changes(source: Claim, claim: Claim) -> Iterator[Change]:
+def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Change]:
     """What a claim changes of the reading it retells, weightiest first.
 
-    A headline is not held to the bounds of another report: its own body may keep them.
+    A headline is not held to the bounds of another report, since its own body may keep them, unless it stands alone
+    (`lone`): no figure of its body tells of the same.
     """
     swap = swapped(source, claim)
     if swap:
@@ -51,7 +52,7 @@ def changes(source: Claim, claim: Claim) -> Iterator[Change]:
         yield Change.SOUGHT_AS_SENT
     if source.modality in AHEAD and claim.modality is Modality.STATED:
         yield Change.FORECAST_AS_FACT
-    if claim.in_body:
+    if claim.in_body or lone:
         if unhedged(source, claim):
             yield Change.HEDGE_DROPPED
         if flipped(source, claim):

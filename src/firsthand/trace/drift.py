@@ -94,7 +94,7 @@ def _of_reading(
         own = bodies.get(claim.document, [])
         base = _base(claim, cluster, reports)
         if base:
-            for change in changes(base, claim):
+            for change in changes(base, claim, lone=not own):
                 if change is swapped(base, claim) and claim.document in right:
                     # the report has the figure as it was said: it tells of the other one
                     continue

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from firsthand.views.points import Point
 
-LINE = 15.5
-"""Height of a line of a label, in pixels."""
+LINE = 16.0
+"""Height of a line of a label, in whole pixels: browsers round a line up to them. The style sheet says the same."""
 
 
 @dataclass(frozen=True, slots=True)

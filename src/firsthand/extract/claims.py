@@ -426,15 +426,23 @@ def _attribution(report: Report, tokens: Tokens, saying: Saying | None, via: tup
     )
 
 
+TOLD_LATER = ("said_on", "period", "not_before", "place")
+
+
 def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Claims of one report with equal reading, speaker and relays are one claim with several spans."""
+    """Claims of one report with equal reading, speaker and relays are one claim with several spans.
+
+    What the first printing, often the headline, leaves untold of days and places is taken from a later one.
+    """
     out: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         speaker = (claim.speaker.person, claim.speaker.organisation) if claim.speaker else None
         sense = (claim.category, claim.modality, claim.stance, claim.question)
         key = (_figure(claim), sense, claim.sender, claim.receiver, speaker, claim.via)
         if key in out:
-            out[key] = replace(out[key], spans=(*out[key].spans, *claim.spans))
+            first = out[key]
+            untold = {name: getattr(claim, name) for name in TOLD_LATER if getattr(first, name) is None}
+            out[key] = replace(first, spans=(*first.spans, *claim.spans), **untold)
         else:
             out[key] = claim
     return tuple(out.values())

@@ -217,8 +217,7 @@ def _echo(
             known = sets.root(j) in beside.get(claim.document, ())
             if not _echoes(claim, other, known=known) or (claim.speaker is None and other.document == claim.document):
                 continue
-            said = window(other, found.reports[other.document])
-            if mine and mine.latest and said.earliest and mine.latest < said.earliest:
+            if mine and mine.latest and (told := sets.told(j)) and mine.latest < told:
                 continue
             fits.append(j)
         for close in (fits, [j for j in fits if claims[j].quantity.bound is claim.quantity.bound]):

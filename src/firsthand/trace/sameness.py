@@ -170,6 +170,10 @@ class Sets:
         if self.root(a) != self.root(b) and not self.contrary(a, b):
             self.join(a, b, why)
 
+    def told(self, i: int) -> date | None:
+        """The last day that the set of one is known to tell of: what was printed before it cannot echo the set."""
+        return self.windows[self.root(i)][0]
+
     def redate(self, i: int) -> None:
         """Forget the day that a claim and its like give for their saying, where other reports show another."""
         self.windows[self.root(i)] = (None, None)

@@ -14,7 +14,7 @@ from firsthand.core.time import TimeRange
 
 
 class Modality(StrEnum):
-    """In which sense the figure is meant; the order is from bold to cautious."""
+    """In which sense the figure is meant."""
 
     STATED = "stated"
     ASSESSED = "assessed"
@@ -26,8 +26,8 @@ class Modality(StrEnum):
 
     @property
     def caution(self) -> int:
-        """Higher is more cautious."""
-        return list(Modality).index(self)
+        """Higher is more cautious; a plan, a forecast and a wish are alike: none of them is done."""
+        return {"stated": 0, "assessed": 1, "possible": 3, "capacity": 4}.get(self.value, 2)
 
 
 class Stance(StrEnum):

@@ -18,6 +18,8 @@ TELLING = 1000.0
 """From this on, a figure that two reports print alike is more likely one figure than two."""
 PART_REACH = 12
 """Characters after a figure in which "of those" makes it a part."""
+OF_A_WHOLE = r"(?i)[“\"']?(?:out )?of (?:the|these|those|them|that|its|their)\b[^,]{0,60}, "
+"""How a sentence opens that tells what a whole is made of: "Of the dead, …", "Of these 400 patients, …"."""
 ODD = 100.0
 """From this on so is one with two significant digits or more: 190, 312."""
 LEAST, MOST = numbers("estimates.floors"), numbers("estimates.most")
@@ -63,7 +65,10 @@ def covers(vague: Quantity, quantity: Quantity) -> bool:
 
 
 def part(claim: Claim) -> bool:
-    """Whether a figure is told as a part of another one: "11 of the dead"."""
+    """Whether a figure is told as a part of another one: "11 of the dead", "of the total, 11", "of whom 11"."""
+    before = claim.sentence.quote[: max(0, claim.spans[0].start - claim.sentence.start)]
+    if re.match(OF_A_WHOLE, before) or re.search(r"\bof (?:whom|which|these|those|them) $", before):
+        return True
     after = claim.sentence.quote[max(0, claim.spans[0].end - claim.sentence.start) :]
     words = f"{claim.quote} {after[:PART_REACH].lstrip()}".lower()
     found = re.search(r"\bof (?:the|those|them|these|whom|its|their)\b", words)

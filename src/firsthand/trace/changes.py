@@ -185,8 +185,9 @@ def _countable(claim: Claim) -> bool:
 def _slipped(source: Claim, claim: Claim) -> bool:
     """Whether two figures of one measure have the same digits and another power of ten."""
     a, b = source.quantity.point, claim.quantity.point
-    fates = {source.category, claim.category} - {None}
-    same = len(fates) == 1 and replace(source.measure, category=claim.category).accepts(claim.measure)
+    untold = claim.category is None and claim.quantity.item in (None, source.quantity.item)
+    fates = source.category is not None and (source.category == claim.category or untold)
+    same = fates and replace(source.measure, category=claim.category).accepts(claim.measure)
     if not a or not b or not same or digits(a) < 2:
         return False
     power = math.log10(b / a) if b > a else math.log10(a / b)

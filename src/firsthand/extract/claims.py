@@ -19,7 +19,7 @@ from firsthand.extract.credits import House, bracketed_relay, credit, dateline_r
 from firsthand.extract.days import Days
 from firsthand.extract.denials import Denials, Denying, told_at
 from firsthand.extract.ellipses import fill
-from firsthand.extract.flows import ACTING, Flow, Flows, complete, main_flow
+from firsthand.extract.flows import ACTING, NOBODY, Flow, Flows, complete, main_flow
 from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.meaning import Meanings
 from firsthand.extract.names import Name, ReportNames
@@ -133,7 +133,9 @@ class Extractor:
             contexts.append(Context(sentence, names.of(sentence.tokens), found, mentions, said))
         silent = self.flows.silent(words)
         contexts = fill(contexts, lambda c, m: self.flows.category(c.sentence.tokens, m, c.mentions, silent))
-        main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in contexts])
+        # one name alone gives no whole direction
+        pairs = [c for c in contexts if len(c.names) > 1]
+        main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in pairs])
         relays = [*dateline_relay(report, contexts, self.packs), *bracketed_relay(report, self.packs)]
         house = House(tuple(dict.fromkeys(relays)), lead_relay(contexts, digest=report.kind is ReportKind.DIGEST))
         setting = _Setting(report, main, house, Days(report), {}, Actors(names), silent)
@@ -160,19 +162,19 @@ class Extractor:
         question = tokens[-1] == "?"
         headline = context.sentence.part is PartKind.HEADLINE
         meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question, headline=headline)
-        flow = Flow(None, None)
+        span = report.span(tokens.start[mention.first], tokens.end[mention.last - 1])
+        number = _id(report, span)
+        flow = NOBODY
         if name is not None and category and (category.default or name in ACTING or name == "paid"):
             flow = self.flows.flow(tokens, _acting(context), mention.first, name)
             if name == "transferred":
-                span = report.span(tokens.start[mention.first], tokens.end[mention.last - 1])
-                actor = setting.actors[_id(report, span)] = self._other_actor(context)
+                actor = setting.actors[number] = self._other_actor(context)
                 if actor in (None, setting.main.sender, setting.main.receiver):
                     flow = complete(flow, setting.main)
         stance = (
             Stance.DENIES if meaning.stance is Stance.ASSERTS and self._denied(context, mention) else meaning.stance
         )
         speaker, via = credit(context, saying, setting.house)
-        span = report.span(tokens.start[mention.first], tokens.end[mention.last - 1])
         sentence = report.span(context.sentence.start, context.sentence.end)
         said_on = setting.days.said_on(context, saying, speaker)
         cue = meaning.cue if meaning.modality is not Modality.ASSESSED else None
@@ -180,7 +182,7 @@ class Extractor:
         count = self.counting.of(tokens, context.mentions, context.mentions.index(mention))
         period = setting.days.period(context, mention, saying)
         return Claim(
-            id=_id(report, span),
+            id=number,
             spans=(span,),
             wording=report.span(tokens.start[begin], span.end),
             sentence=sentence,

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.core.text import PartKind
+from firsthand.extract.clauses import MARKS
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.relays import Relays
 from firsthand.extract.sayings import Line, Saying
@@ -211,8 +212,7 @@ class Discourse:
 def _opens(tokens: Tokens, before: bool) -> bool | None:
     """True when a quotation is left open, False when it is closed, None when there is no mark; `before` it was open."""
     state: bool | None = None
-    lower = tokens.lower
-    if '"' not in lower and "“" not in lower and "”" not in lower:
+    if MARKS.isdisjoint(tokens):
         return None
     for token in tokens:
         if token == "“":
@@ -225,12 +225,12 @@ def _opens(tokens: Tokens, before: bool) -> bool | None:
 
 
 def _marked(tokens: Tokens) -> bool:
-    return any(token in ("“", "”", '"') for token in tokens)
+    return not MARKS.isdisjoint(tokens)
 
 
 def _closes_first(tokens: Tokens) -> bool:
     """Whether the first quotation mark of a sentence closes a quotation that an earlier one opened."""
-    marks = [token for token in tokens if token in ("“", "”", '"')]
+    marks = [] if MARKS.isdisjoint(tokens) else [token for token in tokens if token in MARKS]
     return bool(marks) and (marks[0] == "”" or (marks[0] == '"' and len(marks) % 2 == 1))
 
 

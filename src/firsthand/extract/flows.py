@@ -51,10 +51,12 @@ class Flows:
         for category in packs.categories:
             for unit in category.units:
                 self.by_unit.setdefault(unit, []).append(category)
-        self.cues: dict[str, Phrases[Category]] = {
-            unit: Phrases(((cue, category) for category in categories for cue in category.cues), lexicon)
-            for unit, categories in self.by_unit.items()
-        }
+        tables: dict[tuple[Category, ...], Phrases[Category]] = {}
+        for categories in map(tuple, self.by_unit.values()):
+            if categories not in tables:
+                tables[categories] = Phrases(((cue, c) for c in categories for cue in c.cues), lexicon)
+        self.cues = {unit: tables[tuple(categories)] for unit, categories in self.by_unit.items()}
+        """The cues of each unit; units of the same categories share a table, so that a cue is found for all at once."""
         self.own = {(unit.pack, unit.name) for unit in packs.units}
         """Packs with the units they define; a default is told of no others."""
         self.context = {c.name: c.context for c in packs.categories if c.context}

@@ -20,6 +20,8 @@ GOING = frozenset(["buying", "getting", "seeking", "acquiring", "importing"])
 BETWEEN_BREAKS = frozenset([",", ";", ".", "there"])
 """Words and signs after a figure beyond which its sense is not told."""
 CLAUSE_BREAKS = frozenset([";", ":", "—"])
+CONJUNCTIONS = frozenset(["but", "while", "whereas", "and"])
+"""Words with which a clause ends where another figure stands beyond them."""
 SEEMING = wordlist("statements.seeming")
 """Words before the cue of a statement by which it is a judgement."""
 ORDER = (Modality.CAPACITY, Modality.SOUGHT, Modality.PLANNED, Modality.FORECAST, Modality.POSSIBLE, Modality.ASSESSED)
@@ -384,17 +386,15 @@ def _linked_first(tokens: Tokens, mention: Mention, mentions: Sequence[Mention])
 
 def clause(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> tuple[int, int]:
     """The tokens of the clause around a figure: to a semicolon or dash, or to a conjunction beyond another figure."""
+    if CLAUSE_BREAKS.isdisjoint(tokens) and (len(mentions) == 1 or CONJUNCTIONS.isdisjoint(tokens.lower)):
+        return 0, len(tokens)
     low, high = mention.first, mention.last
     while low > 0 and tokens[low - 1] not in CLAUSE_BREAKS:
-        if (
-            tokens.lower[low - 1] in ("but", "while", "whereas", "and")
-            and any(m.last <= low for m in mentions)
-            and tokens[low - 2] == ","
-        ):
+        if tokens.lower[low - 1] in CONJUNCTIONS and any(m.last <= low for m in mentions) and tokens[low - 2] == ",":
             break
         low -= 1
     while high < len(tokens) and tokens[high] not in CLAUSE_BREAKS:
-        if tokens.lower[high] in ("but", "while", "whereas", "and") and any(m.first >= high for m in mentions):
+        if tokens.lower[high] in CONJUNCTIONS and any(m.first >= high for m in mentions):
             break
         high += 1
     return low, high

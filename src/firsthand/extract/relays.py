@@ -42,6 +42,8 @@ class Relays:
             sayings: its sayings.
             passing: outlets as agents that only relay, see `agents`.
         """
+        if not sayings and not passing and not self.cues.briefed_by.starts(line.tokens):
+            return []
         credited = self._credited(line)
         credited += [s.speaker.name for s in passing if s.speaker and s.speaker.name and s.speaker.name not in credited]
         sayings, asides = _without_asides(line, sayings)
@@ -61,7 +63,8 @@ class Relays:
             elif briefed and saying.outlet and saying.speaker and len(sayings) == 1:
                 via = [saying.speaker.name or ""]
                 said = saying._replace(speaker=briefed, outlet=False)
-            out.append(said._replace(via=self._chain(said, via)))
+            chain = self._chain(said, via)
+            out.append(said if chain == said.via else said._replace(via=chain))
         return out
 
     def _quoting(self, line: Line, saying: Saying) -> Saying:

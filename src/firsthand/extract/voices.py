@@ -317,7 +317,7 @@ class Voices:
 
     def opening(self, line: Line, before: int) -> Voice | None:
         """The organisation or outlet that opens a sentence before a token, which "it" means in the same sentence."""
-        first = next((n for n in line.names if n.first <= 1), None)
+        first = line.opener
         if first is None or first.adjective or first.last > before or line.tokens.lower[first.last - 1].endswith("'s"):
             return None
         if not first.organisation and not (first.outlet and first.name != self.own):
@@ -442,7 +442,7 @@ class Voices:
         """An organisation or outlet that opens a sentence, before any verb: "The Coastal Agency suspended …"."""
         if line.sentence.part is not PartKind.BODY or any(s.speaker and s.speaker.person is None for s in sayings):
             return
-        first = next((n for n in line.names if n.first <= 1), None)
+        first = line.opener
         if first is None or first.adjective:
             self._meet_described(line, sayings)
         opens = self.opening(line, len(line.tokens))

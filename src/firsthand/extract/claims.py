@@ -98,9 +98,9 @@ class Extractor:
             texts: the whole collection, which teaches places by their demonyms.
         """
         self.packs = packs
-        self.gazetteer = Gazetteer(packs, outlets, texts)
-        self.quantities = Quantities(packs)
         self.lexicon = Lexicon()
+        self.gazetteer = Gazetteer(packs, outlets, texts, self.lexicon)
+        self.quantities = Quantities(packs)
         self.counting = Counting(packs, self.lexicon)
         self.attributions = Attributions(packs, self.lexicon)
         self.meanings = Meanings(packs, self.lexicon)

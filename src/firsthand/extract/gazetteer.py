@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.bodies import TELLING
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.times import MONTHS
 from firsthand.extract.tokens import Tokens, WordTest
 from firsthand.packs import Entity, Packs, wordlist
@@ -52,7 +53,13 @@ def gathers(entity: Entity) -> bool:
 class Gazetteer:
     """The names pack as phrases, shared by all reports."""
 
-    def __init__(self, packs: Packs, outlets: Iterable[str] = (), texts: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        packs: Packs,
+        outlets: Iterable[str] = (),
+        texts: Iterable[str] = (),
+        lexicon: Lexicon | None = None,
+    ) -> None:
         rows: list[tuple[str, tuple[Entity, bool]]] = []
         for alias, entity in packs.entities.items():
             rows.append((alias, (entity, False)))
@@ -73,6 +80,8 @@ class Gazetteer:
         self.packs = packs
         self.cues = frozenset(word for kind in CUES for word in packs.words("cues", kind) if " " not in word)
         """Verbs of saying."""
+        self.telling: Phrases[bool] = Phrases(((word, True) for word in sorted(TELLING)), lexicon)
+        """Words beside which the report may tell of a body."""
         self.services = tuple(dict.fromkeys(e for e in packs.entities.values() if gathers(e)))
         """The general intelligence services of states."""
         self.adjectives: dict[str, str] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from firsthand.extract.acronyms import slipped_acronyms, told_acronyms
@@ -96,24 +97,32 @@ class ReportNames:
         self._learn_acronyms(sentences)
         self.bodies: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
         """First word -> the organisations and outlets that the report itself tells to be such, the longest first."""
-        told = learn_bodies((s.tokens for s in sentences), self._tabled, gazetteer.cues)
+        told = learn_bodies((s.tokens for s in sentences), self._tabled, gazetteer.cues, gazetteer.telling)
         for words in sorted(told, key=lambda words: -len(words)):
             self.bodies.setdefault(words[0], []).append((words, told[words]))
         first_read = []
-        for sentence in sentences:
-            names = self._names(sentence.tokens)
-            first_read.append((sentence.tokens, names))
+        taught: dict[str, int] = {}
+        """First part of a person's name in lower case -> the last sentence that teaches such a name."""
+        for number, sentence in enumerate(sentences):
+            tokens, known = sentence.tokens, len(self.people)
+            spots = gazetteer.openers.spots(tokens)
+            names = self._names(tokens, spots)
+            first_read.append((tokens, spots, names))
             for name in names:
                 if name.kind == "person" and " " in name.name:
                     self._learn_person(name.name)
-                    self._learn_role(sentence.tokens, name)
+                    self._learn_role(tokens, name)
+            for part in islice(self.people, known, None):
+                taught[re.split(r"[-'’ ]", part)[0].lower()] = number
         self.slips: set[str] = set()
         """Acronyms that are a slip of the pen."""
         self._learn_slips(first_read)
-        parts = {re.split(r"[-'’ ]", part)[0].lower() for part in self.people} | self.slips
-        for tokens, names in first_read:
-            # only a part of a name that was learned can change what was read
-            if tokens and parts.isdisjoint(tokens.bare):
+        taught.update(dict.fromkeys(self.slips, len(first_read)))
+        for number, (tokens, _, names) in enumerate(first_read):
+            # only a part of a name that was not learned before can change what was read
+            if tokens and (
+                taught.keys().isdisjoint(tokens.bare) or all(taught.get(word, -1) < number for word in tokens.bare)
+            ):
                 self._read[tokens.start[0], tokens.end[-1]] = names
 
     def _learn_acronyms(self, sentences: Sequence[Sentence]) -> None:
@@ -127,17 +136,17 @@ class ReportNames:
         for word, entity in told_acronyms((s.tokens for s in sentences), tabled, owner).items():
             self.learned[word] = (entity, False)
 
-    def _learn_slips(self, read: Sequence[tuple[Tokens, list[Name]]]) -> None:
+    def _learn_slips(self, read: Sequence[tuple[Tokens, list[int], list[Name]]]) -> None:
         """The NIA in a report whose intelligence service is the NIS: a slip of the pen."""
-        names = {n for _, found in read for n in found}
+        names = [name for _, _, found in read for name in found]
         states = {n.name for n in names if n.kind == "state"}
-        named = [Entity(n.name, n.kind, n.of) for n in names if n.organisation]
+        named = [Entity(n.name, n.kind, n.of) for n in {n.name: n for n in names if n.organisation}.values()]
         named += [e for e in self.gazetteer.services if e.of in states]
 
         def known(word: str) -> bool:
             return word in self.learned or word in self.gazetteer.phrases.first
 
-        for word, entity in slipped_acronyms((tokens for tokens, _ in read), named, known).items():
+        for word, entity in slipped_acronyms(((tokens, spots) for tokens, spots, _ in read), named, known).items():
             self.learned[word] = (entity, False)
             self.slips.add(word)
 
@@ -170,10 +179,12 @@ class ReportNames:
         if last < len(tokens) and tokens[last] == ",":
             last = min(last + 6, len(tokens))
             words += tokens.lower[person.last + 1 : last]
+        roles = self.gazetteer.packs.person_roles
+        if roles.isdisjoint(words):
+            return
         states = {
             n.name for n in map(self._known_at(tokens), range(max(0, first - 2), last)) if n and n.kind == "state"
         }
-        roles = self.gazetteer.packs.person_roles
         for k, word in enumerate(words):
             if word in roles:
                 low = k
@@ -219,17 +230,20 @@ class ReportNames:
             return []
         key = tokens.start[0], tokens.end[-1]
         if key not in self._read:
-            self._read[key] = self._names(tokens)
+            self._read[key] = self._names(tokens, self.gazetteer.openers.spots(tokens))
         return self._read[key]
 
-    def _names(self, tokens: Tokens) -> list[Name]:
+    def _names(self, tokens: Tokens, spots: Sequence[int]) -> list[Name]:
+        """The names of a sentence, which begin at some of the tokens `spots`."""
         out: list[Name] = []
         after = 0
-        for i in self.gazetteer.openers.spots(tokens):
+        tabled, learned = self.gazetteer.phrases.first, self.learned
+        for i in spots:
             if i < after:
                 continue
-            lower, capital = tokens.lower[i], tokens.capital[i]
-            name = self._known(tokens, i) if capital or lower not in STATE_BODIES else None
+            lower, capital, bare = tokens.lower[i], tokens.capital[i], tokens.bare[i]
+            known = lower in tabled or bare in tabled or bare in learned
+            name = self._known(tokens, i) if known and (capital or lower not in STATE_BODIES) else None
             if name is None and capital and self.bodies:
                 name = self._body_told(tokens, i)
             if name is None and capital:

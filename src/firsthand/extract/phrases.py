@@ -85,8 +85,16 @@ class Lexicon:
         return cast("dict[object, Sequence[Found[Any]]]", found)
 
 
-def _longest(rows: Iterable[Found[T]]) -> tuple[Found[T], ...]:
+def _longest(rows: Sequence[Found[T]]) -> tuple[Found[T], ...]:
     """The longest phrase at every token where one begins, left to right."""
+    last = -1
+    for row in rows:
+        if row[0] <= last:
+            break
+        last = row[0]
+    else:
+        # in order already, as most are
+        return tuple(rows)
     longest: dict[int, Found[T]] = {}
     for row in rows:
         if row[0] not in longest or longest[row[0]][1] < row[1]:

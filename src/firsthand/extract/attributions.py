@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 from firsthand.core.attribution import CueType
 from firsthand.core.text import PartKind
-from firsthand.extract.agents import agent_sayings, backed, briefing
+from firsthand.extract.agents import CREDITING, agent_sayings, backed, briefing
 from firsthand.extract.clauses import PRONOUNS, phrase_end
 from firsthand.extract.discourse import Discourse
 from firsthand.extract.framed import Framed, frames_of
@@ -76,6 +76,7 @@ class Attributions:
         self.prepositional: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "prepositional")), lexicon)
         self.carried_back: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "carried_back")), lexicon)
         self.nouns: Phrases[bool] = Phrases(((word, True) for word in sorted(SAYING_NOUNS)), lexicon)
+        self.crediting: Phrases[bool] = Phrases(((word, True) for word in sorted(CREDITING)), lexicon)
         self.relays = RelayCues(packs, lexicon)
         self.ministries = defence_ministries(packs)
 
@@ -215,7 +216,7 @@ class _Within:
             if saying:
                 out.append(saying)
         out += self._nouns(line, out)
-        out, passing = agent_sayings(line, self.voices, out + self._framed(line, out))
+        out, passing = agent_sayings(line, self.voices, out + self._framed(line, out), self.cues.crediting)
         out = backed(line, self.voices, out)
         told = briefing(line, self.voices)
         if told is not None:

@@ -84,6 +84,15 @@ class _Setting:
     doers: Actors
     silent: frozenset[str]
     """Categories whose cues do not count in this report."""
+    spans: dict[tuple[int, int], Span] = field(default_factory=dict)
+    """The spans built so far: claims of one sentence share the sentence, and mostly who says it."""
+
+    def span(self, start: int, end: int) -> Span:
+        """The words between two characters."""
+        found = self.spans.get((start, end))
+        if found is None:
+            found = self.spans[start, end] = self.report.span(start, end)
+        return found
 
 
 class Extractor:
@@ -162,7 +171,7 @@ class Extractor:
         question = tokens[-1] == "?"
         headline = context.sentence.part is PartKind.HEADLINE
         meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question, headline=headline)
-        span = report.span(tokens.start[mention.first], tokens.end[mention.last - 1])
+        span = setting.span(tokens.start[mention.first], tokens.end[mention.last - 1])
         number = _id(report, span)
         flow = NOBODY
         if name is not None and category and (category.default or name in ACTING or name == "paid"):
@@ -175,7 +184,7 @@ class Extractor:
             Stance.DENIES if meaning.stance is Stance.ASSERTS and self._denied(context, mention) else meaning.stance
         )
         speaker, via = credit(context, saying, setting.house)
-        sentence = report.span(context.sentence.start, context.sentence.end)
+        sentence = setting.span(context.sentence.start, context.sentence.end)
         said_on = setting.days.said_on(context, saying, speaker)
         cue = meaning.cue if meaning.modality is not Modality.ASSESSED else None
         begin = self._wording(tokens, mention, context.mentions, cue)
@@ -184,7 +193,7 @@ class Extractor:
         return Claim(
             id=number,
             spans=(span,),
-            wording=report.span(tokens.start[begin], span.end),
+            wording=setting.span(tokens.start[begin], span.end),
             sentence=sentence,
             quantity=mention.quantity,
             category=name,
@@ -205,7 +214,7 @@ class Extractor:
             series=count.series or _by_period(period),
             inclusion=count.inclusion,
             question=question,
-            attribution=_attribution(report, tokens, saying, via),
+            attribution=_attribution(setting, tokens, saying, via),
             extractor=EXTRACTOR,
             rules=(
                 mention.rule,
@@ -258,7 +267,7 @@ class Extractor:
 
     def _statement(self, setting: _Setting, context: Context, found: Asserted) -> Statement:
         report, tokens, relation = setting.report, context.sentence.tokens, found.relation
-        span = report.span(tokens.start[found.begin], tokens.end[found.last - 1])
+        span = setting.span(tokens.start[found.begin], tokens.end[found.last - 1])
         own = [s for s in context.sayings if not s.cue or s.cue[1] <= found.cue[0] or found.cue[1] <= s.cue[0]]
         saying = governing(own, found.first, tokens)
         default = Modality(relation.modality) if relation.modality else None
@@ -271,7 +280,7 @@ class Extractor:
         return Statement(
             id=_id(report, span, f":{relation.name}"),
             span=span,
-            sentence=report.span(context.sentence.start, context.sentence.end),
+            sentence=setting.span(context.sentence.start, context.sentence.end),
             relation=relation.name,
             sender=found.sender,
             receiver=found.receiver,
@@ -291,7 +300,7 @@ class Extractor:
         report, tokens = setting.report, context.sentence.tokens
         out = []
         for found in denials:
-            span = report.span(tokens.start[found.first], tokens.end[found.last - 1])
+            span = setting.span(tokens.start[found.first], tokens.end[found.last - 1])
             when = told_at(found, tokens, context.times)
             said_on = times.resolve(when, report.published) if when else None
             flow = complete(self.flows.flow(tokens, context.names, found.first, None), setting.main)
@@ -301,7 +310,7 @@ class Extractor:
                 Statement(
                     id=_id(report, span, f":{found.speaker.name}"),
                     span=span,
-                    sentence=report.span(context.sentence.start, context.sentence.end),
+                    sentence=setting.span(context.sentence.start, context.sentence.end),
                     relation="rebuts" if found.rebuts else "denied",
                     stance=Stance.DENIES,
                     general=found.general,
@@ -413,14 +422,14 @@ def _counts(mention: Mention, category: str | None) -> bool:
     return False
 
 
-def _attribution(report: Report, tokens: Tokens, saying: Saying | None, via: tuple[str, ...]) -> Attribution | None:
+def _attribution(setting: _Setting, tokens: Tokens, saying: Saying | None, via: tuple[str, ...]) -> Attribution | None:
     if saying is None or saying.speaker is None:
         return None
 
     def spans(pair: tuple[int, int] | None) -> tuple[Span, ...]:
         if pair is None or pair[0] >= pair[1]:
             return ()
-        return (report.span(tokens.start[pair[0]], tokens.end[pair[1] - 1]),)
+        return (setting.span(tokens.start[pair[0]], tokens.end[pair[1] - 1]),)
 
     content = (saying.content[0], min(saying.content[1], len(tokens)))
     return Attribution(

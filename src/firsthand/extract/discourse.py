@@ -109,8 +109,10 @@ class Discourse:
     def _forward(self, out: list[list[Saying]]) -> None:
         """“It is. That is all. Nothing more,” X said: the speaker of a quotation in the sentence that closes it."""
         for index in range(len(out) - 1, 0, -1):
+            if not out[index] or not _closes_first(self.lines[index].tokens):
+                continue
             said = next((s for s in out[index] if s.content[0] == 0 and s.cue), None)
-            if said is None or not _closes_first(self.lines[index].tokens):
+            if said is None:
                 continue
             first = index - 1
             while first >= 0 and self._same_paragraph(first, index) and not _marked(self.lines[first].tokens):
@@ -128,8 +130,10 @@ class Discourse:
     def _carry_back(self, out: list[list[Saying]]) -> None:
         """This revelation came from X: the unattributed sentences of the paragraph before it are X's."""
         for index, line in enumerate(self.lines):
+            if line.tokens.lower[0] not in POINTING:
+                continue
             cue = next(iter(self.carried_back.all(line.tokens)), None)
-            if cue is None or line.tokens.lower[0] not in POINTING:
+            if cue is None:
                 continue
             first, last, _ = cue
             source = self._origin(line, last)

@@ -82,11 +82,12 @@ class Flows:
         cues = self.cues.get(unit)
         if cues is None:
             return None
-        previous = max((m.last for m in mentions if m.last <= mention.first), default=0)
-        following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
         breaks = [] if BREAKS.isdisjoint(tokens) else [k for k, word in enumerate(tokens) if word in BREAKS]
-        previous = max([previous, *(k for k in breaks if k < mention.first)])
-        following = min([following, *(k for k in breaks if k >= mention.last)])
+        previous = max([0, *[m.last for m in mentions if m.last <= mention.first]])
+        following = min([len(tokens), *[m.first for m in mentions if m.first >= mention.last]])
+        if breaks:
+            previous = max([previous, *(k for k in breaks if k < mention.first)])
+            following = min([following, *(k for k in breaks if k >= mention.last)])
         edge = following in breaks or following == len(tokens)
         whole = [row for row in cues.all(tokens) if not _passive(tokens, row[1])]
         whole = [row for row in whole if PART.isdisjoint(tokens.lower[mention.last : row[0]])]

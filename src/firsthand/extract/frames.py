@@ -89,25 +89,25 @@ class Frames:
         p = Paragraph(tokens, ends)
         found = _outside(p, found)
         made: list[Frame] = []
-        hidden: list[Range] = []
+        hidden: set[int] = set()
         rest: list[_Found] = []
         for cue in found:
             frame = self._backward(p, cue)
             if frame:
                 made.append(frame)
-                hidden += frame.content
+                hidden.update(*(range(first, last) for first, last in frame.content))
             else:
                 rest.append(cue)
         taken = {frame.head for frame in made}
         for cue in rest:
-            if (cue.first, cue.last) in taken or any(a <= cue.first < b for a, b in hidden):
+            if cue.first in hidden or (cue.first, cue.last) in taken:
                 continue
             frame = self._noun(p, cue) if cue.form == "noun" else self._forward(p, cue, made)
             if frame:
                 made.append(frame)
-                hidden += frame.content
+                hidden.update(*(range(first, last) for first, last in frame.content))
         made.sort(key=lambda frame: frame.cue)
-        return [_extended(p, frame, made) for frame in made]
+        return [_extended(p, frame, made) for frame in made] if p.quotations else made
 
     def _spots(self, sentences: Sequence[Tokens], ends: Sequence[int]) -> list[_Found]:
         """Everything in a paragraph that may be a cue; where two begin at one token, the likelier one first."""
@@ -354,17 +354,18 @@ def _outside(p: Paragraph, spots: Iterable[_Found]) -> list[_Found]:
 
 def _extended(p: Paragraph, frame: Frame, made: Sequence[Frame]) -> Frame:
     """A quotation that goes on after the sentence of its cue belongs to the same attribution."""
-    if not p.quotations or not any(p.quotation(k) for first, last in frame.content for k in (first, last - 1)):
+    if not any(p.quotation(first) or p.quotation(last - 1) for first, last in frame.content):
         return frame
     content = list(frame.content)
     first, last = content[-1]
     said = max(until for _, until in content)
     at = max(p.sentence(frame.cue[0])[1], said)
     opened = p.quotation(said - 1) or p.quotation(at - 1)
-    others = [other.cue[0] for other in made if other is not frame]
-    if opened and opened[0] < last < opened[1] and not any(opened[0] < cue < opened[1] for cue in others):
-        content[-1] = (first, opened[1])
-        at = max(at, opened[1])
+    if opened and opened[0] < last < opened[1]:
+        others = [other.cue[0] for other in made if other is not frame]
+        if not any(opened[0] < cue < opened[1] for cue in others):
+            content[-1] = (first, opened[1])
+            at = max(at, opened[1])
     while at < len(p) and p.sentence(at)[0] <= at:
         quoted = p.quotation(at)
         if quoted is None or quoted[0] != at:
@@ -374,4 +375,4 @@ def _extended(p: Paragraph, frame: Frame, made: Sequence[Frame]) -> Frame:
             break
         content.append(quoted)
         at = until
-    return frame._replace(content=tuple(content))
+    return frame._replace(content=tuple(content)) if tuple(content) != frame.content else frame

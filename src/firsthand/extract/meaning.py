@@ -19,6 +19,8 @@ GOING = frozenset(["buying", "getting", "seeking", "acquiring", "importing"])
 """Verbs that make a question one of what is sought."""
 BETWEEN_BREAKS = frozenset([",", ";", ".", "there"])
 """Words and signs after a figure beyond which its sense is not told."""
+MIGHT = frozenset(["could", "can", "would", "might"])
+"""Words after a figure with which a verb of holding tells a capacity."""
 CLAUSE_BREAKS = frozenset([";", ":", "—"])
 CONJUNCTIONS = frozenset(["but", "while", "whereas", "and"])
 """Words with which a clause ends where another figure stands beyond them."""
@@ -284,10 +286,11 @@ class Meanings:
             return self._capacity_after(tokens, after, mentions)
         end = after.first if after else len(tokens)
         words = [*tokens.lower[mention.last : min(end, mention.last + 5)], ""]
+        if MIGHT.isdisjoint(words):
+            return False
         held = "loaded" in words or "carried" in words or "held" in words
         return any(
-            a in ("could", "can", "would", "might")
-            and (b == "fit" or (b == "go" and c in ("in", "into", "inside", "on")) or (b == "be" and held))
+            a in MIGHT and (b == "fit" or (b == "go" and c in ("in", "into", "inside", "on")) or (b == "be" and held))
             for a, b, c in zip(words, words[1:], words[2:], strict=False)
         )
 

@@ -229,9 +229,10 @@ class ReportNames:
         if not tokens:
             return []
         key = tokens.start[0], tokens.end[-1]
-        if key not in self._read:
-            self._read[key] = self._names(tokens, self.gazetteer.openers.spots(tokens))
-        return self._read[key]
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = self._names(tokens, self.gazetteer.openers.spots(tokens))
+        return found
 
     def _names(self, tokens: Tokens, spots: Sequence[int]) -> list[Name]:
         """The names of a sentence, which begin at some of the tokens `spots`."""
@@ -244,6 +245,8 @@ class ReportNames:
             lower, capital, bare = tokens.lower[i], tokens.capital[i], tokens.bare[i]
             known = lower in tabled or bare in tabled or bare in learned
             name = self._known(tokens, i) if known and (capital or lower not in STATE_BODIES) else None
+            if name is None and lower in NOT_NAMES and lower == bare and lower != "the":
+                continue
             if name is None and capital and self.bodies:
                 name = self._body_told(tokens, i)
             if name is None and capital:

@@ -51,7 +51,9 @@ class Relays:
         outlets = [s.speaker.organisation for s in sayings if s.outlet and s.speaker and s.speaker.organisation]
         sayings, briefed = self._quoted(line, sayings)
         out: list[Saying] = []
-        for saying in [self._quoting(line, s) for s in sayings]:
+        if not QUOTING.isdisjoint(line.tokens.lower):
+            sayings = [self._quoting(line, s) for s in sayings]
+        for saying in sayings:
             via = [*saying.via, *self._told(line, saying)]
             if not saying.outlet:
                 via += [*credited, *outlets]
@@ -154,6 +156,8 @@ class Relays:
 
 def _without_asides(line: Line, sayings: Sequence[Saying]) -> tuple[list[Saying], list[str]]:
     """The agency told an audit, Vester relayed, that …: who only passes on, between commas, is a relay of the rest."""
+    if PASSING_ON.isdisjoint(line.tokens.lower):
+        return list(sayings), []
     asides = []
     kept = []
     for saying in sayings:

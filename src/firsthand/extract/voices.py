@@ -440,7 +440,7 @@ class Voices:
 
     def _meet_body(self, line: Line, sayings: Sequence[Saying]) -> None:
         """An organisation or outlet that opens a sentence, before any verb: "The Coastal Agency suspended …"."""
-        if line.sentence.part is not PartKind.BODY or any(s.speaker and s.speaker.person is None for s in sayings):
+        if sayings and any(s.speaker and s.speaker.person is None for s in sayings):
             return
         first = line.opener
         if first is None or first.adjective:
@@ -451,11 +451,15 @@ class Voices:
 
     def meet(self, line: Line, sayings: Sequence[Saying]) -> None:
         """Who opens a sentence is who "he", "she" or "it" means next, also where no saying was found."""
+        if line.sentence.part is not PartKind.BODY:
+            return
         self._meet_body(line, sayings)
+        if not line.names:
+            return
         # "In Kessim, foreign minister Tamar Redik struck …"
         reach = PLACED if line.tokens.lower[:1] in (("in",), ("at",), ("on",)) else LED
         first = next((n for n in line.names if n.kind == "person" and n.first <= reach), None)
-        if first is None or line.sentence.part is not PartKind.BODY:
+        if first is None:
             return
         if any(s.speaker and s.speaker.person and s.speaker.organisation for s in sayings):
             return

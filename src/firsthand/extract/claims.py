@@ -219,7 +219,7 @@ class Extractor:
             rules=(
                 mention.rule,
                 saying.rule if saying else "own voice",
-                *(["withdrawn"] if self.meanings.withdrawn(tokens, mention.first) else []),
+                *(["withdrawn"] if meaning.withdrawn else []),
             ),
         )
 
@@ -259,11 +259,11 @@ class Extractor:
         """The denials of a sentence, then what it asserts in the packs' relations, each where its words begin."""
         sides = (setting.main.sender, setting.main.receiver)
         denials = self.denials.find(context.sentence.tokens, context.names, context.sayings, sides)
-        out = self._denials(setting, context, denials)
+        out = self._denials(setting, context, denials) if denials else []
         inside = [(d.first, d.last) for d in denials if not d.rebuts]
         for found in self.statements.find(context, setting.doers, setting.main, figures, inside):
             out.append(self._statement(setting, context, found))
-        return sorted(out, key=lambda s: s.span.start)
+        return sorted(out, key=lambda s: s.span.start) if len(out) > 1 else out
 
     def _statement(self, setting: _Setting, context: Context, found: Asserted) -> Statement:
         report, tokens, relation = setting.report, context.sentence.tokens, found.relation

@@ -25,6 +25,7 @@ from firsthand.packs import Packs, wordlist
 
 BE = wordlist("frames.passive")
 OWNERS = wordlist("frames.owners")
+OWNING = OWNERS - {"of", "in"}
 POSSESSIVES = wordlist("frames.possessives")
 PASSIVES = wordlist("frames.passives")
 NOUNS = wordlist("frames.nouns")
@@ -36,6 +37,7 @@ TELLING = frozenset([CueType.ASSERT, CueType.REPORT, CueType.ASSESS, CueType.DEN
 """Kinds of cues that may stand after their content."""
 PAUSES = frozenset([",", "?", "!", "'", "’"]) | DASHES
 """Signs between content and the clause of its cue."""
+BREATHS = DASHES | {","}
 QUOTED = 5
 """Tokens of a quotation in which no cue is looked for."""
 
@@ -113,13 +115,17 @@ class Frames:
         """Everything in a paragraph that may be a cue; where two begin at one token, the likelier one first."""
         out: list[_Found] = []
         for tokens, end in zip(sentences, ends, strict=True):
-            at = end - len(tokens)
             according = self.prepositional.starts(tokens)
             verbs, nouns = self.cues.starts(tokens), self.nouns.starts(tokens)
-            opened = {first for first, _, _ in according}
-            found = [_Found(at + first, at + last, CueType.ASSERT, "according") for first, last, _ in according]
-            found += [_Found(at + i, at + last, kind, "verb") for i, last, kind in verbs if i not in opened]
-            found += [_Found(at + i, at + last, CueType.ASSERT, "noun") for i, last, _ in nouns if i not in opened]
+            if not (verbs or nouns or according):
+                continue
+            at = end - len(tokens)
+            opened = {first for first, _, _ in according} if according else frozenset()
+            found = [_Found(at + i, at + last, kind, "verb") for i, last, kind in verbs if i not in opened]
+            if according or nouns:
+                said = CueType.ASSERT
+                found = [_Found(at + first, at + last, said, "according") for first, last, _ in according] + found
+                found += [_Found(at + i, at + last, said, "noun") for i, last, _ in nouns if i not in opened]
             out += sorted(found, key=_first) if len(found) > 1 else found
         return out
 
@@ -128,7 +134,7 @@ class Frames:
         if cue.form == "according":
             return self._according(p, cue)
         first, last = cue.first, cue.last
-        if cue.form != "verb" or not first or p.low[first - 1] in OWNERS - {"of", "in"}:
+        if cue.form != "verb" or not first or p.low[first - 1] in OWNING:
             return None
         if cue.kind not in TELLING and p.low[first] not in INVERTED:
             return None
@@ -160,7 +166,7 @@ class Frames:
             opened = p.low[start] in sources.PREPOSITIONS or p.low[start] in sources.SUBORDINATORS
             # "As many as 60 …", "Over 300 …" open a figure, no clause
             opened = opened and not (p.low[start + 1] in ("many", "much", "few") or p.low[start + 1][0].isdecimal())
-            if at - start < 4 or (not ended and p.low[at - 1] in {","} | DASHES) or (opened and tail < end - 1):
+            if at - start < 4 or (not ended and p.low[at - 1] in BREATHS) or (opened and tail < end - 1):
                 return None
         said = contents.before(p, start, at)
         if said[1] <= said[0]:

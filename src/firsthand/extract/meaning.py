@@ -71,6 +71,8 @@ class Meaning(NamedTuple):
     basis: str | None
     cue: int | None = None
     """The token where the cue of the modality begins, where one stands before the figure."""
+    withdrawn: bool = False
+    """Whether the figure is told of as taken back."""
 
 
 class Meanings:
@@ -116,7 +118,10 @@ class Meanings:
             if not mention.first <= a < mention.last
         )
         basis = next((value for _, _, value in self.basis.all(tokens)), None)
-        return Meaning(modality, self._stance(tokens, mention, mentions, saying), hedges, basis, cue)
+        withdrawn = self.withdrawn(tokens, mention.first)
+        superseded = withdrawn or self._superseded(tokens, mention, mentions)
+        stance = Stance.SUPERSEDES if superseded else self._stance(tokens, mention, saying)
+        return Meaning(modality, stance, hedges, basis, cue, withdrawn)
 
     def sense(
         self,
@@ -314,9 +319,8 @@ class Meanings:
             return self.replaces.before(tokens, mention.first) is not None
         return False
 
-    def _stance(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention], saying: Saying | None) -> Stance:
-        if self._superseded(tokens, mention, mentions) or self.withdrawn(tokens, mention.first):
-            return Stance.SUPERSEDES
+    def _stance(self, tokens: Tokens, mention: Mention, saying: Saying | None) -> Stance:
+        """The stance of a figure that is neither superseded nor taken back."""
         back = tokens.lower[max(0, mention.first - 3) : mention.first]
         negated = (
             any(w in ("not", "never") or w.endswith("n't") for w in back) and "only" not in back and "just" not in back

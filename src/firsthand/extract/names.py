@@ -93,6 +93,8 @@ class ReportNames:
         self.people: dict[str, str] = {}
         self.roles: dict[str, dict[str, set[str]]] = {}
         """Role in lower case -> the people of this report it is told of -> the states it is told with."""
+        self._called: dict[str, str | None] = {}
+        """Person -> the longest role told of them, for those asked for."""
         self._read: dict[tuple[int, int], list[Name]] = {}
         self._learn_acronyms(sentences)
         self.bodies: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
@@ -222,7 +224,10 @@ class ReportNames:
 
     def role_of(self, person: str) -> str | None:
         """The longest role told of a person."""
-        return max((role for role, people in self.roles.items() if person in people), key=len, default=None)
+        if person not in self._called:
+            roles = [role for role, people in self.roles.items() if person in people]
+            self._called[person] = max(roles, key=len, default=None)
+        return self._called[person]
 
     def of(self, tokens: Tokens) -> list[Name]:
         """The names of a sentence of the report, left to right, none overlapping."""

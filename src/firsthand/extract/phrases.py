@@ -74,7 +74,8 @@ class Lexicon:
             alone, by_next, by_last = rarest[lower[i]]
             for table, value in alone:
                 found[table].append((i, i + 1, value))
-            after, before = by_next.get(padded[i + 1], ()), by_last.get(padded[i - 1], ())
+            after = by_next.get(padded[i + 1], ()) if by_next else ()
+            before = by_last.get(padded[i - 1], ()) if by_last else ()
             if after or before:
                 for offset, words, tables in (*after, *before):
                     first = i - offset
@@ -176,7 +177,9 @@ class Phrases(Generic[T]):
 
     def starts(self, tokens: Tokens) -> Sequence[Found[T]]:
         """The longest phrase at every token where one begins, left to right; they may overlap."""
-        lexicon = self._lexicon = self._lexicon or self._alone_in_one()
+        lexicon = self._lexicon
+        if lexicon is None:
+            lexicon = self._lexicon = self._alone_in_one()
         found = tokens.found if tokens.lexicon is lexicon else lexicon.matches(tokens)
         rows = found.get(self, ())
         if len(rows) > 1 and type(rows) is list:
@@ -190,7 +193,10 @@ class Phrases(Generic[T]):
             return ()
         stop = len(tokens) if end is None else end
         out: list[Found[T]] = []
-        for row in self.starts(tokens):
+        rows = self.starts(tokens)
+        if end is None and start == 0 and len(rows) < 2:
+            return rows
+        for row in rows:
             if start <= row[0] and row[1] <= stop:
                 out.append(row)
                 start = row[1]

@@ -93,7 +93,7 @@ class Subjects:
         if first is None or first.outlet is not voice.outlet or first.speaker.name is None:
             return voice
         start = first.span[0]
-        while start > low and words[start - 1] in (*ARTICLES, "both"):
+        while start > low and words[start - 1] in ("the", "a", "an", "both"):
             start -= 1
         alone = start == low or words[start - 1] in (",", "both", "-", "—")
         return first._replace(span=(first.span[0], voice.span[1]), second=voice.speaker) if alone else voice

@@ -338,9 +338,9 @@ class Voices:
     def person(self, line: Line, person: Name, around: Sequence[Name]) -> Speaker:
         """The person with the organisation their role names, here or earlier in the report."""
         full = self.names.people.get(person.name, person.name)
-        organisations = sorted(around, key=lambda n: n.name.lower() not in self.entities)
-        organisation = next((n.name for n in organisations if n.organisation), None)
-        organisation = organisation or self._post(line, person)
+        bodies = [n for n in around if n.organisation]
+        known = next((n for n in bodies if n.name.lower() in self.entities), bodies[0]) if bodies else None
+        organisation = (known.name if known else None) or self._post(line, person)
         states = [n.name for n in around if n.kind == "state"]
         if organisation is None and states:
             low = min([person.first, *(n.first for n in around)]) - 3

@@ -68,6 +68,8 @@ def governing(sayings: Sequence[Saying], at: int, tokens: Tokens, *, figure: boo
     if not sayings:
         return None
     holding = [s for s in sayings if s.speaker and s.content[0] <= at < s.content[1]]
+    if len(holding) == 1 and not holding[0].outlet and holding[0].cue_type is not CueType.DECLINE:
+        return holding[0]
     narrow = [s for s in holding if s.rule in NARROW]
     if narrow:
         return min(narrow, key=lambda s: s.content[1] - s.content[0])
@@ -139,7 +141,7 @@ def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speak
             # who was told by the speaker stands before the outlet that prints it
             at = len(via) if other.outlet else next((k for k, v in enumerate(via) if v in outlets), len(via))
             via.insert(at, name)
-    compared = any(
+    compared = bool(outside) and any(
         s.source and s.source[0] and "what" in tokens.lower[max(0, s.source[0] - 2) : s.source[0]] for s in outside
     )
     if not compared:

@@ -197,6 +197,8 @@ def _after(
     inside: tuple[int, int] | None = None,
 ) -> str | None:
     """The state after "from" or "to", the one nearest to the figure; "the US and the EU" are two names joined."""
+    if words.isdisjoint(tokens.lower):
+        return None
     low, high = inside or (0, len(tokens))
     best: tuple[int, str] | None = None
     for k, name in enumerate(states):

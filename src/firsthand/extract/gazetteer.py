@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from firsthand.extract.bodies import TELLING
 from firsthand.extract.phrases import Lexicon, Phrases
@@ -27,6 +27,10 @@ DEMONYMS = ("n", "an", "ian", "ese", "i", "ish")
 
 class NamePhrases(Phrases[tuple[Entity, bool]]):
     """Names, of which the last word may stand in the possessive: "North Korea's"."""
+
+    def seconds(self, word: str) -> Container[str]:
+        """The second words of the names that begin with a word."""
+        return self._forward.get(word, {})
 
     def at(self, tokens: Tokens, i: int) -> tuple[int, tuple[Entity, bool]] | None:
         """The longest name that begins at token `i`: the index after it, and its entity."""
@@ -74,7 +78,7 @@ class Gazetteer:
         known = {alias.lower() for alias, _ in rows}
         parts = {word for alias in known if " " in alias for word in alias.split()}
         rows += [row for row in learn_states(texts) if row[0].lower() not in known and row[0].lower() not in parts]
-        self.phrases: Phrases[tuple[Entity, bool]] = NamePhrases(rows)
+        self.phrases = NamePhrases(rows)
         self.openers = WordTest(self._opens)
         """The words as printed with which a name may begin."""
         self.packs = packs

@@ -244,11 +244,15 @@ class ReportNames:
         out: list[Name] = []
         after = 0
         tabled, learned = self.gazetteer.phrases.first, self.learned
+        articled = self.gazetteer.phrases.seconds("the")
         for i in spots:
             if i < after:
                 continue
             lower, capital, bare = tokens.lower[i], tokens.capital[i], tokens.bare[i]
             known = lower in tabled or bare in tabled or bare in learned
+            if lower == "the" and i + 1 < len(tokens) and lower not in learned:
+                # of all words the one that most often begins no name
+                known = tokens.lower[i + 1] in articled or tokens.bare[i + 1] in articled
             name = self._known(tokens, i) if known and (capital or lower not in STATE_BODIES) else None
             if name is None and lower in NOT_NAMES and lower == bare and lower != "the":
                 continue

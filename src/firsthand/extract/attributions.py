@@ -230,7 +230,8 @@ class _Within:
             source = item.source
             if source is None or item.frame.kind not in TELLING:
                 continue
-            if any(s.cue and _meet(s.cue, item.head) for s in found):
+            head = item.head
+            if [s for s in found if s.cue and s.cue[0] < head[1] and head[0] < s.cue[1]]:
                 continue
             before = line.tokens.lower[item.head[0] - 1] if item.head[0] else ""
             if acts(line.tokens, item.head, item.frame.kind) or (before == "to" and item.frame.cue[0] != 0):

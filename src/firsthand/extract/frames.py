@@ -360,11 +360,11 @@ def _outside(p: Paragraph, spots: Iterable[_Found]) -> list[_Found]:
 
 def _extended(p: Paragraph, frame: Frame, made: Sequence[Frame]) -> Frame:
     """A quotation that goes on after the sentence of its cue belongs to the same attribution."""
-    if not any(p.quotation(first) or p.quotation(last - 1) for first, last in frame.content):
+    if not [piece for piece in frame.content if p.quotation(piece[0]) or p.quotation(piece[1] - 1)]:
         return frame
     content = list(frame.content)
     first, last = content[-1]
-    said = max(until for _, until in content)
+    said = max([until for _, until in content])
     at = max(p.sentence(frame.cue[0])[1], said)
     opened = p.quotation(said - 1) or p.quotation(at - 1)
     if opened and opened[0] < last < opened[1]:
@@ -372,7 +372,7 @@ def _extended(p: Paragraph, frame: Frame, made: Sequence[Frame]) -> Frame:
         if not any(opened[0] < cue < opened[1] for cue in others):
             content[-1] = (first, opened[1])
             at = max(at, opened[1])
-    while at < len(p) and p.sentence(at)[0] <= at:
+    while at < len(p):
         quoted = p.quotation(at)
         if quoted is None or quoted[0] != at:
             break

@@ -15,6 +15,7 @@ from firsthand.extract.acronyms import slipped_acronyms, told_acronyms
 from firsthand.extract.bodies import learn_bodies
 from firsthand.extract.gazetteer import DEMONYMS, NOT_NAMES, STATE_BODIES, Gazetteer
 from firsthand.extract.numerals import MAGNITUDES
+from firsthand.extract.runs import ORGANISATION_HEADS, TITLES, goes_on, run_end
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.times import MONTHS, WEEKDAYS
 from firsthand.extract.tokens import Tokens, phrase
@@ -30,16 +31,10 @@ FAITHS = wordlist("names.faiths")
 """Adjectives of faiths, parties and regions, which have the form of a people's."""
 SHORT_OUTLETS = frozenset(["post", "times", "journal", "herald", "courier", "tribune", "telegraph", "guardian"])
 """Heads by which an outlet is told for short: "the Post"."""
-ORGANISATION_HEADS = wordlist("names.organisation_heads")
-"""The last word of an organisation's name."""
 KINDS = wordlist("names.kinds")
 """Heads that are the kind of their organisation."""
-PARTICLES = wordlist("names.particles")
-"""Small words inside a person's name."""
 PLACES = wordlist("names.places")
 """Words that begin or end the name of a place, which is no person."""
-TITLES = wordlist("names.titles")
-"""Titles and posts before a person's name."""
 PROFESSIONS = wordlist("voices.people")
 """Roles of a person, which may stand before the name."""
 
@@ -75,8 +70,6 @@ TERRITORIES = frozenset(["enclave", "region", "territory", "province", "republic
 """What a part of a country with offices of its own is called."""
 OFFICES = frozenset(["health", "defence", "defense", "foreign", "interior", "finance", "justice", "education"])
 """Words that say which ministry."""
-RUN_ON = PARTICLES | {"-", ".", "'", "of", "for", "the", "and"}
-"""What may stand inside a run of capitalised words."""
 
 
 def _titles(bare: str) -> bool:
@@ -294,16 +287,12 @@ class ReportNames:
             body = self._body(tokens, i, best)
             if body:
                 return body
-        if (best.adjective or best.kind == "state" or best.last == i + 1) and self._goes_on(tokens, best.last):
-            run = self._run(tokens, i)
+        if (best.adjective or best.kind == "state" or best.last == i + 1) and goes_on(tokens, best.last):
+            run = run_end(tokens, i)
             longer = self._organisation(tokens, i, run, best) if run > best.last else None
             if longer:
                 return longer
         return best
-
-    def _goes_on(self, tokens: Tokens, i: int) -> bool:
-        """Whether a run of capitalised words can go on with token i, see `_run`."""
-        return i < len(tokens) and (tokens.capital[i] or tokens.lower[i] in RUN_ON)
 
     def _body(self, tokens: Tokens, i: int, state: Name) -> Name | None:
         """Karvenia's foreign ministry, the Iranian army: a body of a state, up to three words on."""
@@ -395,43 +384,6 @@ class ReportNames:
         state = tokens[place]
         return Name(i, place + 2, tokens.lower[i], f"{state} {self._office(tokens, i)}", state)
 
-    def _run(self, tokens: Tokens, i: int) -> int:
-        """The index after the run of capitalised words that begins at token i."""
-        j, size = i, len(tokens)
-        start, end, capital = tokens.start, tokens.end, tokens.capital
-        while j < size:
-            word = tokens.lower[j]
-            if capital[j] and not (j > i and word in NOT_NAMES):
-                j += 1
-                saint = tokens.lower[i] in ("st", "saint") and j < size and tokens.lower[j] in ORGANISATION_HEADS
-                if word.endswith("'s") and not saint:
-                    break
-            elif word not in RUN_ON:
-                break
-            elif word == "'" and j + 1 < size and end[j - 1] == start[j] and capital[j + 1] and capital[j - 1]:
-                # the Insurers' Association
-                j += 1
-            elif word == "-" and j + 1 < size and end[j - 1] == start[j] and end[j] == start[j + 1]:
-                j += 2
-            elif (
-                word == "."
-                and j > i
-                and end[j - 1] == start[j]
-                and (len(tokens[j - 1]) == 1 or tokens.lower[j - 1] in TITLES)
-            ) or (word in PARTICLES and j + 1 < size and capital[j + 1] and j > i):
-                j += 1
-            elif word in ("of", "for") and j > i and j + 1 < size:
-                k = j + 1
-                while k < size and tokens.lower[k] in ("the", "of", "and"):
-                    k += 1
-                if k < size and capital[k] and not ORGANISATION_HEADS.isdisjoint(tokens.lower[i:j]):
-                    j = k
-                else:
-                    break
-            else:
-                break
-        return j
-
     def _organisation(self, tokens: Tokens, i: int, run: int, best: Name) -> Name | None:
         """South Korea's People Power Party, Osmaran Intelligence Directorate: a known name inside a longer one."""
         for last in range(run, best.last, -1):
@@ -460,7 +412,7 @@ class ReportNames:
         start = i + 1 if lower == "the" else i
         if start > i and self._known(tokens, start):
             return None
-        run = self._run(tokens, start)
+        run = run_end(tokens, start)
         for k in range(start + 1, run):
             linked = tokens.lower[k - 1] in ("of", "for", "the", "and")
             if not linked and tokens.lower[k] in self.gazetteer.phrases.first and self._known_outlet(tokens, k):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from firsthand.core.attribution import Speaker
 from firsthand.extract.clauses import BORDERS, PRONOUNS, clause_start, phrase_end, skip_aside
 from firsthand.extract.gazetteer import NOT_NAMES
-from firsthand.extract.names import ORGANISATION_HEADS, PLACES, Name
+from firsthand.extract.names import PLACES, Name
 from firsthand.extract.posts import LINKS
+from firsthand.extract.runs import ORGANISATION_HEADS
 from firsthand.extract.sayings import Line, Voice
 from firsthand.extract.times import MONTHS, WEEKDAYS
 from firsthand.extract.tokens import phrase

@@ -12,8 +12,9 @@ from firsthand.core.attribution import Speaker
 from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
 from firsthand.extract.gazetteer import NOT_NAMES, gathers
-from firsthand.extract.names import TITLES, Name, ReportNames
+from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.posts import LEADING, OWN, STAFF, own, post
+from firsthand.extract.runs import TITLES
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.tokens import phrase
 from firsthand.packs import Packs, wordlist

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from firsthand.extract.tokens import Tokens, WordTest, phrase
+from firsthand.extract.tokens import Tokens, phrase
 from firsthand.packs import Entity
 
 SMALL_WORDS = frozenset(["of", "the", "for", "and", "on", "in"])
@@ -55,16 +55,13 @@ def _initials(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words).upper()
 
 
-_SHORT = WordTest(lambda word: word.isupper() and len(word) in SLIPPED)
-
-
 def slipped_acronyms(
-    sentences: Iterable[Tokens], named: Iterable[Entity], known: Callable[[str], bool]
+    sentences: Iterable[tuple[Tokens, Sequence[int]]], named: Iterable[Entity], known: Callable[[str], bool]
 ) -> Mapping[str, Entity]:
     """Unknown acronyms, in lower case -> the one organisation of the report from whose own they differ by one letter.
 
     Args:
-        sentences: the tokens of all sentences of a report.
+        sentences: the tokens of all sentences of a report, and which of them begin with a capital letter, or more.
         named: the organisations that the report names or, by their state, speaks of.
         known: whether an acronym in lower case stands for somebody already.
     """
@@ -74,10 +71,10 @@ def slipped_acronyms(
         if len(words) in SLIPPED:
             bearers.setdefault(_initials(words), entity)
     out: dict[str, Entity] = {}
-    for tokens in sentences if bearers else ():
-        for i in _SHORT.spots(tokens):
+    for tokens, spots in sentences if bearers else ():
+        for i in spots:
             word = tokens[i]
-            if not i or tokens.lower[i - 1] != "the":
+            if not i or len(word) not in SLIPPED or tokens.lower[i - 1] != "the" or not word.isupper():
                 continue
             if known(word.lower()) or word in bearers:
                 continue

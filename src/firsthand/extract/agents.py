@@ -15,8 +15,8 @@ from collections.abc import Sequence
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.clauses import noun_phrase, phrase_end
+from firsthand.extract.phrases import Phrases
 from firsthand.extract.sayings import Line, Saying
-from firsthand.extract.tokens import WordTest
 from firsthand.extract.voices import Voices
 from firsthand.packs import wordlist
 
@@ -45,25 +45,30 @@ VERB_REACH = 6
 """Tokens between an agent and the verb of what it gave out at most."""
 
 
-_CREDITING = WordTest(lambda word: word in PARTICIPLES or word in ACTS or word in PAPERS)
+CREDITING = PARTICIPLES | ACTS | PAPERS
+"""Words behind which an agent may stand."""
 
 
-def agent_sayings(line: Line, voices: Voices, found: Sequence[Saying]) -> tuple[list[Saying], list[Saying]]:
+def agent_sayings(
+    line: Line, voices: Voices, found: Sequence[Saying], crediting: Phrases[bool]
+) -> tuple[list[Saying], list[Saying]]:
     """The sayings of a sentence with those of agents, and the agents that only relay.
 
     Args:
         line: the sentence.
         voices: the reader of voices.
         found: its sayings so far.
+        crediting: the words of CREDITING as a table.
 
     Returns:
         all sayings, and for each outlet that relays one of them a saying with its name and its cue.
     """
     words = line.tokens.lower
-    if "by" not in words:
+    spots = crediting.starts(line.tokens)
+    if not spots or "by" not in words:
         return list(found), []
     out, relays = list(found), []
-    for k in _CREDITING.spots(words):
+    for k, _, _ in spots:
         if not 0 < k < len(words) - 2:
             continue
         by = next((j for j in range(k + 1, min(k + DAY, len(words) - 1)) if words[j] == "by"), None)
@@ -139,7 +144,7 @@ def briefing(line: Line, voices: Voices) -> Saying | None:
 def backed(line: Line, voices: Voices, found: Sequence[Saying]) -> list[Saying]:
     """Says the Courier with Palegate data: whose data an outlet prints speaks, the outlet passes it on."""
     words = line.tokens.lower
-    if not any(s.outlet for s in found):
+    if not [s for s in found if s.outlet]:
         return list(found)
     for saying in found:
         cue, outlet = saying.cue, saying.speaker.name if saying.speaker else None

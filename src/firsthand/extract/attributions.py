@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 from firsthand.core.attribution import CueType
 from firsthand.core.text import PartKind
-from firsthand.extract.agents import agent_sayings, backed, briefing
+from firsthand.extract.agents import CREDITING, agent_sayings, backed, briefing
 from firsthand.extract.clauses import PRONOUNS, phrase_end
 from firsthand.extract.discourse import Discourse
 from firsthand.extract.framed import Framed, frames_of
@@ -35,7 +35,6 @@ from firsthand.extract.relays import RelayCues, Relays
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.subjects import Subjects
-from firsthand.extract.tokens import WordTest
 from firsthand.extract.verbs import acts, verb_saying
 from firsthand.extract.voices import ANONYMOUS, Voices, defence_ministries
 from firsthand.packs import Packs, wordlist
@@ -58,9 +57,6 @@ SAYING_NOUNS = wordlist("sayings.saying_nouns")
 """Nouns that report a saying with their owner."""
 
 
-_NOUNS = WordTest(SAYING_NOUNS.__contains__)
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The attributions of a report: each frame with the saying that tells its speaker, and sayings without a frame."""
@@ -79,6 +75,8 @@ class Attributions:
         self.cues: Phrases[CueType] = Phrases(rows, lexicon)
         self.prepositional: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "prepositional")), lexicon)
         self.carried_back: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "carried_back")), lexicon)
+        self.nouns: Phrases[bool] = Phrases(((word, True) for word in sorted(SAYING_NOUNS)), lexicon)
+        self.crediting: Phrases[bool] = Phrases(((word, True) for word in sorted(CREDITING)), lexicon)
         self.relays = RelayCues(packs, lexicon)
         self.ministries = defence_ministries(packs)
 
@@ -218,7 +216,7 @@ class _Within:
             if saying:
                 out.append(saying)
         out += self._nouns(line, out)
-        out, passing = agent_sayings(line, self.voices, out + self._framed(line, out))
+        out, passing = agent_sayings(line, self.voices, out + self._framed(line, out), self.cues.crediting)
         out = backed(line, self.voices, out)
         told = briefing(line, self.voices)
         if told is not None:
@@ -232,10 +230,11 @@ class _Within:
             source = item.source
             if source is None or item.frame.kind not in TELLING:
                 continue
+            head = item.head
+            if [s for s in found if s.cue and s.cue[0] < head[1] and head[0] < s.cue[1]]:
+                continue
             before = line.tokens.lower[item.head[0] - 1] if item.head[0] else ""
             if acts(line.tokens, item.head, item.frame.kind) or (before == "to" and item.frame.cue[0] != 0):
-                continue
-            if any(s.cue and _meet(s.cue, item.head) for s in found):
                 continue
             content = item.reach(len(line.tokens))
             if content is None:
@@ -383,7 +382,7 @@ class _Within:
         """The Directorate's estimate that …: a noun with its owner reports a saying."""
         tokens = line.tokens
         out: list[Saying] = []
-        for k in _NOUNS.spots(tokens.lower):
+        for k, _, _ in self.cues.nouns.starts(tokens):
             if not 0 < k < len(tokens) - 2:
                 continue
             noun = tokens.lower[k]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from firsthand.extract.phrases import Phrases
 from firsthand.extract.times import MONTHS, WEEKDAYS
-from firsthand.extract.tokens import Tokens, WordTest, phrase
+from firsthand.extract.tokens import Tokens, phrase
 from firsthand.packs import Entity, wordlist
 
 BODIES = wordlist("names.told_bodies")
@@ -24,6 +25,8 @@ TITLES = wordlist("names.titles")
 NOT_NAMES = wordlist("names.not_names")
 SAYING = frozenset(["says", "said", "say", "claims", "claimed"])
 """Cue verbs before "it" by which a body speaks of itself."""
+TELLING = BODIES | OUTLETS | STAFF | SAYING | {"its"}
+"""Words beside which a body may be told."""
 PERSONAL = wordlist("frames.pronouns")
 """Words that are a whole subject: then "its" may be theirs."""
 LONGEST = 3
@@ -34,11 +37,8 @@ ITS_REACH = 5
 """Tokens after a name in which "its" is that of the name."""
 
 
-_TELLING = WordTest(lambda word: word == "its" or any(word in words for words in (BODIES, OUTLETS, STAFF, SAYING)))
-
-
 def learn_bodies(
-    sentences: Iterable[Tokens], known: Callable[[Tokens, int], bool], cues: frozenset[str]
+    sentences: Iterable[Tokens], known: Callable[[Tokens, int], bool], cues: frozenset[str], telling: Phrases[bool]
 ) -> Mapping[tuple[str, ...], Entity]:
     """Names in lower case, word by word -> what they name.
 
@@ -46,11 +46,12 @@ def learn_bodies(
         sentences: the tokens of all sentences of a report.
         known: whether a name that the tables know begins at a token.
         cues: verbs of saying, whose "its" may be anybody's.
+        telling: the words of TELLING as a table.
     """
     out: dict[tuple[str, ...], Entity] = {}
     for tokens in sentences:
         lower = tokens.lower
-        for i in _TELLING.spots(lower):
+        for i, _, _ in telling.starts(tokens):
             word = lower[i]
             if (word in BODIES or word in OUTLETS) and i + 1 < len(tokens) and tokens.capital[i + 1]:
                 first, last = i + 1, _run(tokens, i + 1)

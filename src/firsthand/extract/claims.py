@@ -19,7 +19,7 @@ from firsthand.extract.credits import House, bracketed_relay, credit, dateline_r
 from firsthand.extract.days import Days
 from firsthand.extract.denials import Denials, Denying, told_at
 from firsthand.extract.ellipses import fill
-from firsthand.extract.flows import ACTING, Flow, Flows, complete, main_flow
+from firsthand.extract.flows import ACTING, NOBODY, Flow, Flows, complete, main_flow
 from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.meaning import Meanings
 from firsthand.extract.names import Name, ReportNames
@@ -84,6 +84,15 @@ class _Setting:
     doers: Actors
     silent: frozenset[str]
     """Categories whose cues do not count in this report."""
+    spans: dict[tuple[int, int], Span] = field(default_factory=dict)
+    """The spans built so far: claims of one sentence share the sentence, and mostly who says it."""
+
+    def span(self, start: int, end: int) -> Span:
+        """The words between two characters."""
+        found = self.spans.get((start, end))
+        if found is None:
+            found = self.spans[start, end] = self.report.span(start, end)
+        return found
 
 
 class Extractor:
@@ -98,9 +107,9 @@ class Extractor:
             texts: the whole collection, which teaches places by their demonyms.
         """
         self.packs = packs
-        self.gazetteer = Gazetteer(packs, outlets, texts)
-        self.quantities = Quantities(packs)
         self.lexicon = Lexicon()
+        self.gazetteer = Gazetteer(packs, outlets, texts, self.lexicon)
+        self.quantities = Quantities(packs)
         self.counting = Counting(packs, self.lexicon)
         self.attributions = Attributions(packs, self.lexicon)
         self.meanings = Meanings(packs, self.lexicon)
@@ -133,7 +142,9 @@ class Extractor:
             contexts.append(Context(sentence, names.of(sentence.tokens), found, mentions, said))
         silent = self.flows.silent(words)
         contexts = fill(contexts, lambda c, m: self.flows.category(c.sentence.tokens, m, c.mentions, silent))
-        main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in contexts])
+        # one name alone gives no whole direction
+        pairs = [c for c in contexts if len(c.names) > 1]
+        main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in pairs])
         relays = [*dateline_relay(report, contexts, self.packs), *bracketed_relay(report, self.packs)]
         house = House(tuple(dict.fromkeys(relays)), lead_relay(contexts, digest=report.kind is ReportKind.DIGEST))
         setting = _Setting(report, main, house, Days(report), {}, Actors(names), silent)
@@ -160,29 +171,29 @@ class Extractor:
         question = tokens[-1] == "?"
         headline = context.sentence.part is PartKind.HEADLINE
         meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question, headline=headline)
-        flow = Flow(None, None)
+        span = setting.span(tokens.start[mention.first], tokens.end[mention.last - 1])
+        number = _id(report, span)
+        flow = NOBODY
         if name is not None and category and (category.default or name in ACTING or name == "paid"):
             flow = self.flows.flow(tokens, _acting(context), mention.first, name)
             if name == "transferred":
-                span = report.span(tokens.start[mention.first], tokens.end[mention.last - 1])
-                actor = setting.actors[_id(report, span)] = self._other_actor(context)
+                actor = setting.actors[number] = self._other_actor(context)
                 if actor in (None, setting.main.sender, setting.main.receiver):
                     flow = complete(flow, setting.main)
         stance = (
             Stance.DENIES if meaning.stance is Stance.ASSERTS and self._denied(context, mention) else meaning.stance
         )
         speaker, via = credit(context, saying, setting.house)
-        span = report.span(tokens.start[mention.first], tokens.end[mention.last - 1])
-        sentence = report.span(context.sentence.start, context.sentence.end)
+        sentence = setting.span(context.sentence.start, context.sentence.end)
         said_on = setting.days.said_on(context, saying, speaker)
         cue = meaning.cue if meaning.modality is not Modality.ASSESSED else None
         begin = self._wording(tokens, mention, context.mentions, cue)
         count = self.counting.of(tokens, context.mentions, context.mentions.index(mention))
         period = setting.days.period(context, mention, saying)
         return Claim(
-            id=_id(report, span),
+            id=number,
             spans=(span,),
-            wording=report.span(tokens.start[begin], span.end),
+            wording=setting.span(tokens.start[begin], span.end),
             sentence=sentence,
             quantity=mention.quantity,
             category=name,
@@ -203,12 +214,12 @@ class Extractor:
             series=count.series or _by_period(period),
             inclusion=count.inclusion,
             question=question,
-            attribution=_attribution(report, tokens, saying, via),
+            attribution=_attribution(setting, tokens, saying, via),
             extractor=EXTRACTOR,
             rules=(
                 mention.rule,
                 saying.rule if saying else "own voice",
-                *(["withdrawn"] if self.meanings.withdrawn(tokens, mention.first) else []),
+                *(["withdrawn"] if meaning.withdrawn else []),
             ),
         )
 
@@ -248,15 +259,15 @@ class Extractor:
         """The denials of a sentence, then what it asserts in the packs' relations, each where its words begin."""
         sides = (setting.main.sender, setting.main.receiver)
         denials = self.denials.find(context.sentence.tokens, context.names, context.sayings, sides)
-        out = self._denials(setting, context, denials)
+        out = self._denials(setting, context, denials) if denials else []
         inside = [(d.first, d.last) for d in denials if not d.rebuts]
         for found in self.statements.find(context, setting.doers, setting.main, figures, inside):
             out.append(self._statement(setting, context, found))
-        return sorted(out, key=lambda s: s.span.start)
+        return sorted(out, key=lambda s: s.span.start) if len(out) > 1 else out
 
     def _statement(self, setting: _Setting, context: Context, found: Asserted) -> Statement:
         report, tokens, relation = setting.report, context.sentence.tokens, found.relation
-        span = report.span(tokens.start[found.begin], tokens.end[found.last - 1])
+        span = setting.span(tokens.start[found.begin], tokens.end[found.last - 1])
         own = [s for s in context.sayings if not s.cue or s.cue[1] <= found.cue[0] or found.cue[1] <= s.cue[0]]
         saying = governing(own, found.first, tokens)
         default = Modality(relation.modality) if relation.modality else None
@@ -269,7 +280,7 @@ class Extractor:
         return Statement(
             id=_id(report, span, f":{relation.name}"),
             span=span,
-            sentence=report.span(context.sentence.start, context.sentence.end),
+            sentence=setting.span(context.sentence.start, context.sentence.end),
             relation=relation.name,
             sender=found.sender,
             receiver=found.receiver,
@@ -289,7 +300,7 @@ class Extractor:
         report, tokens = setting.report, context.sentence.tokens
         out = []
         for found in denials:
-            span = report.span(tokens.start[found.first], tokens.end[found.last - 1])
+            span = setting.span(tokens.start[found.first], tokens.end[found.last - 1])
             when = told_at(found, tokens, context.times)
             said_on = times.resolve(when, report.published) if when else None
             flow = complete(self.flows.flow(tokens, context.names, found.first, None), setting.main)
@@ -299,7 +310,7 @@ class Extractor:
                 Statement(
                     id=_id(report, span, f":{found.speaker.name}"),
                     span=span,
-                    sentence=report.span(context.sentence.start, context.sentence.end),
+                    sentence=setting.span(context.sentence.start, context.sentence.end),
                     relation="rebuts" if found.rebuts else "denied",
                     stance=Stance.DENIES,
                     general=found.general,
@@ -411,14 +422,14 @@ def _counts(mention: Mention, category: str | None) -> bool:
     return False
 
 
-def _attribution(report: Report, tokens: Tokens, saying: Saying | None, via: tuple[str, ...]) -> Attribution | None:
+def _attribution(setting: _Setting, tokens: Tokens, saying: Saying | None, via: tuple[str, ...]) -> Attribution | None:
     if saying is None or saying.speaker is None:
         return None
 
     def spans(pair: tuple[int, int] | None) -> tuple[Span, ...]:
         if pair is None or pair[0] >= pair[1]:
             return ()
-        return (report.span(tokens.start[pair[0]], tokens.end[pair[1] - 1]),)
+        return (setting.span(tokens.start[pair[0]], tokens.end[pair[1] - 1]),)
 
     content = (saying.content[0], min(saying.content[1], len(tokens)))
     return Attribution(

@@ -30,6 +30,10 @@ PHRASE_ENDS = frozenset([",", ".", ";", "”", '"', "!", "?", ")", "that", "whic
 """What ends the phrase that names a source."""
 
 
+PARTING = SUBORDINATORS | {",", "and", "but"}
+"""Words and signs before which another phrase stands."""
+
+
 def phrase_end(line: Line, start: int) -> int:
     """The index after the noun phrase that begins at token `start`; names are never cut."""
     tokens, i = line.tokens, start
@@ -90,7 +94,7 @@ def noun_phrase(line: Line, end: int) -> int:
     if k and words[k - 1] in MARKS:
         # the 471 dead and the "dozens" that he spoke of
         k = next((j for j in range(k - 2, max(0, k - QUOTED), -1) if words[j] in MARKS), k)
-    while k and line.tokens[k - 1] not in BORDERS and words[k - 1] not in (",", "and", "but", *SUBORDINATORS):
+    while k and line.tokens[k - 1] not in BORDERS and words[k - 1] not in PARTING:
         k -= 1
         if words[k] in ARTICLES and not (k and words[k - 1] in ("of", "for", "in")):
             break

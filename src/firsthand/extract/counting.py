@@ -25,6 +25,8 @@ BETWEEN = wordlist("counting.between")
 """Words that may stand between a verb of change and its amount."""
 FURTHER = wordlist("counting.further")
 """Words beside a figure that add it to one told before."""
+ADDED = FURTHER - {"more"}
+"""Those of them that do so before a figure too, where "more" is a limit."""
 RUNNING = wordlist("counting.running")
 """Phrases that make a figure the total up to a day."""
 FLOW = wordlist("counting.flow")
@@ -115,7 +117,7 @@ class Counting:
     def _series(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:
         before = tokens.lower[max(previous, mention.first - 2) : mention.numeral[0]]
         after = tokens.lower[mention.numeral[1] : mention.last]
-        if not (FURTHER - {"more"}).isdisjoint(before) or not FURTHER.isdisjoint(after):
+        if not ADDED.isdisjoint(before) or not FURTHER.isdisjoint(after):
             return "increment"
         if self.flow.all(tokens, previous, following):
             return "period"

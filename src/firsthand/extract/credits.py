@@ -65,7 +65,11 @@ def governing(sayings: Sequence[Saying], at: int, tokens: Tokens, *, figure: boo
         tokens: the sentence.
         figure: whether a figure stands there, which somebody must have given.
     """
+    if not sayings:
+        return None
     holding = [s for s in sayings if s.speaker and s.content[0] <= at < s.content[1]]
+    if len(holding) == 1 and not holding[0].outlet and holding[0].cue_type is not CueType.DECLINE:
+        return holding[0]
     narrow = [s for s in holding if s.rule in NARROW]
     if narrow:
         return min(narrow, key=lambda s: s.content[1] - s.content[0])
@@ -119,13 +123,11 @@ def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speak
         return None, house.relays
     via = list(saying.via)
     outside = [s for s in context.sayings if s is not saying]
-    outer = [
-        s for s in context.sayings if s is not saying and s.speaker and s.content[0] <= saying.content[0] < s.content[1]
-    ]
+    outer = [s for s in outside if s.speaker and s.content[0] <= saying.content[0] < s.content[1]]
     tokens = context.sentence.tokens
     begin = saying.source[0] if saying.source else saying.content[0]
     outer = [s for s in outer if not (s.cue and _parted(tokens, s.cue[1], begin))]
-    outlets = {n.name for n in context.names if n.outlet}
+    outlets = {n.name for n in context.names if n.outlet} if outer else set()
     for other in reversed(outer):
         if not via and other.via and other.speaker and other.speaker.name == saying.speaker.name:
             # "Orlev told the paper that he had counted 158"
@@ -139,7 +141,7 @@ def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speak
             # who was told by the speaker stands before the outlet that prints it
             at = len(via) if other.outlet else next((k for k, v in enumerate(via) if v in outlets), len(via))
             via.insert(at, name)
-    compared = any(
+    compared = bool(outside) and any(
         s.source and s.source[0] and "what" in tokens.lower[max(0, s.source[0] - 2) : s.source[0]] for s in outside
     )
     if not compared:

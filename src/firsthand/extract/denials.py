@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.names import Name
-from firsthand.extract.negations import negation
+from firsthand.extract.negations import NEGATIVES, negation
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.sayings import Saying
 from firsthand.extract.times.mention import TimeMention
@@ -102,7 +102,7 @@ class Denials:
 
     def _negations(self, tokens: Tokens, sayings: Sequence[Saying]) -> list[Denying]:
         """What a named voice denies without a verb of denying: "We are not closing it"."""
-        for saying in sayings:
+        for saying in sayings if sayings and not NEGATIVES.isdisjoint(tokens.lower) else ():
             speaker = saying.speaker
             if (
                 speaker is None

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.core.text import PartKind
+from firsthand.extract.clauses import MARKS
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.relays import Relays
 from firsthand.extract.sayings import Line, Saying
@@ -108,8 +109,10 @@ class Discourse:
     def _forward(self, out: list[list[Saying]]) -> None:
         """“It is. That is all. Nothing more,” X said: the speaker of a quotation in the sentence that closes it."""
         for index in range(len(out) - 1, 0, -1):
+            if not out[index] or not _closes_first(self.lines[index].tokens):
+                continue
             said = next((s for s in out[index] if s.content[0] == 0 and s.cue), None)
-            if said is None or not _closes_first(self.lines[index].tokens):
+            if said is None:
                 continue
             first = index - 1
             while first >= 0 and self._same_paragraph(first, index) and not _marked(self.lines[first].tokens):
@@ -127,8 +130,10 @@ class Discourse:
     def _carry_back(self, out: list[list[Saying]]) -> None:
         """This revelation came from X: the unattributed sentences of the paragraph before it are X's."""
         for index, line in enumerate(self.lines):
+            if line.tokens.lower[0] not in POINTING:
+                continue
             cue = next(iter(self.carried_back.all(line.tokens)), None)
-            if cue is None or line.tokens.lower[0] not in POINTING:
+            if cue is None:
                 continue
             first, last, _ = cue
             source = self._origin(line, last)
@@ -211,8 +216,7 @@ class Discourse:
 def _opens(tokens: Tokens, before: bool) -> bool | None:
     """True when a quotation is left open, False when it is closed, None when there is no mark; `before` it was open."""
     state: bool | None = None
-    lower = tokens.lower
-    if '"' not in lower and "“" not in lower and "”" not in lower:
+    if MARKS.isdisjoint(tokens):
         return None
     for token in tokens:
         if token == "“":
@@ -225,12 +229,12 @@ def _opens(tokens: Tokens, before: bool) -> bool | None:
 
 
 def _marked(tokens: Tokens) -> bool:
-    return any(token in ("“", "”", '"') for token in tokens)
+    return not MARKS.isdisjoint(tokens)
 
 
 def _closes_first(tokens: Tokens) -> bool:
     """Whether the first quotation mark of a sentence closes a quotation that an earlier one opened."""
-    marks = [token for token in tokens if token in ("“", "”", '"')]
+    marks = [] if MARKS.isdisjoint(tokens) else [token for token in tokens if token in MARKS]
     return bool(marks) and (marks[0] == "”" or (marks[0] == '"' and len(marks) % 2 == 1))
 
 

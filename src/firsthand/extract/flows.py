@@ -53,10 +53,12 @@ class Flows:
         for category in packs.categories:
             for unit in category.units:
                 self.by_unit.setdefault(unit, []).append(category)
-        self.cues: dict[str, Phrases[Category]] = {
-            unit: Phrases(((cue, category) for category in categories for cue in category.cues), lexicon)
-            for unit, categories in self.by_unit.items()
-        }
+        tables: dict[tuple[Category, ...], Phrases[Category]] = {}
+        for categories in map(tuple, self.by_unit.values()):
+            if categories not in tables:
+                tables[categories] = Phrases(((cue, c) for c in categories for cue in c.cues), lexicon)
+        self.cues = {unit: tables[tuple(categories)] for unit, categories in self.by_unit.items()}
+        """The cues of each unit; units of the same categories share a table, so that a cue is found for all at once."""
         self.own = {(unit.pack, unit.name) for unit in packs.units}
         """Packs with the units they define; a default is told of no others."""
         self.context = {c.name: c.context for c in packs.categories if c.context}
@@ -82,11 +84,12 @@ class Flows:
         cues = self.cues.get(unit)
         if cues is None:
             return None
-        previous = max((m.last for m in mentions if m.last <= mention.first), default=0)
-        following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
         breaks = [] if BREAKS.isdisjoint(tokens) else [k for k, word in enumerate(tokens) if word in BREAKS]
-        previous = max([previous, *(k for k in breaks if k < mention.first)])
-        following = min([following, *(k for k in breaks if k >= mention.last)])
+        previous = max([0, *[m.last for m in mentions if m.last <= mention.first]])
+        following = min([len(tokens), *[m.first for m in mentions if m.first >= mention.last]])
+        if breaks:
+            previous = max([previous, *(k for k in breaks if k < mention.first)])
+            following = min([following, *(k for k in breaks if k >= mention.last)])
         edge = following in breaks or following == len(tokens)
         whole = [row for row in cues.all(tokens) if not _passive(tokens, row[1])]
         whole = [row for row in whole if PART.isdisjoint(tokens.lower[mention.last : row[0]])]
@@ -196,6 +199,8 @@ def _after(
     inside: tuple[int, int] | None = None,
 ) -> str | None:
     """The state after "from" or "to", the one nearest to the figure; "the US and the EU" are two names joined."""
+    if words.isdisjoint(tokens.lower):
+        return None
     low, high = inside or (0, len(tokens))
     best: tuple[int, str] | None = None
     for k, name in enumerate(states):

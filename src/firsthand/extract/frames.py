@@ -25,6 +25,7 @@ from firsthand.packs import Packs, wordlist
 
 BE = wordlist("frames.passive")
 OWNERS = wordlist("frames.owners")
+OWNING = OWNERS - {"of", "in"}
 POSSESSIVES = wordlist("frames.possessives")
 PASSIVES = wordlist("frames.passives")
 NOUNS = wordlist("frames.nouns")
@@ -36,6 +37,7 @@ TELLING = frozenset([CueType.ASSERT, CueType.REPORT, CueType.ASSESS, CueType.DEN
 """Kinds of cues that may stand after their content."""
 PAUSES = frozenset([",", "?", "!", "'", "’"]) | DASHES
 """Signs between content and the clause of its cue."""
+BREATHS = DASHES | {","}
 QUOTED = 5
 """Tokens of a quotation in which no cue is looked for."""
 
@@ -89,37 +91,41 @@ class Frames:
         p = Paragraph(tokens, ends)
         found = _outside(p, found)
         made: list[Frame] = []
-        hidden: list[Range] = []
+        hidden: set[int] = set()
         rest: list[_Found] = []
         for cue in found:
             frame = self._backward(p, cue)
             if frame:
                 made.append(frame)
-                hidden += frame.content
+                hidden.update(*(range(first, last) for first, last in frame.content))
             else:
                 rest.append(cue)
         taken = {frame.head for frame in made}
         for cue in rest:
-            if (cue.first, cue.last) in taken or any(a <= cue.first < b for a, b in hidden):
+            if cue.first in hidden or (cue.first, cue.last) in taken:
                 continue
             frame = self._noun(p, cue) if cue.form == "noun" else self._forward(p, cue, made)
             if frame:
                 made.append(frame)
-                hidden += frame.content
+                hidden.update(*(range(first, last) for first, last in frame.content))
         made.sort(key=lambda frame: frame.cue)
-        return [_extended(p, frame, made) for frame in made]
+        return [_extended(p, frame, made) for frame in made] if p.quotations else made
 
     def _spots(self, sentences: Sequence[Tokens], ends: Sequence[int]) -> list[_Found]:
         """Everything in a paragraph that may be a cue; where two begin at one token, the likelier one first."""
         out: list[_Found] = []
         for tokens, end in zip(sentences, ends, strict=True):
-            at = end - len(tokens)
             according = self.prepositional.starts(tokens)
             verbs, nouns = self.cues.starts(tokens), self.nouns.starts(tokens)
-            opened = {first for first, _, _ in according}
-            found = [_Found(at + first, at + last, CueType.ASSERT, "according") for first, last, _ in according]
-            found += [_Found(at + i, at + last, kind, "verb") for i, last, kind in verbs if i not in opened]
-            found += [_Found(at + i, at + last, CueType.ASSERT, "noun") for i, last, _ in nouns if i not in opened]
+            if not (verbs or nouns or according):
+                continue
+            at = end - len(tokens)
+            opened = {first for first, _, _ in according} if according else frozenset()
+            found = [_Found(at + i, at + last, kind, "verb") for i, last, kind in verbs if i not in opened]
+            if according or nouns:
+                said = CueType.ASSERT
+                found = [_Found(at + first, at + last, said, "according") for first, last, _ in according] + found
+                found += [_Found(at + i, at + last, said, "noun") for i, last, _ in nouns if i not in opened]
             out += sorted(found, key=_first) if len(found) > 1 else found
         return out
 
@@ -128,7 +134,7 @@ class Frames:
         if cue.form == "according":
             return self._according(p, cue)
         first, last = cue.first, cue.last
-        if cue.form != "verb" or not first or p.low[first - 1] in OWNERS - {"of", "in"}:
+        if cue.form != "verb" or not first or p.low[first - 1] in OWNING:
             return None
         if cue.kind not in TELLING and p.low[first] not in INVERTED:
             return None
@@ -160,7 +166,7 @@ class Frames:
             opened = p.low[start] in sources.PREPOSITIONS or p.low[start] in sources.SUBORDINATORS
             # "As many as 60 …", "Over 300 …" open a figure, no clause
             opened = opened and not (p.low[start + 1] in ("many", "much", "few") or p.low[start + 1][0].isdecimal())
-            if at - start < 4 or (not ended and p.low[at - 1] in {","} | DASHES) or (opened and tail < end - 1):
+            if at - start < 4 or (not ended and p.low[at - 1] in BREATHS) or (opened and tail < end - 1):
                 return None
         said = contents.before(p, start, at)
         if said[1] <= said[0]:
@@ -354,18 +360,19 @@ def _outside(p: Paragraph, spots: Iterable[_Found]) -> list[_Found]:
 
 def _extended(p: Paragraph, frame: Frame, made: Sequence[Frame]) -> Frame:
     """A quotation that goes on after the sentence of its cue belongs to the same attribution."""
-    if not p.quotations or not any(p.quotation(k) for first, last in frame.content for k in (first, last - 1)):
+    if not [piece for piece in frame.content if p.quotation(piece[0]) or p.quotation(piece[1] - 1)]:
         return frame
     content = list(frame.content)
     first, last = content[-1]
-    said = max(until for _, until in content)
+    said = max([until for _, until in content])
     at = max(p.sentence(frame.cue[0])[1], said)
     opened = p.quotation(said - 1) or p.quotation(at - 1)
-    others = [other.cue[0] for other in made if other is not frame]
-    if opened and opened[0] < last < opened[1] and not any(opened[0] < cue < opened[1] for cue in others):
-        content[-1] = (first, opened[1])
-        at = max(at, opened[1])
-    while at < len(p) and p.sentence(at)[0] <= at:
+    if opened and opened[0] < last < opened[1]:
+        others = [other.cue[0] for other in made if other is not frame]
+        if not any(opened[0] < cue < opened[1] for cue in others):
+            content[-1] = (first, opened[1])
+            at = max(at, opened[1])
+    while at < len(p):
         quoted = p.quotation(at)
         if quoted is None or quoted[0] != at:
             break
@@ -374,4 +381,4 @@ def _extended(p: Paragraph, frame: Frame, made: Sequence[Frame]) -> Frame:
             break
         content.append(quoted)
         at = until
-    return frame._replace(content=tuple(content))
+    return frame._replace(content=tuple(content)) if tuple(content) != frame.content else frame

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
-from firsthand.extract.phrases import Phrases
+from firsthand.extract.bodies import TELLING
+from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.times import MONTHS
 from firsthand.extract.tokens import Tokens, WordTest
 from firsthand.packs import Entity, Packs, wordlist
@@ -26,6 +27,10 @@ DEMONYMS = ("n", "an", "ian", "ese", "i", "ish")
 
 class NamePhrases(Phrases[tuple[Entity, bool]]):
     """Names, of which the last word may stand in the possessive: "North Korea's"."""
+
+    def seconds(self, word: str) -> Container[str]:
+        """The second words of the names that begin with a word."""
+        return self._forward.get(word, {})
 
     def at(self, tokens: Tokens, i: int) -> tuple[int, tuple[Entity, bool]] | None:
         """The longest name that begins at token `i`: the index after it, and its entity."""
@@ -52,7 +57,13 @@ def gathers(entity: Entity) -> bool:
 class Gazetteer:
     """The names pack as phrases, shared by all reports."""
 
-    def __init__(self, packs: Packs, outlets: Iterable[str] = (), texts: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        packs: Packs,
+        outlets: Iterable[str] = (),
+        texts: Iterable[str] = (),
+        lexicon: Lexicon | None = None,
+    ) -> None:
         rows: list[tuple[str, tuple[Entity, bool]]] = []
         for alias, entity in packs.entities.items():
             rows.append((alias, (entity, False)))
@@ -67,12 +78,14 @@ class Gazetteer:
         known = {alias.lower() for alias, _ in rows}
         parts = {word for alias in known if " " in alias for word in alias.split()}
         rows += [row for row in learn_states(texts) if row[0].lower() not in known and row[0].lower() not in parts]
-        self.phrases: Phrases[tuple[Entity, bool]] = NamePhrases(rows)
+        self.phrases = NamePhrases(rows)
         self.openers = WordTest(self._opens)
         """The words as printed with which a name may begin."""
         self.packs = packs
         self.cues = frozenset(word for kind in CUES for word in packs.words("cues", kind) if " " not in word)
         """Verbs of saying."""
+        self.telling: Phrases[bool] = Phrases(((word, True) for word in sorted(TELLING)), lexicon)
+        """Words beside which the report may tell of a body."""
         self.services = tuple(dict.fromkeys(e for e in packs.entities.values() if gathers(e)))
         """The general intelligence services of states."""
         self.adjectives: dict[str, str] = {}

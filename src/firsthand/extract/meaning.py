@@ -19,7 +19,11 @@ GOING = frozenset(["buying", "getting", "seeking", "acquiring", "importing"])
 """Verbs that make a question one of what is sought."""
 BETWEEN_BREAKS = frozenset([",", ";", ".", "there"])
 """Words and signs after a figure beyond which its sense is not told."""
+MIGHT = frozenset(["could", "can", "would", "might"])
+"""Words after a figure with which a verb of holding tells a capacity."""
 CLAUSE_BREAKS = frozenset([";", ":", "—"])
+CONJUNCTIONS = frozenset(["but", "while", "whereas", "and"])
+"""Words with which a clause ends where another figure stands beyond them."""
 SEEMING = wordlist("statements.seeming")
 """Words before the cue of a statement by which it is a judgement."""
 ORDER = (Modality.CAPACITY, Modality.SOUGHT, Modality.PLANNED, Modality.FORECAST, Modality.POSSIBLE, Modality.ASSESSED)
@@ -67,6 +71,8 @@ class Meaning(NamedTuple):
     basis: str | None
     cue: int | None = None
     """The token where the cue of the modality begins, where one stands before the figure."""
+    withdrawn: bool = False
+    """Whether the figure is told of as taken back."""
 
 
 class Meanings:
@@ -112,7 +118,10 @@ class Meanings:
             if not mention.first <= a < mention.last
         )
         basis = next((value for _, _, value in self.basis.all(tokens)), None)
-        return Meaning(modality, self._stance(tokens, mention, mentions, saying), hedges, basis, cue)
+        withdrawn = self.withdrawn(tokens, mention.first)
+        superseded = withdrawn or self._superseded(tokens, mention, mentions)
+        stance = Stance.SUPERSEDES if superseded else self._stance(tokens, mention, saying)
+        return Meaning(modality, stance, hedges, basis, cue, withdrawn)
 
     def sense(
         self,
@@ -282,10 +291,11 @@ class Meanings:
             return self._capacity_after(tokens, after, mentions)
         end = after.first if after else len(tokens)
         words = [*tokens.lower[mention.last : min(end, mention.last + 5)], ""]
+        if MIGHT.isdisjoint(words):
+            return False
         held = "loaded" in words or "carried" in words or "held" in words
         return any(
-            a in ("could", "can", "would", "might")
-            and (b == "fit" or (b == "go" and c in ("in", "into", "inside", "on")) or (b == "be" and held))
+            a in MIGHT and (b == "fit" or (b == "go" and c in ("in", "into", "inside", "on")) or (b == "be" and held))
             for a, b, c in zip(words, words[1:], words[2:], strict=False)
         )
 
@@ -309,9 +319,8 @@ class Meanings:
             return self.replaces.before(tokens, mention.first) is not None
         return False
 
-    def _stance(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention], saying: Saying | None) -> Stance:
-        if self._superseded(tokens, mention, mentions) or self.withdrawn(tokens, mention.first):
-            return Stance.SUPERSEDES
+    def _stance(self, tokens: Tokens, mention: Mention, saying: Saying | None) -> Stance:
+        """The stance of a figure that is neither superseded nor taken back."""
         back = tokens.lower[max(0, mention.first - 3) : mention.first]
         negated = (
             any(w in ("not", "never") or w.endswith("n't") for w in back) and "only" not in back and "just" not in back
@@ -384,17 +393,15 @@ def _linked_first(tokens: Tokens, mention: Mention, mentions: Sequence[Mention])
 
 def clause(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> tuple[int, int]:
     """The tokens of the clause around a figure: to a semicolon or dash, or to a conjunction beyond another figure."""
+    if CLAUSE_BREAKS.isdisjoint(tokens) and (len(mentions) == 1 or CONJUNCTIONS.isdisjoint(tokens.lower)):
+        return 0, len(tokens)
     low, high = mention.first, mention.last
     while low > 0 and tokens[low - 1] not in CLAUSE_BREAKS:
-        if (
-            tokens.lower[low - 1] in ("but", "while", "whereas", "and")
-            and any(m.last <= low for m in mentions)
-            and tokens[low - 2] == ","
-        ):
+        if tokens.lower[low - 1] in CONJUNCTIONS and any(m.last <= low for m in mentions) and tokens[low - 2] == ",":
             break
         low -= 1
     while high < len(tokens) and tokens[high] not in CLAUSE_BREAKS:
-        if tokens.lower[high] in ("but", "while", "whereas", "and") and any(m.first >= high for m in mentions):
+        if tokens.lower[high] in CONJUNCTIONS and any(m.first >= high for m in mentions):
             break
         high += 1
     return low, high

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from firsthand.extract.acronyms import slipped_acronyms, told_acronyms
 from firsthand.extract.bodies import learn_bodies
 from firsthand.extract.gazetteer import DEMONYMS, NOT_NAMES, STATE_BODIES, Gazetteer
 from firsthand.extract.numerals import MAGNITUDES
+from firsthand.extract.runs import ORGANISATION_HEADS, TITLES, goes_on, run_end
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.times import MONTHS, WEEKDAYS
 from firsthand.extract.tokens import Tokens, phrase
@@ -29,18 +31,12 @@ FAITHS = wordlist("names.faiths")
 """Adjectives of faiths, parties and regions, which have the form of a people's."""
 SHORT_OUTLETS = frozenset(["post", "times", "journal", "herald", "courier", "tribune", "telegraph", "guardian"])
 """Heads by which an outlet is told for short: "the Post"."""
-ORGANISATION_HEADS = wordlist("names.organisation_heads")
-"""The last word of an organisation's name."""
 KINDS = wordlist("names.kinds")
 """Heads that are the kind of their organisation."""
-PARTICLES = wordlist("names.particles")
-"""Small words inside a person's name."""
 PLACES = wordlist("names.places")
 """Words that begin or end the name of a place, which is no person."""
 POSTS = wordlist("names.posts")
 """Posts of persons: the name begins after the last of them."""
-TITLES = wordlist("names.titles")
-"""Titles and posts before a person's name."""
 PROFESSIONS = wordlist("voices.people")
 """Roles of a person, which may stand before the name."""
 
@@ -76,8 +72,6 @@ TERRITORIES = frozenset(["enclave", "region", "territory", "province", "republic
 """What a part of a country with offices of its own is called."""
 OFFICES = frozenset(["health", "defence", "defense", "foreign", "interior", "finance", "justice", "education"])
 """Words that say which ministry."""
-RUN_ON = PARTICLES | {"-", ".", "'", "of", "for", "the", "and"}
-"""What may stand inside a run of capitalised words."""
 
 
 def _titles(bare: str) -> bool:
@@ -94,28 +88,38 @@ class ReportNames:
         self.people: dict[str, str] = {}
         self.roles: dict[str, dict[str, set[str]]] = {}
         """Role in lower case -> the people of this report it is told of -> the states it is told with."""
+        self._called: dict[str, str | None] = {}
+        """Person -> the longest role told of them, for those asked for."""
         self._read: dict[tuple[int, int], list[Name]] = {}
         self._learn_acronyms(sentences)
         self.bodies: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
         """First word -> the organisations and outlets that the report itself tells to be such, the longest first."""
-        told = learn_bodies((s.tokens for s in sentences), self._tabled, gazetteer.cues)
+        told = learn_bodies((s.tokens for s in sentences), self._tabled, gazetteer.cues, gazetteer.telling)
         for words in sorted(told, key=lambda words: -len(words)):
             self.bodies.setdefault(words[0], []).append((words, told[words]))
         first_read = []
-        for sentence in sentences:
-            names = self._names(sentence.tokens)
-            first_read.append((sentence.tokens, names))
+        taught: dict[str, int] = {}
+        """First part of a person's name in lower case -> the last sentence that teaches such a name."""
+        for number, sentence in enumerate(sentences):
+            tokens, known = sentence.tokens, len(self.people)
+            spots = gazetteer.openers.spots(tokens)
+            names = self._names(tokens, spots)
+            first_read.append((tokens, spots, names))
             for name in names:
                 if name.kind == "person" and " " in name.name:
                     self._learn_person(name.name)
-                    self._learn_role(sentence.tokens, name)
+                    self._learn_role(tokens, name)
+            for part in islice(self.people, known, None):
+                taught[re.split(r"[-'’ ]", part)[0].lower()] = number
         self.slips: set[str] = set()
         """Acronyms that are a slip of the pen."""
         self._learn_slips(first_read)
-        parts = {re.split(r"[-'’ ]", part)[0].lower() for part in self.people} | self.slips
-        for tokens, names in first_read:
-            # only a part of a name that was learned can change what was read
-            if tokens and parts.isdisjoint(tokens.bare):
+        taught.update(dict.fromkeys(self.slips, len(first_read)))
+        for number, (tokens, _, names) in enumerate(first_read):
+            # only a part of a name that was not learned before can change what was read
+            if tokens and (
+                taught.keys().isdisjoint(tokens.bare) or all(taught.get(word, -1) < number for word in tokens.bare)
+            ):
                 self._read[tokens.start[0], tokens.end[-1]] = names
 
     def _learn_acronyms(self, sentences: Sequence[Sentence]) -> None:
@@ -129,17 +133,17 @@ class ReportNames:
         for word, entity in told_acronyms((s.tokens for s in sentences), tabled, owner).items():
             self.learned[word] = (entity, False)
 
-    def _learn_slips(self, read: Sequence[tuple[Tokens, list[Name]]]) -> None:
+    def _learn_slips(self, read: Sequence[tuple[Tokens, list[int], list[Name]]]) -> None:
         """The NIA in a report whose intelligence service is the NIS: a slip of the pen."""
-        names = {n for _, found in read for n in found}
+        names = [name for _, _, found in read for name in found]
         states = {n.name for n in names if n.kind == "state"}
-        named = [Entity(n.name, n.kind, n.of) for n in names if n.organisation]
+        named = [Entity(n.name, n.kind, n.of) for n in {n.name: n for n in names if n.organisation}.values()]
         named += [e for e in self.gazetteer.services if e.of in states]
 
         def known(word: str) -> bool:
             return word in self.learned or word in self.gazetteer.phrases.first
 
-        for word, entity in slipped_acronyms((tokens for tokens, _ in read), named, known).items():
+        for word, entity in slipped_acronyms(((tokens, spots) for tokens, spots, _ in read), named, known).items():
             self.learned[word] = (entity, False)
             self.slips.add(word)
 
@@ -172,10 +176,12 @@ class ReportNames:
         if last < len(tokens) and tokens[last] == ",":
             last = min(last + 6, len(tokens))
             words += tokens.lower[person.last + 1 : last]
+        roles = self.gazetteer.packs.person_roles
+        if roles.isdisjoint(words):
+            return
         states = {
             n.name for n in map(self._known_at(tokens), range(max(0, first - 2), last)) if n and n.kind == "state"
         }
-        roles = self.gazetteer.packs.person_roles
         for k, word in enumerate(words):
             if word in roles:
                 low = k
@@ -213,25 +219,38 @@ class ReportNames:
 
     def role_of(self, person: str) -> str | None:
         """The longest role told of a person."""
-        return max((role for role, people in self.roles.items() if person in people), key=len, default=None)
+        if person not in self._called:
+            roles = [role for role, people in self.roles.items() if person in people]
+            self._called[person] = max(roles, key=len, default=None)
+        return self._called[person]
 
     def of(self, tokens: Tokens) -> list[Name]:
         """The names of a sentence of the report, left to right, none overlapping."""
         if not tokens:
             return []
         key = tokens.start[0], tokens.end[-1]
-        if key not in self._read:
-            self._read[key] = self._names(tokens)
-        return self._read[key]
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = self._names(tokens, self.gazetteer.openers.spots(tokens))
+        return found
 
-    def _names(self, tokens: Tokens) -> list[Name]:
+    def _names(self, tokens: Tokens, spots: Sequence[int]) -> list[Name]:
+        """The names of a sentence, which begin at some of the tokens `spots`."""
         out: list[Name] = []
         after = 0
-        for i in self.gazetteer.openers.spots(tokens):
+        tabled, learned = self.gazetteer.phrases.first, self.learned
+        articled = self.gazetteer.phrases.seconds("the")
+        for i in spots:
             if i < after:
                 continue
-            lower, capital = tokens.lower[i], tokens.capital[i]
-            name = self._known(tokens, i) if capital or lower not in STATE_BODIES else None
+            lower, capital, bare = tokens.lower[i], tokens.capital[i], tokens.bare[i]
+            known = lower in tabled or bare in tabled or bare in learned
+            if lower == "the" and i + 1 < len(tokens) and lower not in learned:
+                # of all words the one that most often begins no name
+                known = tokens.lower[i + 1] in articled or tokens.bare[i + 1] in articled
+            name = self._known(tokens, i) if known and (capital or lower not in STATE_BODIES) else None
+            if name is None and lower in NOT_NAMES and lower == bare and lower != "the":
+                continue
             if name is None and capital and self.bodies:
                 name = self._body_told(tokens, i)
             if name is None and capital:
@@ -270,16 +289,12 @@ class ReportNames:
             body = self._body(tokens, i, best)
             if body:
                 return body
-        if (best.adjective or best.kind == "state" or best.last == i + 1) and self._goes_on(tokens, best.last):
-            run = self._run(tokens, i)
+        if (best.adjective or best.kind == "state" or best.last == i + 1) and goes_on(tokens, best.last):
+            run = run_end(tokens, i)
             longer = self._organisation(tokens, i, run, best) if run > best.last else None
             if longer:
                 return longer
         return best
-
-    def _goes_on(self, tokens: Tokens, i: int) -> bool:
-        """Whether a run of capitalised words can go on with token i, see `_run`."""
-        return i < len(tokens) and (tokens.capital[i] or tokens.lower[i] in RUN_ON)
 
     def _body(self, tokens: Tokens, i: int, state: Name) -> Name | None:
         """Karvenia's foreign ministry, the Iranian army: a body of a state, up to three words on."""
@@ -371,43 +386,6 @@ class ReportNames:
         state = tokens[place]
         return Name(i, place + 2, tokens.lower[i], f"{state} {self._office(tokens, i)}", state)
 
-    def _run(self, tokens: Tokens, i: int) -> int:
-        """The index after the run of capitalised words that begins at token i."""
-        j, size = i, len(tokens)
-        start, end, capital = tokens.start, tokens.end, tokens.capital
-        while j < size:
-            word = tokens.lower[j]
-            if capital[j] and not (j > i and word in NOT_NAMES):
-                j += 1
-                saint = tokens.lower[i] in ("st", "saint") and j < size and tokens.lower[j] in ORGANISATION_HEADS
-                if word.endswith("'s") and not saint:
-                    break
-            elif word not in RUN_ON:
-                break
-            elif word == "'" and j + 1 < size and end[j - 1] == start[j] and capital[j + 1] and capital[j - 1]:
-                # the Insurers' Association
-                j += 1
-            elif word == "-" and j + 1 < size and end[j - 1] == start[j] and end[j] == start[j + 1]:
-                j += 2
-            elif (
-                word == "."
-                and j > i
-                and end[j - 1] == start[j]
-                and (len(tokens[j - 1]) == 1 or tokens.lower[j - 1] in TITLES)
-            ) or (word in PARTICLES and j + 1 < size and capital[j + 1] and j > i):
-                j += 1
-            elif word in ("of", "for") and j > i and j + 1 < size:
-                k = j + 1
-                while k < size and tokens.lower[k] in ("the", "of", "and"):
-                    k += 1
-                if k < size and capital[k] and not ORGANISATION_HEADS.isdisjoint(tokens.lower[i:j]):
-                    j = k
-                else:
-                    break
-            else:
-                break
-        return j
-
     def _organisation(self, tokens: Tokens, i: int, run: int, best: Name) -> Name | None:
         """South Korea's People Power Party, Osmaran Intelligence Directorate: a known name inside a longer one."""
         for last in range(run, best.last, -1):
@@ -436,7 +414,7 @@ class ReportNames:
         start = i + 1 if lower == "the" else i
         if start > i and self._known(tokens, start):
             return None
-        run = self._run(tokens, start)
+        run = run_end(tokens, start)
         for k in range(start + 1, run):
             linked = tokens.lower[k - 1] in ("of", "for", "the", "and")
             if not linked and tokens.lower[k] in self.gazetteer.phrases.first and self._known_outlet(tokens, k):

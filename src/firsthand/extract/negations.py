@@ -29,6 +29,10 @@ EVER = 8
 SHORTENED = frozenset(["didn't", "haven't", "hasn't", "isn't", "aren't", "wasn't", "weren't", "don't", "doesn't"])
 
 
+NEGATIVES = frozenset(["no", *NOT, *SHORTENED])
+"""Words one of which every such denial has."""
+
+
 def negation(tokens: Tokens, saying: Saying) -> int | None:
     """Where a denial begins with which the content of a saying opens; None where it opens with none."""
     first, end = saying.content

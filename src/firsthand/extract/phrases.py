@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import compress
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.tokens import Tokens, lower_words
@@ -20,6 +21,17 @@ _Entry = tuple[int, tuple[str, ...], "list[tuple[Phrases[Any], Any]]"]
 """A phrase in a lexicon: where its longest word stands in it, its words, and its tables with their values."""
 
 
+class _Entries(NamedTuple):
+    """The phrases of which one word is the longest: that word alone, by the word after it, the rest by the one before.
+
+    A word that is looked at for nothing costs most where it is frequent, so the three are asked one by one.
+    """
+
+    alone: list[tuple[Phrases[Any], Any]]
+    by_next: dict[str, list[_Entry]]
+    by_last: dict[str, list[_Entry]]
+
+
 class Lexicon:
     """The phrases of many tables, so that a sentence is read once for all of them.
 
@@ -28,16 +40,17 @@ class Lexicon:
     """
 
     def __init__(self) -> None:
-        self._rarest: dict[str, tuple[list[_Entry], dict[str, list[_Entry]], dict[str, list[_Entry]]]] = {}
-        """Longest word -> its phrases: itself alone, those by the word after it, and the rest by the word before it."""
+        self._rarest: dict[str, _Entries] = {}
+        """Longest word -> its phrases."""
 
     def add(self, table: Phrases[T], words: tuple[str, ...], value: T) -> None:
         """A phrase of a table with its value."""
         offset = 0 if len(words) == 1 else max(range(len(words)), key=lambda k: len(words[k]))
-        alone, by_next, by_last = self._rarest.setdefault(words[offset], ([], {}, {}))
+        alone, by_next, by_last = self._rarest.setdefault(words[offset], _Entries([], {}, {}))
         if len(words) == 1:
-            rows = alone
-        elif offset + 1 < len(words):
+            alone.append((table, value))
+            return
+        if offset + 1 < len(words):
             rows = by_next.setdefault(words[offset + 1], [])
         else:
             rows = by_last.setdefault(words[offset - 1], [])
@@ -55,24 +68,34 @@ class Lexicon:
     def matches(self, tokens: Tokens) -> dict[object, Sequence[Found[Any]]]:
         """For each table that finds something: every phrase, in the order of their longest words."""
         lower, rarest = tokens.lower, self._rarest
-        found: dict[object, list[Found[Any]]] = {}
+        found: defaultdict[object, list[Found[Any]]] = defaultdict(list)
         padded = (*lower, "")
         for i in compress(range(len(lower)), map(rarest.__contains__, lower)):
             alone, by_next, by_last = rarest[lower[i]]
-            for offset, words, tables in (*alone, *by_next.get(padded[i + 1], ()), *by_last.get(padded[i - 1], ())):
-                first = i - offset
-                last = first + len(words)
-                if first >= 0 and (last <= first + 2 or lower[first:last] == words):
-                    for table, value in tables:
-                        if table in found:
+            for table, value in alone:
+                found[table].append((i, i + 1, value))
+            after = by_next.get(padded[i + 1], ()) if by_next else ()
+            before = by_last.get(padded[i - 1], ()) if by_last else ()
+            if after or before:
+                for offset, words, tables in (*after, *before):
+                    first = i - offset
+                    last = first + len(words)
+                    if first >= 0 and (last <= first + 2 or lower[first:last] == words):
+                        for table, value in tables:
                             found[table].append((first, last, value))
-                        else:
-                            found[table] = [(first, last, value)]
         return cast("dict[object, Sequence[Found[Any]]]", found)
 
 
-def _longest(rows: Iterable[Found[T]]) -> tuple[Found[T], ...]:
+def _longest(rows: Sequence[Found[T]]) -> tuple[Found[T], ...]:
     """The longest phrase at every token where one begins, left to right."""
+    last = -1
+    for row in rows:
+        if row[0] <= last:
+            break
+        last = row[0]
+    else:
+        # in order already, as most are
+        return tuple(rows)
     longest: dict[int, Found[T]] = {}
     for row in rows:
         if row[0] not in longest or longest[row[0]][1] < row[1]:
@@ -154,7 +177,9 @@ class Phrases(Generic[T]):
 
     def starts(self, tokens: Tokens) -> Sequence[Found[T]]:
         """The longest phrase at every token where one begins, left to right; they may overlap."""
-        lexicon = self._lexicon = self._lexicon or self._alone_in_one()
+        lexicon = self._lexicon
+        if lexicon is None:
+            lexicon = self._lexicon = self._alone_in_one()
         found = tokens.found if tokens.lexicon is lexicon else lexicon.matches(tokens)
         rows = found.get(self, ())
         if len(rows) > 1 and type(rows) is list:
@@ -168,7 +193,10 @@ class Phrases(Generic[T]):
             return ()
         stop = len(tokens) if end is None else end
         out: list[Found[T]] = []
-        for row in self.starts(tokens):
+        rows = self.starts(tokens)
+        if end is None and start == 0 and len(rows) < 2:
+            return rows
+        for row in rows:
             if start <= row[0] and row[1] <= stop:
                 out.append(row)
                 start = row[1]

@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 from firsthand.extract.gazetteer import NOT_NAMES
-from firsthand.extract.names import PLACES, TITLES, Name
+from firsthand.extract.names import PLACES, Name
+from firsthand.extract.runs import TITLES
 from firsthand.extract.sayings import Line
 from firsthand.packs import wordlist
 

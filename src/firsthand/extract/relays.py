@@ -42,6 +42,8 @@ class Relays:
             sayings: its sayings.
             passing: outlets as agents that only relay, see `agents`.
         """
+        if not sayings and not passing and not self.cues.briefed_by.starts(line.tokens):
+            return []
         credited = self._credited(line)
         credited += [s.speaker.name for s in passing if s.speaker and s.speaker.name and s.speaker.name not in credited]
         sayings, asides = _without_asides(line, sayings)
@@ -49,7 +51,9 @@ class Relays:
         outlets = [s.speaker.organisation for s in sayings if s.outlet and s.speaker and s.speaker.organisation]
         sayings, briefed = self._quoted(line, sayings)
         out: list[Saying] = []
-        for saying in [self._quoting(line, s) for s in sayings]:
+        if not QUOTING.isdisjoint(line.tokens.lower):
+            sayings = [self._quoting(line, s) for s in sayings]
+        for saying in sayings:
             via = [*saying.via, *self._told(line, saying)]
             if not saying.outlet:
                 via += [*credited, *outlets]
@@ -61,7 +65,8 @@ class Relays:
             elif briefed and saying.outlet and saying.speaker and len(sayings) == 1:
                 via = [saying.speaker.name or ""]
                 said = saying._replace(speaker=briefed, outlet=False)
-            out.append(said._replace(via=self._chain(said, via)))
+            chain = self._chain(said, via)
+            out.append(said if chain == said.via else said._replace(via=chain))
         return out
 
     def _quoting(self, line: Line, saying: Saying) -> Saying:
@@ -151,6 +156,8 @@ class Relays:
 
 def _without_asides(line: Line, sayings: Sequence[Saying]) -> tuple[list[Saying], list[str]]:
     """The agency told an audit, Vester relayed, that …: who only passes on, between commas, is a relay of the rest."""
+    if PASSING_ON.isdisjoint(line.tokens.lower):
+        return list(sayings), []
     asides = []
     kept = []
     for saying in sayings:

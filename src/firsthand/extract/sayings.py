@@ -18,6 +18,11 @@ class Line(NamedTuple):
     tokens: Tokens
     names: list[Name]
 
+    @property
+    def opener(self) -> Name | None:
+        """The name that opens the sentence, an article before it aside."""
+        return self.names[0] if self.names and self.names[0].first <= 1 else None
+
     def name_at(self, i: int) -> Name | None:
         """The name that token `i` is part of."""
         for name in self.names:

@@ -21,6 +21,7 @@ THROUGHOUT = wordlist("scopes.throughout")
 """Prepositions with which a name is meant as a whole."""
 WITHIN = wordlist("scopes.within")
 """Prepositions with which a name is a part."""
+PLACING = THROUGHOUT | WITHIN
 NOUNS = wordlist("scopes.nouns")
 """What may stand between a preposition and the name: "in the province of Selke"."""
 REACH = 16
@@ -41,13 +42,10 @@ class Scopes:
             low, high = max(low, saying.content[0]), min(high, saying.content[1])
         low, high = max(low, mention.first - REACH), min(high, mention.last + REACH)
         found = [(first, last, True) for first, last, _ in self.whole.all(tokens, low, high)]
-        taken = {k for t in context.times for k in range(t.first, t.last)}
-        taken |= {k for m in context.mentions for k in range(m.first, m.last)}
-        for k in range(low, high - 1):
-            word = tokens.lower[k]
-            if word in THROUGHOUT or word in WITHIN:
+        for k, word in enumerate(tokens.lower[low : high - 1], low):
+            if word in PLACING:
                 last = _named(tokens, k + 1, high)
-                if last is not None and taken.isdisjoint((k, k + 1, last - 1)):
+                if last is not None and not _taken(context, (k, k + 1, last - 1)):
                     region = not NOUNS.isdisjoint(tokens.lower[k + 1 : last + 1])
                     whole = word in THROUGHOUT and not region
                     whole = whole or tokens.lower[last : last + 3] == ("as", "a", "whole")
@@ -66,6 +64,12 @@ def _named(tokens: Tokens, k: int, high: int) -> int | None:
     while k < high and tokens.capital[k]:
         k += 1
     return k if k > first else None
+
+
+def _taken(context: Context, at: tuple[int, ...]) -> bool:
+    """Whether one of some tokens belongs to a time or a figure."""
+    placed = [(t.first, t.last) for t in context.times] + [(m.first, m.last) for m in context.mentions]
+    return any(first <= k < last for first, last in placed for k in at)
 
 
 def _distance(mention: Mention, first: int, last: int) -> int:

@@ -38,6 +38,9 @@ class Senses:
             self.before[name] = Phrases((w, True) for w in packs.words("modality_pairs", f"{name}_before"))
             verbs = packs.words("modality_pairs", f"{name}_verbs")
             self.verbs[name] = Phrases(((w, modality) for w in verbs), lexicon)
+        self.lexicon = lexicon
+        self.tables = {m: (self.phrases[m], *(self.verbs[name] for name in self.names[m])) for m in order}
+        """Every table of a modality: a sentence with nothing of any tells nothing."""
 
     def all(self, modality: Modality, tokens: Tokens, low: int, high: int, *, headline: bool = False) -> Sequence[Row]:
         """The cues of one modality between two tokens, left to right.
@@ -49,6 +52,8 @@ class Senses:
             high: the token after the last.
             headline: whether a bare "to" looks ahead.
         """
+        if self.lexicon and tokens.lexicon is self.lexicon and tokens.found.keys().isdisjoint(self.tables[modality]):
+            return ()
         found = self.phrases[modality].all(tokens, low, high)
         pairs: list[Row] = []
         for name in self.names[modality]:

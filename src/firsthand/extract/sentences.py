@@ -54,7 +54,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out.append((begin, end))
     if end - start > LONGEST:
         out = [piece for whole in out for piece in _cut(text, *whole)]
-    return [(a, b) for a, b in (_trim(text, *piece) for piece in out) if a < b]
+    return [_trim(text, a, b) for a, b in out if a < b and not text[a:b].isspace()]
 
 
 def _abbreviated(text: str, begin: int, at: int) -> bool:
@@ -75,10 +75,9 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the blanks around it."""
     part = text[start:end]
-    inner = part.strip()
-    start += part.find(inner)
-    return start, start + len(inner)
+    return end - len(part.lstrip()), start + len(part.rstrip())
 
 
 def sentences(report: Report) -> tuple[Sentence, ...]:

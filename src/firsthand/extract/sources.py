@@ -34,6 +34,8 @@ TITLED = frozenset(["of", "for", "at", "to", "and", "in", "director", "who", "wi
 """What follows the first word of an apposition without an article: ", chairman of the council"."""
 NAME_WORDS = frozenset(["of", "and", "for", "the", "s", "de", "van", "von", "al", "bin", "di", "da"])
 """Small words inside a name."""
+OPENING = SUBORDINATORS | {",", "and", "but"}
+"""What stands before a phrase that opens a clause."""
 LATER = frozenset(["when", "while", "during", "after", "as", "before"])
 """Words that end a source after its cue."""
 
@@ -159,7 +161,7 @@ def apposition(p: Paragraph, cue: int, start: int, verbs: Container[str]) -> boo
     if head is None or head[1] - head[0] > 8:
         return False
     first = head[0]
-    return first <= start + 1 or first in p.closings or p.low[first - 1] in SUBORDINATORS | {",", "and", "but"}
+    return first <= start + 1 or first in p.closings or p.low[first - 1] in OPENING
 
 
 def main_subject(p: Paragraph, start: int, end: int, verbs: Container[str]) -> Range | None:

@@ -31,8 +31,8 @@ class AttributionReader:
             texts: the whole collection, which teaches places by their demonyms.
         """
         self.packs = packs
-        self.gazetteer = Gazetteer(packs, outlets, texts)
         self.lexicon = Lexicon()
+        self.gazetteer = Gazetteer(packs, outlets, texts, self.lexicon)
         self.attributions = Attributions(packs, self.lexicon)
 
     def read(self, report: Report) -> tuple[Attribution, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from firsthand.core.attribution import Speaker
 from firsthand.extract.clauses import BORDERS, PRONOUNS, clause_start, phrase_end, skip_aside
 from firsthand.extract.gazetteer import NOT_NAMES
-from firsthand.extract.names import ORGANISATION_HEADS, PLACES, Name
+from firsthand.extract.names import PLACES, Name
 from firsthand.extract.posts import LINKS
+from firsthand.extract.runs import ORGANISATION_HEADS
 from firsthand.extract.sayings import Line, Voice
 from firsthand.extract.times import MONTHS, WEEKDAYS
 from firsthand.extract.tokens import phrase
@@ -93,7 +94,7 @@ class Subjects:
         if first is None or first.outlet is not voice.outlet or first.speaker.name is None:
             return voice
         start = first.span[0]
-        while start > low and words[start - 1] in (*ARTICLES, "both"):
+        while start > low and words[start - 1] in ("the", "a", "an", "both"):
             start -= 1
         alone = start == low or words[start - 1] in (",", "both", "-", "—")
         return first._replace(span=(first.span[0], voice.span[1]), second=voice.speaker) if alone else voice

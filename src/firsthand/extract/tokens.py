@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, chain, compress, pairwise
 from operator import add
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 T = TypeVar("T")
 
@@ -38,25 +38,18 @@ class _Words(dict[str, Known]):
         return _keep(self, word, (word, lower, bare, word[:1].isupper()))
 
 
-class _Chunk(NamedTuple):
-    """What stands between two blanks, as tokens."""
-
-    words: tuple[Known, ...]
-    sizes: tuple[int, ...]
-    """How long each is."""
-    steps: tuple[int, ...]
-    """From the beginning of each to the beginning of the next; the last step goes over one blank."""
+_Row = tuple[str, str, str, bool, int]
+"""What is known of a word, and the step from its beginning to that of the next; the last one goes over one blank."""
 
 
-class _Chunks(dict[str, _Chunk]):
-    """The chunks met, so that each is split only once."""
+class _Chunks(dict[str, tuple[_Row, ...]]):
+    """The chunks met, which is what stands between two blanks, as tokens, so that each is split only once."""
 
-    def __missing__(self, chunk: str) -> _Chunk:
+    def __missing__(self, chunk: str) -> tuple[_Row, ...]:
         found = list(TOKEN.finditer(chunk))
         begins = [*(token.start() for token in found), len(chunk) + 1]
-        words = tuple(_WORDS[token[0]] for token in found)
-        sizes = tuple(token.end() - token.start() for token in found)
-        return _keep(self, chunk, _Chunk(words, sizes, tuple(b - a for a, b in pairwise(begins))))
+        steps = (b - a for a, b in pairwise(begins))
+        return _keep(self, chunk, tuple((*_WORDS[token[0]], step) for token, step in zip(found, steps, strict=True)))
 
 
 class WordTest(dict[str, bool]):
@@ -84,7 +77,7 @@ def _keep(table: dict[str, T], text: str, known: T) -> T:
 
 
 _WORDS, _CHUNKS = _Words(), _Chunks()
-NONE: tuple[list[Known], list[int], list[int]] = ([], [], [])
+NO_COLUMNS: tuple[tuple[Any, ...], ...] = ((),) * 4
 
 
 class Tokens(tuple[str, ...]):
@@ -106,9 +99,9 @@ class Tokens(tuple[str, ...]):
     found: dict[object, Sequence[tuple[int, int, Any]]]
     """What it has found, by table."""
 
-    def __new__(cls, words: Sequence[Known], start: Sequence[int], end: Sequence[int]) -> Self:
-        """Tokens by their words and where they stand."""
-        printed, lower, bare, capital = zip(*words, strict=False) if words else ((),) * 4
+    def __new__(cls, columns: Iterable[tuple[Any, ...]], start: Iterable[int], end: Iterable[int]) -> Self:
+        """Tokens by the columns of `Known` and where they stand."""
+        printed, lower, bare, capital = columns
         self = super().__new__(cls, printed)
         self.start, self.end = tuple(start), tuple(end)
         self.lower, self.bare, self.capital = lower, bare, capital
@@ -131,12 +124,13 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     if " ".join(chunks) != part:
         # other blanks than single spaces, which may even stand inside a number
         found = list(TOKEN.finditer(text, start, end))
-        return Tokens([_WORDS[m[0]] for m in found], [m.start() for m in found], [m.end() for m in found])
-    known = list(map(_CHUNKS.__getitem__, chunks))
-    words, sizes, steps = (list(chain.from_iterable(column)) for column in zip(*known, strict=True)) if known else NONE
-    begins = list(accumulate(steps, initial=text.find(part, start)))
-    begins.pop()
-    return Tokens(words, begins, list(map(add, begins, sizes)))
+        columns = zip(*(_WORDS[m[0]] for m in found), strict=True) if found else NO_COLUMNS
+        return Tokens(columns, (m.start() for m in found), (m.end() for m in found))
+    if not chunks:
+        return Tokens(NO_COLUMNS, (), ())
+    *known, steps = zip(*chain.from_iterable(map(_CHUNKS.__getitem__, chunks)), strict=True)
+    begins = tuple(accumulate(steps[:-1], initial=text.find(part, start)))
+    return Tokens(known, begins, map(add, begins, map(len, known[0])))
 
 
 def lower_words(text: str) -> tuple[str, ...]:
@@ -146,8 +140,8 @@ def lower_words(text: str) -> tuple[str, ...]:
 
 def phrase(tokens: Tokens, first: int, last: int) -> str:
     """The words of tokens `first` to `last` (excluded), spaced as printed but with single spaces."""
-    if first >= last:
-        return ""
+    if first >= last - 1:
+        return tokens[first] if first < last else ""
     start, end, out = tokens.start, tokens.end, tokens[first]
     for i in range(first + 1, last):
         out += f" {tokens[i]}" if start[i] > end[i - 1] else tokens[i]

@@ -12,8 +12,9 @@ from firsthand.core.attribution import Speaker
 from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
 from firsthand.extract.gazetteer import NOT_NAMES, gathers
-from firsthand.extract.names import TITLES, Name, ReportNames
+from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.posts import LEADING, OWN, STAFF, own, post
+from firsthand.extract.runs import TITLES
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.tokens import phrase
 from firsthand.packs import Packs, wordlist
@@ -319,7 +320,7 @@ class Voices:
 
     def opening(self, line: Line, before: int) -> Voice | None:
         """The organisation or outlet that opens a sentence before a token, which "it" means in the same sentence."""
-        first = next((n for n in line.names if n.first <= 1), None)
+        first = line.opener
         if first is None or first.adjective or first.last > before or line.tokens.lower[first.last - 1].endswith("'s"):
             return None
         if not first.organisation and not (first.outlet and first.name != self.own):
@@ -340,9 +341,9 @@ class Voices:
     def person(self, line: Line, person: Name, around: Sequence[Name]) -> Speaker:
         """The person with the organisation their role names, here or earlier in the report."""
         full = self.names.people.get(person.name, person.name)
-        organisations = sorted(around, key=lambda n: n.name.lower() not in self.entities)
-        organisation = next((n.name for n in organisations if n.organisation), None)
-        organisation = organisation or self._post(line, person)
+        bodies = [n for n in around if n.organisation]
+        known = next((n for n in bodies if n.name.lower() in self.entities), bodies[0]) if bodies else None
+        organisation = (known.name if known else None) or self._post(line, person)
         states = [n.name for n in around if n.kind == "state"]
         if organisation is None and states:
             low = min([person.first, *(n.first for n in around)]) - 3
@@ -442,9 +443,9 @@ class Voices:
 
     def _meet_body(self, line: Line, sayings: Sequence[Saying]) -> None:
         """An organisation or outlet that opens a sentence, before any verb: "The Coastal Agency suspended …"."""
-        if line.sentence.part is not PartKind.BODY or any(s.speaker and s.speaker.person is None for s in sayings):
+        if sayings and any(s.speaker and s.speaker.person is None for s in sayings):
             return
-        first = next((n for n in line.names if n.first <= 1), None)
+        first = line.opener
         if first is None or first.adjective:
             self._meet_described(line, sayings)
         opens = self.opening(line, len(line.tokens))
@@ -453,11 +454,15 @@ class Voices:
 
     def meet(self, line: Line, sayings: Sequence[Saying]) -> None:
         """Who opens a sentence is who "he", "she" or "it" means next, also where no saying was found."""
+        if line.sentence.part is not PartKind.BODY:
+            return
         self._meet_body(line, sayings)
+        if not line.names:
+            return
         # "In Kessim, foreign minister Tamar Redik struck …"
         reach = PLACED if line.tokens.lower[:1] in (("in",), ("at",), ("on",)) else LED
         first = next((n for n in line.names if n.kind == "person" and n.first <= reach), None)
-        if first is None or line.sentence.part is not PartKind.BODY:
+        if first is None:
             return
         if any(s.speaker and s.speaker.person and s.speaker.organisation for s in sayings):
             return

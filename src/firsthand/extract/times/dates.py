@@ -38,9 +38,15 @@ CJK = (("年", "년"), ("月", "월"), ("日", "일"))
 """What follows a year, a month and a day in Chinese, Japanese and Korean."""
 
 
+DATED = frozenset([*WEEKDAYS, *NEAR_DAYS, *SHORT_WEEKDAYS, *FEAST_STARTS, *MONTHS, *FOREIGN_MONTHS, *PARTS])
+"""Words with which `dated` may find something; the rest begin with a digit."""
+
+
 def dated(words: Words, i: int) -> TimeMention | None:
     """A weekday, a calendar date or month, a near day, or a part of a day with its day, that begins at token i."""
     word = words.low(i)
+    if word not in DATED and not word[:1].isdigit():
+        return None
     if word in WEEKDAYS:
         return weekday(words, i)
     if word in NEAR_DAYS:

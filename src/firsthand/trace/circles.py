@@ -9,7 +9,7 @@ is still shown: the later report leans on the earlier one of the same house.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,18 +41,18 @@ def find_circles(reports: Sequence[Report], claims: Sequence[Claim], packs: Pack
         for c in sorted(claims, key=lambda c: (c.document, c.spans[0].start))
         if c.stance is Stance.ASSERTS and c.document in outlets and _chain(c, packs)
     ]
+    steps: dict[tuple[str, str | None], list[_Step]] = {}
+    chains = [_chain(claim, packs) for claim in credited]
+    for claim, chain in zip(credited, chains, strict=True):
+        for giver, to in pairwise([outlets[claim.document], *chain]):
+            if giver != to:
+                steps.setdefault((giver, claim.quantity.unit), []).append(_Step(to, claim))
+    passed_on = {name for chain in chains for name in chain}
     out: list[Finding] = []
     seen: set[frozenset[str]] = set()
-    for claim in credited:
+    for claim, chain in zip(credited, chains, strict=True):
         home = outlets[claim.document]
-        steps: dict[str, list[_Step]] = {}
-        for other in credited:
-            if _same(claim, other):
-                names = [outlets[other.document], *_chain(other, packs)]
-                for giver, to in pairwise(names):
-                    if giver != to:
-                        steps.setdefault(giver, []).append(_Step(to, other))
-        path = _back(home, claim, _chain(claim, packs)[0], steps)
+        path = _back(home, claim, chain[0], steps) if home in passed_on else []
         circle = frozenset([home, *(step.to for step in path)])
         if len(path) > 1 and circle not in seen:
             seen.add(circle)
@@ -77,8 +77,11 @@ def _same(a: Claim, b: Claim) -> bool:
     return a.measure.accepts(b.measure) and a.quantity.same_figure(b.quantity)
 
 
-def _back(home: str, claim: Claim, first: str, steps: dict[str, list[_Step]]) -> list[_Step]:
-    """The shortest way from an outlet over the one it credits back to itself, empty where there is none."""
+def _back(home: str, claim: Claim, first: str, steps: Mapping[tuple[str, str | None], Sequence[_Step]]) -> list[_Step]:
+    """The shortest way from an outlet over the one it credits back to itself, empty where there is none.
+
+    `steps` are those of all figures, by who takes them and the unit; only those for the claim's own figure are walked.
+    """
     start = _Step(first, claim)
     if first == home:
         return []
@@ -86,12 +89,15 @@ def _back(home: str, claim: Claim, first: str, steps: dict[str, list[_Step]]) ->
     known = {first}
     while waiting:
         path = waiting.popleft()
-        for step in steps.get(path[-1].to, ()):
+        for step in steps.get((path[-1].to, claim.quantity.unit), ()):
+            if step.to != home and step.to in known:
+                continue
+            if not _same(claim, step.claim):
+                continue
             if step.to == home:
                 return [*path, step]
-            if step.to not in known:
-                known.add(step.to)
-                waiting.append([*path, step])
+            known.add(step.to)
+            waiting.append([*path, step])
     return []
 
 

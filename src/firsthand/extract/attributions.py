@@ -28,6 +28,7 @@ from firsthand.extract.clauses import PRONOUNS, phrase_end
 from firsthand.extract.discourse import Discourse
 from firsthand.extract.framed import Framed, frames_of
 from firsthand.extract.frames import TELLING, Frames
+from firsthand.extract.labels import label_end
 from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quotations import quotations
@@ -100,14 +101,14 @@ class Attributions:
             digest: whether the report is a digest, which names a voice once for all that follows.
             english: whether the report is in English; otherwise only "laut", "selon" and their like are read.
         """
-        lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
+        lines = _lines(sentences, names)
         return self._sayings(lines, names, own, _Frames(frames_of(lines, self.frames)), digest=digest, english=english)
 
     def read(
         self, sentences: Sequence[Sentence], names: ReportNames, own: str | None, *, digest: bool = False
     ) -> Reading:
         """Every attribution of a report, whoever is its source; arguments as for `find`."""
-        lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
+        lines = _lines(sentences, names)
         frames = _Frames(frames_of(lines, self.frames))
         sayings = self._sayings(lines, names, own, frames, resolve=True, digest=digest)
         unframed = [s for said in sayings for s in said if s.cue and frames.lacks(lines[s.sentence], s, s.cue)]
@@ -144,6 +145,15 @@ class Attributions:
             out.append(sayings)
         discourse.join(out, digest=digest)
         return out
+
+
+def _lines(sentences: Sequence[Sentence], names: ReportNames) -> list[Line]:
+    """The sentences of a report with their names; a label before a colon names nobody."""
+    out = []
+    for number, sentence in enumerate(sentences):
+        found, label = names.of(sentence.tokens), label_end(sentence.tokens)
+        out.append(Line(number, sentence, sentence.tokens, [n for n in found if n.first >= label] if label else found))
+    return out
 
 
 def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -265,9 +275,10 @@ class _Within:
         tokens, n = line.tokens, len(line.tokens)
         if ":" not in tokens:
             return None
-        name = next((x for x in line.names if x.first <= 1 and not x.adjective), None)
+        begin = label_end(tokens)
+        name = next((x for x in line.names if x.first <= begin + 1 and not x.adjective), None)
         if name is None:
-            return self._titled(line)
+            return self._titled(line, begin)
         colon = next((k for k in range(name.last, min(n - 2, name.last + COLON_REACH)) if tokens[k] == ":"), None)
         if colon is None:
             return None
@@ -284,15 +295,18 @@ class _Within:
             return None
         return Saying(line.number, source, cue, content, CueType.ASSERT, speaker, outlet, via, rule="colon")
 
-    def _titled(self, line: Line) -> Saying | None:
+    def _titled(self, line: Line, begin: int) -> Saying | None:
         """Army: failed rocket hit hospital · Norvane lowers its count: …: a role or a surname opens a headline."""
         tokens = line.tokens
-        colon = next((k for k in range(1, min(TITLE_REACH, len(tokens) - 2)) if tokens[k] == ":"), None)
+        reach = range(begin + 1, min(begin + TITLE_REACH, len(tokens) - 2))
+        colon = next((k for k in reach if tokens[k] == ":"), None)
         if colon is None or line.sentence.part is not PartKind.HEADLINE:
             return None
-        between = tokens.lower[1:colon]
-        voice = self.voices.single(line, 0, 1) if not between or not BEFORE_COLON.isdisjoint(between) else None
-        voice = self.voices.source(line, 0, colon) if tokens.lower[0] in ANONYMOUS and not between else voice
+        between = tokens.lower[begin + 1 : colon]
+        said = not between or not BEFORE_COLON.isdisjoint(between)
+        voice = self.voices.single(line, begin, begin + 1) if said else None
+        if tokens.lower[begin] in ANONYMOUS and not between:
+            voice = self.voices.source(line, begin, colon)
         if voice is None or voice.speaker.name is None:
             return None
         cue, content = (colon, colon + 1), (colon + 1, len(tokens))

@@ -10,6 +10,7 @@ to canonical names and the relays the words credit. The rules, each named in the
 * ``noun``: "the Directorate's estimate that …".
 * ``briefing``: "a DIA briefing to a lawmaker"; see `agents`.
 * ``citing``: "the Courier, quoting X, reported that …"; see `relays`.
+* ``quoted``: "the Courier quoted X as saying"; see `quoting`.
 * ``quotation``, ``carried-back``, ``between``: across sentences; see `discourse`.
 
 What is said is read from `frames`, which need no known voice: a saying is a frame whose source is one, or what a voice
@@ -32,6 +33,7 @@ from firsthand.extract.labels import label_end
 from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quotations import quotations
+from firsthand.extract.quoting import quoted_saying
 from firsthand.extract.relays import RelayCues, Relays
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.sentences import Sentence
@@ -230,6 +232,11 @@ class _Within:
         out += self._nouns(line, out)
         out, passing = agent_sayings(line, self.voices, out + self._framed(line, out))
         out = backed(line, self.voices, out)
+        quoted = quoted_saying(line, self.voices)
+        if quoted is not None and quoted.cue:
+            first, last = quoted.cue
+            out = [s for s in out if not (s.cue and first <= s.cue[0] < last)] + [quoted]
+            passing = [s for s in passing if not (s.cue and first <= s.cue[0] < last)]
         told = briefing(line, self.voices)
         if told is not None:
             out.append(told)

@@ -12,6 +12,7 @@ from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind, Report, ReportKind, Span
 from firsthand.core.time import TimeRange
 from firsthand.extract import times
+from firsthand.extract.amendments import Amendments
 from firsthand.extract.attributions import Attributions
 from firsthand.extract.context import Context
 from firsthand.extract.counting import Counting
@@ -84,6 +85,13 @@ class _Setting:
     doers: Actors
     silent: frozenset[str]
     """Categories whose cues do not count in this report."""
+    amended: Mapping[int, tuple[int, int]]
+    """Where each sentence begins that tells what the report had printed before -> the tokens that tell it."""
+
+    def takes_back(self, context: Context, mention: Mention) -> bool:
+        """Whether a figure is one that the report had printed before and puts right."""
+        first, last = self.amended.get(context.sentence.start, (0, 0))
+        return first <= mention.first < last
 
 
 class Extractor:
@@ -107,6 +115,7 @@ class Extractor:
         self.flows = Flows(packs, self.lexicon)
         self.scopes = Scopes(self.lexicon)
         self.denials = Denials(packs, self.lexicon)
+        self.amendments = Amendments(packs, self.lexicon)
         self.statements = Statements(packs, self.lexicon)
 
     def extract(self, report: Report) -> Extraction:
@@ -136,7 +145,8 @@ class Extractor:
         main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in contexts])
         relays = [*dateline_relay(report, contexts, self.packs), *bracketed_relay(report, self.packs)]
         house = House(tuple(dict.fromkeys(relays)), lead_relay(contexts, digest=report.kind is ReportKind.DIGEST))
-        setting = _Setting(report, main, house, Days(report), {}, Actors(names), silent)
+        amended = {parts[k].start: stretch for k, stretch in self.amendments.of(parts).items()}
+        setting = _Setting(report, main, house, Days(report), {}, Actors(names), silent, amended)
         claims: list[Claim] = []
         statements: list[Statement] = []
         for context in contexts:
@@ -168,9 +178,12 @@ class Extractor:
                 actor = setting.actors[_id(report, span)] = self._other_actor(context)
                 if actor in (None, setting.main.sender, setting.main.receiver):
                     flow = complete(flow, setting.main)
-        stance = (
-            Stance.DENIES if meaning.stance is Stance.ASSERTS and self._denied(context, mention) else meaning.stance
-        )
+        stance = meaning.stance
+        taken_back = setting.takes_back(context, mention)
+        if taken_back:
+            stance = Stance.SUPERSEDES
+        elif stance is Stance.ASSERTS and self._denied(context, mention):
+            stance = Stance.DENIES
         speaker, via = credit(context, saying, setting.house)
         span = report.span(tokens.start[mention.first], tokens.end[mention.last - 1])
         sentence = report.span(context.sentence.start, context.sentence.end)
@@ -208,7 +221,7 @@ class Extractor:
             rules=(
                 mention.rule,
                 saying.rule if saying else "own voice",
-                *(["withdrawn"] if self.meanings.withdrawn(tokens, mention.first) else []),
+                *(["withdrawn"] if taken_back or self.meanings.withdrawn(tokens, mention.first) else []),
             ),
         )
 

@@ -56,6 +56,8 @@ class Subjects:
         tokens, i = line.tokens, verb
         while i > 0 and (tokens.lower[i - 1] in AUXILIARIES or tokens.lower[i - 1].endswith("ly")):
             i -= 1
+        if tokens.lower[max(0, i - 2) : i] == ("in", "fact"):
+            i -= 2
         i = skip_aside(line, i)
         if i > 2 and tokens[i - 1] == ")":
             # "the Directorate (OID) believes"

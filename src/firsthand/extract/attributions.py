@@ -57,6 +57,10 @@ SETTING = 4
 """Tokens of a time between a figure's noun and its verb at most."""
 BY_REACH = 12
 """Tokens between "a claim by" and its "that" at most."""
+ACCOUNTS = frozenset(["account", "count", "reckoning", "telling", "estimate", "tally", "admission", "figures"])
+"""Nouns of a saying after "by her": "by her account"."""
+ACCOUNT_REACH = 6
+"""Tokens from "by" to such a noun at most."""
 SAYING_NOUNS = wordlist("sayings.saying_nouns")
 """Nouns that report a saying with their owner."""
 
@@ -230,6 +234,8 @@ class _Within:
             if saying:
                 out.append(saying)
         out += self._nouns(line, out)
+        if "by" in line.tokens.lower:
+            out += self._accounts(line)
         out, passing = agent_sayings(line, self.voices, out + self._framed(line, out))
         out = backed(line, self.voices, out)
         quoted = quoted_saying(line, self.voices)
@@ -341,6 +347,24 @@ class _Within:
         cue = (first, last)
         return Saying(line.number, voice.span, cue, content, kind, voice.speaker, voice.outlet, rule="according")
 
+    def _accounts(self, line: Line) -> list[Saying]:
+        """By her account, by the ministry's own count: the rest of the sentence is the owner's."""
+        words, out = line.tokens.lower, []
+        for k in range(2, len(words) - 1):
+            if words[k] not in ACCOUNTS:
+                continue
+            owner = k - 1 if words[k - 1] == "own" else k
+            by = next((j for j in range(owner - 1, max(-1, owner - ACCOUNT_REACH), -1) if words[j] == "by"), None)
+            voice = self._figure_owner(line, owner) if by is not None else None
+            if by is None or voice is None or voice.speaker.name is None or voice.span[0] <= by:
+                continue
+            content = (0, by) if by > 2 else (k + 1, len(words))
+            kind, cue = CueType.ASSERT, (by, k + 1)
+            out.append(
+                Saying(line.number, voice.span, cue, content, kind, voice.speaker, voice.outlet, rule="according")
+            )
+        return out
+
     def _by(self, line: Line, k: int) -> Saying | None:
         """A claim by the Free Army that 70 drones …: the owner stands behind the noun."""
         words = line.tokens.lower
@@ -385,6 +409,8 @@ class _Within:
         if words[k - 1] == "whose":
             held = next((n for n in line.names if n.last == k - 2 and words[k - 2] == ","), None)
             return Voice(self.voices.named(held), held.outlet, (held.first, held.last)) if held else None
+        if words[k - 1] in ("his", "her"):
+            return self.voices.pronoun("he" if words[k - 1] == "his" else "she", (k - 1, k), line)
         if words[k - 1] in ("its", "their"):
             body = next((n for n in line.names if n.last < k and not n.adjective and n.organisation), None)
             if body is not None:

@@ -481,6 +481,10 @@ class ReportNames:
             return None
         if words in self.people:
             return Name(first, run, "person", self.people[words])
+        if tokens.lower[run - 1] in POSTS and run - first > 1:
+            # "the Lunmarkian Health Minister" is a post, and whose it is a state's
+            demonym = tokens.lower[first].endswith("an") and tokens.lower[run - 1] in STATESMEN
+            return self._state_of(tokens, first, tokens[first], adjective=True) if demonym else None
         count = len(words.split())
         if tokens[run - 1].isupper() and count == 1:
             return None

@@ -256,6 +256,7 @@ class Voices:
         description = phrase(tokens, first, end)
         if len(description.split()) > 6:
             description = phrase(tokens, max(first, end - 5), end)
+        description = description.removesuffix("'s")
         state = states[0].name if states else None
         if head == "statement":
             return Voice(Speaker(None, state), False, (first, end)) if state else None

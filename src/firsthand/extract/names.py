@@ -74,7 +74,7 @@ def _kind(head: str) -> str:
 
 TERRITORIES = frozenset(["enclave", "region", "territory", "province", "republic", "strip", "emirate", "authority"])
 """What a part of a country with offices of its own is called."""
-OFFICES = frozenset(["health", "defence", "defense", "foreign", "interior", "finance", "justice", "education"])
+OFFICES = wordlist("names.offices")
 """Words that say which ministry."""
 RUN_ON = PARTICLES | {"-", ".", "'", "of", "for", "the", "and"}
 """What may stand inside a run of capitalised words."""
@@ -165,7 +165,7 @@ class ReportNames:
     def _learn_role(self, tokens: Tokens, person: Name) -> None:
         """Defence Minister Toma Ferrund · Ilse Marrowane, spokeswoman for …: the role before a name or after it."""
         first = person.first
-        while first > 0 and tokens.lower[first - 1] in TITLES:
+        while first > 0 and (tokens.lower[first - 1] in TITLES or tokens.lower[first - 1] in OFFICES):
             first -= 1
         words = tokens.lower[first : person.last]
         last = person.last
@@ -179,9 +179,7 @@ class ReportNames:
         for k, word in enumerate(words):
             if word in roles:
                 low = k
-                while low and (
-                    words[low - 1] in roles or words[low - 1] in ("defence", "defense", "foreign", "health")
-                ):
+                while low and (words[low - 1] in roles or words[low - 1] in OFFICES):
                     low -= 1
                 rank = next((words[j] for j in range(max(0, low - 1), k) if words[j] in LOWER_RANKS), None)
                 if rank:
@@ -190,7 +188,8 @@ class ReportNames:
                     self.roles.setdefault(role, {}).setdefault(person.name, set()).update(states)
                     continue
                 self.roles.setdefault(word, {}).setdefault(person.name, set()).update(states)
-                if k and f"{words[k - 1]} {word}" in roles:
+                office = word == "minister" and k > 0 and words[k - 1] in OFFICES
+                if k and (office or f"{words[k - 1]} {word}" in roles):
                     self.roles.setdefault(f"{words[k - 1]} {word}", {}).setdefault(person.name, set()).update(states)
 
     def _known_at(self, tokens: Tokens) -> Callable[[int], Name | None]:

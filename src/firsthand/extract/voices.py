@@ -13,7 +13,7 @@ from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
 from firsthand.extract.gazetteer import NOT_NAMES, gathers
 from firsthand.extract.names import TITLES, Name, ReportNames
-from firsthand.extract.posts import LEADING, OWN, STAFF, own, post
+from firsthand.extract.posts import LEADING, OWN, STAFF, led, own, post
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.tokens import phrase
 from firsthand.packs import Packs, wordlist
@@ -357,6 +357,11 @@ class Voices:
     def _post(self, line: Line, person: Name) -> str | None:
         """The organisation that the words beside a person tell; "its" is that of the sentence's first body."""
         told = post(line, person)
+        headed = led(line, person) if told is None else None
+        if headed is not None:
+            meant = self._meant(headed)
+            any_body = headed in COMPANIES or headed in ANY_BODY
+            return meant.name if meant and (not any_body or headed in (meant.name or "").lower()) else None
         if told != OWN:
             return told
         body = own(line, person.first)

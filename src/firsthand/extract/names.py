@@ -33,6 +33,8 @@ ORGANISATION_HEADS = wordlist("names.organisation_heads")
 """The last word of an organisation's name."""
 KINDS = wordlist("names.kinds")
 """Heads that are the kind of their organisation."""
+LOCAL = wordlist("names.local_posts")
+"""Posts that belong to a place: "the mayor of Brenholt"."""
 PARTICLES = wordlist("names.particles")
 """Small words inside a person's name."""
 PLACES = wordlist("names.places")
@@ -80,6 +82,13 @@ RUN_ON = PARTICLES | {"-", ".", "'", "of", "for", "the", "and"}
 """What may stand inside a run of capitalised words."""
 
 
+def seat(tokens: Tokens, k: int) -> str | None:
+    """The place of a local post at token k: "mayor of Brenholt"."""
+    if tokens.lower[k] not in LOCAL or k + 2 >= len(tokens) or tokens.lower[k + 1] != "of":
+        return None
+    return tokens[k + 2] if tokens.capital[k + 2] and tokens[k + 2].isalpha() else None
+
+
 def _titles(bare: str) -> bool:
     """Whether a word before a name is a title or a post: "Minister", "Seismologist"."""
     return bare in TITLES or bare in PROFESSIONS or bare.endswith("ologist")
@@ -94,6 +103,8 @@ class ReportNames:
         self.people: dict[str, str] = {}
         self.roles: dict[str, dict[str, set[str]]] = {}
         """Role in lower case -> the people of this report it is told of -> the states it is told with."""
+        self.seats: dict[str, str] = {}
+        """Person -> the place of their post: "the mayor of Brenholt, Ilse Karmund"."""
         self._read: dict[tuple[int, int], list[Name]] = {}
         self._learn_acronyms(sentences)
         self.bodies: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
@@ -164,6 +175,13 @@ class ReportNames:
 
     def _learn_role(self, tokens: Tokens, person: Name) -> None:
         """Defence Minister Toma Ferrund · Ilse Marrowane, spokeswoman for …: the role before a name or after it."""
+        for k in range(max(0, person.first - 4), min(person.last + 3, len(tokens))):
+            place = seat(tokens, k)
+            beside = tokens[k + 3 : k + 4] == (",",) and k + 4 == person.first
+            after = tokens[person.last : person.last + 1] == (",",) and person.last < k
+            if place is not None and (beside or after):
+                self.seats[person.name] = place
+                self.roles.setdefault(tokens.lower[k], {}).setdefault(person.name, set())
         first = person.first
         while first > 0 and (tokens.lower[first - 1] in TITLES or tokens.lower[first - 1] in OFFICES):
             first -= 1

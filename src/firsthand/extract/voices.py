@@ -12,7 +12,7 @@ from firsthand.core.attribution import Speaker
 from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
 from firsthand.extract.gazetteer import NOT_NAMES, gathers
-from firsthand.extract.names import TITLES, Name, ReportNames
+from firsthand.extract.names import TITLES, Name, ReportNames, seat
 from firsthand.extract.posts import LEADING, OWN, STAFF, led, own, post
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.tokens import phrase
@@ -274,7 +274,8 @@ class Voices:
             return Voice(Speaker(None, organisation if head != "government" else state), False, (first, end))
         if head in ORGANISATIONS:
             return Voice(Speaker(None, description, state=state), False, (first, end))
-        return Voice(Speaker(description, organisation, head if head in PEOPLE else None), False, (first, end))
+        role = head if head in PEOPLE else None
+        return Voice(Speaker(description, organisation, role, seat(tokens, at)), False, (first, end))
 
     def _his(self, role: str, span: tuple[int, int]) -> Voice | None:
         """His agency: the organisation of the person last spoken of, which is another voice than the person."""
@@ -371,7 +372,7 @@ class Voices:
         return body or (self.memory.organisation.name if self.memory.organisation else None)
 
     def _person(self, full: str, organisation: str | None) -> Speaker:
-        return Speaker(full, organisation, self.names.role_of(full))
+        return Speaker(full, organisation, self.names.role_of(full), self.names.seats.get(full))
 
     def organisation(self, word: str) -> Speaker | None:
         """The organisation last named whose name ends with a word."""

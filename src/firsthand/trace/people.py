@@ -158,7 +158,7 @@ def _holders(speakers: Sequence[Speaker], names: Mapping[str, str]) -> dict[str,
         if speaker.role and speaker.person and speaker.person[:1].isupper() and not _described(speaker):
             posts = holders.setdefault(speaker.role, {}).setdefault(names[speaker.person], set())
             posts |= {speaker.organisation} if speaker.organisation else set()
-    out: dict[str, str] = {}
+    out = _seated(speakers, names)
     for speaker in speakers:
         if not _described(speaker) or not speaker.person or not speaker.organisation:
             continue
@@ -173,6 +173,24 @@ def _holders(speakers: Sequence[Speaker], names: Mapping[str, str]) -> dict[str,
         if len(fits) == 1:
             out[speaker.person] = fits.pop()
     return out
+
+
+def _seated(speakers: Sequence[Speaker], names: Mapping[str, str]) -> dict[str, str]:
+    """Voices told by a post and its place alone ("the mayor" of Brenholt) -> the one named person who holds it.
+
+    Where the collection tells of the same post in two places, nobody is meant for sure.
+    """
+    seats: dict[str, set[str]] = {}
+    holders: dict[str, set[str]] = {}
+    for speaker in speakers:
+        if not speaker.role or not speaker.person or not speaker.state:
+            continue
+        seats.setdefault(speaker.role, set()).add(speaker.state)
+        if not _described(speaker):
+            holders.setdefault(speaker.role, set()).add(names[speaker.person])
+    told = {s.person for s in speakers if _described(s) and s.person == s.role and s.state and not s.organisation}
+    one = {role: people for role, people in holders.items() if role in told and len(seats[role]) == 1}
+    return {role: next(iter(people)) for role, people in one.items() if len(people) == 1}
 
 
 def _described(speaker: Speaker) -> bool:

@@ -2,7 +2,8 @@
 
     python -m bench.attribution_cases [--errors N] [--field FIELD] [--taught] [--failures]
 
-Every case of `tests/cases/attributions.json` is read as the body of one report published on 2024-06-20. For each gold
+Every case of `tests/cases/attributions.json` is read as the body of one report published on 2024-06-20, below the
+headline that it may give. For each gold
 claim the predicted claim that shares most characters with its quote is judged in five fields; a gold claim that no
 predicted one overlaps is wrong in all of them. Printed: the share right over all gold claims that give the field, for
 all cases and for each domain; and the share of cases without any error.
@@ -49,9 +50,16 @@ def cases() -> list[Case]:
 
 def read(extractor: Extractor, case: Case) -> Extraction:
     """What the reader makes of a case: its whole text is the body of a report without an outlet."""
-    text: str = case["text"]
-    body = firsthand.Part(firsthand.PartKind.BODY, 0, len(text))
-    return extractor.extract(firsthand.Report(case["id"], text, (body,), f"{case['id']}.txt", published=PUBLISHED))
+    text = whole(case)
+    begin = len(text) - len(case["text"])
+    parts = [firsthand.Part(firsthand.PartKind.HEADLINE, 0, len(case["headline"]))] if begin else []
+    parts.append(firsthand.Part(firsthand.PartKind.BODY, begin, len(text)))
+    return extractor.extract(firsthand.Report(case["id"], text, tuple(parts), f"{case['id']}.txt", published=PUBLISHED))
+
+
+def whole(case: Case) -> str:
+    """The text of a case below its headline, where it has one."""
+    return f"{case['headline']}\n\n{case['text']}" if "headline" in case else str(case["text"])
 
 
 def fold(name: str | None) -> str | None:
@@ -91,7 +99,7 @@ def overlap(start: int, end: int, other_start: int, other_end: int) -> int:
 
 def meet(case: Case, gold: Mapping[str, Any], claims: Sequence[Claim]) -> Claim | None:
     """The predicted claim that shares most with the words of a gold one."""
-    start = case["text"].index(gold["quote"])
+    start = whole(case).index(gold["quote"])
     end = start + len(gold["quote"])
     shared = [(max(overlap(start, end, s.start, s.end) for s in claim.spans), claim) for claim in claims]
     best = max(shared, key=lambda pair: pair[0], default=None)
@@ -121,7 +129,7 @@ def judge_denials(case: Case, extraction: Extraction) -> list[Error]:
         return [("denial", f"{s.span.quote!r} is no denial") for s in found]
     errors = []
     for gold in case.get("denials", ()):
-        start = case["text"].index(gold["quote"])
+        start = whole(case).index(gold["quote"])
         near = [s for s in found if overlap(start, start + len(gold["quote"]), s.span.start, s.span.end)]
         names = [s.speaker.name if s.speaker else None for s in near]
         accepted = [fold(name) for name in (gold["speaker"], *gold.get("also", {}).get("speaker", []))]

@@ -114,7 +114,9 @@ def agent_sayings(
         ):
             relays.append(made)
         elif verb is not None and told:
-            out.append(made._replace(content=(verb + 1, len(words))))
+            # "…, figures released by X show": what they show may stand before them
+            after = (verb + 1, len(words)) if words[verb + 1 : verb + 2] not in ((".",), (",",), ()) else (0, begin)
+            out.append(made._replace(content=after))
         elif any(w in BEING for w in words[max(0, k - 3) : k]):
             if words[0] not in POINTING:
                 out.append(made._replace(content=(_clause(line, k), k), rule="passive"))

@@ -10,6 +10,7 @@ to canonical names and the relays the words credit. The rules, each named in the
 * ``noun``: "the Directorate's estimate that …".
 * ``briefing``: "a DIA briefing to a lawmaker"; see `agents`.
 * ``citing``: "the Courier, quoting X, reported that …"; see `relays`.
+* ``quoted``: "the Courier quoted X as saying"; see `quoting`.
 * ``quotation``, ``carried-back``, ``between``: across sentences; see `discourse`.
 
 What is said is read from `frames`, which need no known voice: a saying is a frame whose source is one, or what a voice
@@ -28,9 +29,11 @@ from firsthand.extract.clauses import PRONOUNS, phrase_end
 from firsthand.extract.discourse import Discourse
 from firsthand.extract.framed import Framed, frames_of
 from firsthand.extract.frames import TELLING, Frames
+from firsthand.extract.labels import label_end
 from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quotations import quotations
+from firsthand.extract.quoting import quoted_saying
 from firsthand.extract.relays import RelayCues, Relays
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.sentences import Sentence
@@ -53,6 +56,10 @@ SETTING = 4
 """Tokens of a time between a figure's noun and its verb at most."""
 BY_REACH = 12
 """Tokens between "a claim by" and its "that" at most."""
+ACCOUNTS = frozenset(["account", "count", "reckoning", "telling", "estimate", "tally", "admission", "figures"])
+"""Nouns of a saying after "by her": "by her account"."""
+ACCOUNT_REACH = 6
+"""Tokens from "by" to such a noun at most."""
 SAYING_NOUNS = wordlist("sayings.saying_nouns")
 """Nouns that report a saying with their owner."""
 
@@ -98,14 +105,14 @@ class Attributions:
             digest: whether the report is a digest, which names a voice once for all that follows.
             english: whether the report is in English; otherwise only "laut", "selon" and their like are read.
         """
-        lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
+        lines = _lines(sentences, names)
         return self._sayings(lines, names, own, _Frames(frames_of(lines, self.frames)), digest=digest, english=english)
 
     def read(
         self, sentences: Sequence[Sentence], names: ReportNames, own: str | None, *, digest: bool = False
     ) -> Reading:
         """Every attribution of a report, whoever is its source; arguments as for `find`."""
-        lines = [Line(i, s, s.tokens, names.of(s.tokens)) for i, s in enumerate(sentences)]
+        lines = _lines(sentences, names)
         frames = _Frames(frames_of(lines, self.frames))
         sayings = self._sayings(lines, names, own, frames, resolve=True, digest=digest)
         unframed = [s for said in sayings for s in said if s.cue and frames.lacks(lines[s.sentence], s, s.cue)]
@@ -142,6 +149,15 @@ class Attributions:
             out.append(sayings)
         discourse.join(out, digest=digest)
         return out
+
+
+def _lines(sentences: Sequence[Sentence], names: ReportNames) -> list[Line]:
+    """The sentences of a report with their names; a label before a colon names nobody."""
+    out = []
+    for number, sentence in enumerate(sentences):
+        found, label = names.of(sentence.tokens), label_end(sentence.tokens)
+        out.append(Line(number, sentence, sentence.tokens, [n for n in found if n.first >= label] if label else found))
+    return out
 
 
 def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -216,8 +232,15 @@ class _Within:
             if saying:
                 out.append(saying)
         out += self._nouns(line, out)
+        if "by" in line.tokens.lower:
+            out += self._accounts(line)
         out, passing = agent_sayings(line, self.voices, out + self._framed(line, out), self.cues.crediting)
         out = backed(line, self.voices, out)
+        quoted = quoted_saying(line, self.voices)
+        if quoted is not None and quoted.cue:
+            first, last = quoted.cue
+            out = [s for s in out if not (s.cue and first <= s.cue[0] < last)] + [quoted]
+            passing = [s for s in passing if not (s.cue and first <= s.cue[0] < last)]
         told = briefing(line, self.voices)
         if told is not None:
             out.append(told)
@@ -264,9 +287,10 @@ class _Within:
         tokens, n = line.tokens, len(line.tokens)
         if ":" not in tokens:
             return None
-        name = next((x for x in line.names if x.first <= 1 and not x.adjective), None)
+        begin = label_end(tokens)
+        name = next((x for x in line.names if x.first <= begin + 1 and not x.adjective), None)
         if name is None:
-            return self._titled(line)
+            return self._titled(line, begin)
         colon = next((k for k in range(name.last, min(n - 2, name.last + COLON_REACH)) if tokens[k] == ":"), None)
         if colon is None:
             return None
@@ -283,15 +307,18 @@ class _Within:
             return None
         return Saying(line.number, source, cue, content, CueType.ASSERT, speaker, outlet, via, rule="colon")
 
-    def _titled(self, line: Line) -> Saying | None:
+    def _titled(self, line: Line, begin: int) -> Saying | None:
         """Army: failed rocket hit hospital · Norvane lowers its count: …: a role or a surname opens a headline."""
         tokens = line.tokens
-        colon = next((k for k in range(1, min(TITLE_REACH, len(tokens) - 2)) if tokens[k] == ":"), None)
+        reach = range(begin + 1, min(begin + TITLE_REACH, len(tokens) - 2))
+        colon = next((k for k in reach if tokens[k] == ":"), None)
         if colon is None or line.sentence.part is not PartKind.HEADLINE:
             return None
-        between = tokens.lower[1:colon]
-        voice = self.voices.single(line, 0, 1) if not between or not BEFORE_COLON.isdisjoint(between) else None
-        voice = self.voices.source(line, 0, colon) if tokens.lower[0] in ANONYMOUS and not between else voice
+        between = tokens.lower[begin + 1 : colon]
+        said = not between or not BEFORE_COLON.isdisjoint(between)
+        voice = self.voices.single(line, begin, begin + 1) if said else None
+        if tokens.lower[begin] in ANONYMOUS and not between:
+            voice = self.voices.source(line, begin, colon)
         if voice is None or voice.speaker.name is None:
             return None
         cue, content = (colon, colon + 1), (colon + 1, len(tokens))
@@ -318,6 +345,24 @@ class _Within:
         kind = CueType.REPORT if voice.outlet else CueType.ASSERT
         cue = (first, last)
         return Saying(line.number, voice.span, cue, content, kind, voice.speaker, voice.outlet, rule="according")
+
+    def _accounts(self, line: Line) -> list[Saying]:
+        """By her account, by the ministry's own count: the rest of the sentence is the owner's."""
+        words, out = line.tokens.lower, []
+        for k in range(2, len(words) - 1):
+            if words[k] not in ACCOUNTS:
+                continue
+            owner = k - 1 if words[k - 1] == "own" else k
+            by = next((j for j in range(owner - 1, max(-1, owner - ACCOUNT_REACH), -1) if words[j] == "by"), None)
+            voice = self._figure_owner(line, owner) if by is not None else None
+            if by is None or voice is None or voice.speaker.name is None or voice.span[0] <= by:
+                continue
+            content = (0, by) if by > 2 else (k + 1, len(words))
+            kind, cue = CueType.ASSERT, (by, k + 1)
+            out.append(
+                Saying(line.number, voice.span, cue, content, kind, voice.speaker, voice.outlet, rule="according")
+            )
+        return out
 
     def _by(self, line: Line, k: int) -> Saying | None:
         """A claim by the Free Army that 70 drones …: the owner stands behind the noun."""
@@ -363,6 +408,8 @@ class _Within:
         if words[k - 1] == "whose":
             held = next((n for n in line.names if n.last == k - 2 and words[k - 2] == ","), None)
             return Voice(self.voices.named(held), held.outlet, (held.first, held.last)) if held else None
+        if words[k - 1] in ("his", "her"):
+            return self.voices.pronoun("he" if words[k - 1] == "his" else "she", (k - 1, k), line)
         if words[k - 1] in ("its", "their"):
             body = next((n for n in line.names if n.last < k and not n.adjective and n.organisation), None)
             if body is not None:

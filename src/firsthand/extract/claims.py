@@ -12,6 +12,7 @@ from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind, Report, ReportKind, Span
 from firsthand.core.time import TimeRange
 from firsthand.extract import times
+from firsthand.extract.amendments import Amendments
 from firsthand.extract.attributions import Attributions
 from firsthand.extract.context import Context
 from firsthand.extract.counting import Counting
@@ -84,6 +85,8 @@ class _Setting:
     doers: Actors
     silent: frozenset[str]
     """Categories whose cues do not count in this report."""
+    amended: Mapping[int, tuple[int, int]]
+    """Where each sentence begins that tells what the report had printed before -> the tokens that tell it."""
     spans: dict[tuple[int, int], Span] = field(default_factory=dict)
     """The spans built so far: claims of one sentence share the sentence, and mostly who says it."""
 
@@ -93,6 +96,11 @@ class _Setting:
         if found is None:
             found = self.spans[start, end] = self.report.span(start, end)
         return found
+
+    def takes_back(self, context: Context, mention: Mention) -> bool:
+        """Whether a figure is one that the report had printed before and puts right."""
+        first, last = self.amended.get(context.sentence.start, (0, 0))
+        return first <= mention.first < last
 
 
 class Extractor:
@@ -116,6 +124,7 @@ class Extractor:
         self.flows = Flows(packs, self.lexicon)
         self.scopes = Scopes(self.lexicon)
         self.denials = Denials(packs, self.lexicon)
+        self.amendments = Amendments(packs, self.lexicon)
         self.statements = Statements(packs, self.lexicon)
 
     def extract(self, report: Report) -> Extraction:
@@ -147,7 +156,8 @@ class Extractor:
         main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in pairs])
         relays = [*dateline_relay(report, contexts, self.packs), *bracketed_relay(report, self.packs)]
         house = House(tuple(dict.fromkeys(relays)), lead_relay(contexts, digest=report.kind is ReportKind.DIGEST))
-        setting = _Setting(report, main, house, Days(report), {}, Actors(names), silent)
+        amended = {parts[k].start: stretch for k, stretch in self.amendments.of(parts).items()}
+        setting = _Setting(report, main, house, Days(report), {}, Actors(names), silent, amended)
         claims: list[Claim] = []
         statements: list[Statement] = []
         for context in contexts:
@@ -180,9 +190,12 @@ class Extractor:
                 actor = setting.actors[number] = self._other_actor(context)
                 if actor in (None, setting.main.sender, setting.main.receiver):
                     flow = complete(flow, setting.main)
-        stance = (
-            Stance.DENIES if meaning.stance is Stance.ASSERTS and self._denied(context, mention) else meaning.stance
-        )
+        stance = meaning.stance
+        taken_back = setting.takes_back(context, mention)
+        if taken_back:
+            stance = Stance.SUPERSEDES
+        elif stance is Stance.ASSERTS and self._denied(context, mention):
+            stance = Stance.DENIES
         speaker, via = credit(context, saying, setting.house)
         sentence = setting.span(context.sentence.start, context.sentence.end)
         said_on = setting.days.said_on(context, saying, speaker)
@@ -219,7 +232,7 @@ class Extractor:
             rules=(
                 mention.rule,
                 saying.rule if saying else "own voice",
-                *(["withdrawn"] if meaning.withdrawn else []),
+                *(["withdrawn"] if taken_back or meaning.withdrawn else []),
             ),
         )
 

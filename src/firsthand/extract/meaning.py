@@ -32,7 +32,7 @@ WITHDRAWN_REACH = 8
 """Words between a verb of taking back and its figure at most."""
 HELD_REACH = 8
 """Words between a verb of holding and its figure at most."""
-VERSION_REACH = 20
+VERSION_REACH = 28
 """Words between "an earlier version of" and the figure it had at most."""
 AFTER_REACH = 6
 """A sense told after its figure begins at most so many words after it."""

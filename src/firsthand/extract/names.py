@@ -33,6 +33,8 @@ SHORT_OUTLETS = frozenset(["post", "times", "journal", "herald", "courier", "tri
 """Heads by which an outlet is told for short: "the Post"."""
 KINDS = wordlist("names.kinds")
 """Heads that are the kind of their organisation."""
+LOCAL = wordlist("names.local_posts")
+"""Posts that belong to a place: "the mayor of Brenholt"."""
 PLACES = wordlist("names.places")
 """Words that begin or end the name of a place, which is no person."""
 POSTS = wordlist("names.posts")
@@ -70,8 +72,15 @@ def _kind(head: str) -> str:
 
 TERRITORIES = frozenset(["enclave", "region", "territory", "province", "republic", "strip", "emirate", "authority"])
 """What a part of a country with offices of its own is called."""
-OFFICES = frozenset(["health", "defence", "defense", "foreign", "interior", "finance", "justice", "education"])
+OFFICES = wordlist("names.offices")
 """Words that say which ministry."""
+
+
+def seat(tokens: Tokens, k: int) -> str | None:
+    """The place of a local post at token k: "mayor of Brenholt"."""
+    if tokens.lower[k] not in LOCAL or k + 2 >= len(tokens) or tokens.lower[k + 1] != "of":
+        return None
+    return tokens[k + 2] if tokens.capital[k + 2] and tokens[k + 2].isalpha() else None
 
 
 def _titles(bare: str) -> bool:
@@ -90,6 +99,8 @@ class ReportNames:
         """Role in lower case -> the people of this report it is told of -> the states it is told with."""
         self._called: dict[str, str | None] = {}
         """Person -> the longest role told of them, for those asked for."""
+        self.seats: dict[str, str] = {}
+        """Person -> the place of their post: "the mayor of Brenholt, Ilse Karmund"."""
         self._read: dict[tuple[int, int], list[Name]] = {}
         self._learn_acronyms(sentences)
         self.bodies: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
@@ -168,8 +179,15 @@ class ReportNames:
 
     def _learn_role(self, tokens: Tokens, person: Name) -> None:
         """Defence Minister Toma Ferrund · Ilse Marrowane, spokeswoman for …: the role before a name or after it."""
+        for k in range(max(0, person.first - 4), min(person.last + 3, len(tokens))):
+            place = seat(tokens, k)
+            beside = tokens[k + 3 : k + 4] == (",",) and k + 4 == person.first
+            after = tokens[person.last : person.last + 1] == (",",) and person.last < k
+            if place is not None and (beside or after):
+                self.seats[person.name] = place
+                self.roles.setdefault(tokens.lower[k], {}).setdefault(person.name, set())
         first = person.first
-        while first > 0 and tokens.lower[first - 1] in TITLES:
+        while first > 0 and (tokens.lower[first - 1] in TITLES or tokens.lower[first - 1] in OFFICES):
             first -= 1
         words = tokens.lower[first : person.last]
         last = person.last
@@ -185,9 +203,7 @@ class ReportNames:
         for k, word in enumerate(words):
             if word in roles:
                 low = k
-                while low and (
-                    words[low - 1] in roles or words[low - 1] in ("defence", "defense", "foreign", "health")
-                ):
+                while low and (words[low - 1] in roles or words[low - 1] in OFFICES):
                     low -= 1
                 rank = next((words[j] for j in range(max(0, low - 1), k) if words[j] in LOWER_RANKS), None)
                 if rank:
@@ -196,7 +212,8 @@ class ReportNames:
                     self.roles.setdefault(role, {}).setdefault(person.name, set()).update(states)
                     continue
                 self.roles.setdefault(word, {}).setdefault(person.name, set()).update(states)
-                if k and f"{words[k - 1]} {word}" in roles:
+                office = word == "minister" and k > 0 and words[k - 1] in OFFICES
+                if k and (office or f"{words[k - 1]} {word}" in roles):
                     self.roles.setdefault(f"{words[k - 1]} {word}", {}).setdefault(person.name, set()).update(states)
 
     def _known_at(self, tokens: Tokens) -> Callable[[int], Name | None]:
@@ -459,6 +476,10 @@ class ReportNames:
             return None
         if words in self.people:
             return Name(first, run, "person", self.people[words])
+        if tokens.lower[run - 1] in POSTS and run - first > 1:
+            # "the Lunmarkian Health Minister" is a post, and whose it is a state's
+            demonym = tokens.lower[first].endswith("an") and tokens.lower[run - 1] in STATESMEN
+            return self._state_of(tokens, first, tokens[first], adjective=True) if demonym else None
         count = len(words.split())
         if tokens[run - 1].isupper() and count == 1:
             return None

@@ -42,6 +42,8 @@ LEADING = frozenset(
 )
 SPEAKING = wordlist("names.speaking_posts")
 """Posts that speak for the body that the report is about, where none is told beside them."""
+LEADERS = frozenset(["leader", "chief", "director", "boss", "head", "chairman", "chairwoman", "president", "secretary"])
+"""Posts at the top of a body."""
 REACH = 12
 """Tokens after a name in which its organisation is looked for."""
 
@@ -49,6 +51,14 @@ REACH = 12
 def post(line: Line, person: Name) -> str | None:
     """The organisation told beside a person, `OWN` for "its", None where none is told."""
     return _after(line, person) or _before(line, person)
+
+
+def led(line: Line, person: Name) -> str | None:
+    """What a person leads, by the word before the post: "union leader Pavo Lind" -> "union"."""
+    k, words = person.first - 2, line.tokens.lower
+    if k < 0 or line.name_at(k) or words[k] not in ORGANISATIONS:
+        return None
+    return words[k] if words[k + 1] in LEADERS else None
 
 
 def _after(line: Line, person: Name) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.clauses import phrase_end
 from firsthand.extract.phrases import Lexicon, Phrases
+from firsthand.extract.quoting import HOST, QUOTING, named_host
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.voices import Voices
 from firsthand.packs import Packs, wordlist
@@ -15,7 +16,6 @@ OUTLET_NOUNS = wordlist("voices.outlet_nouns")
 """Nouns by which an outlet named before is meant."""
 PASSING_ON = frozenset(["relayed", "relays", "conveyed", "recounted"])
 """Cue verbs of those who pass on what another said."""
-QUOTING = frozenset(["quotes", "quoted", "cites", "cited"])
 TELLING = ("told", "tells", "informed", "informs")
 """Cue verbs whose object may be a relay."""
 
@@ -80,7 +80,7 @@ class Relays:
         voice = voice or (self.voices.single(line, at, at + 1) if at < len(line.tokens) else None)
         last = voice.span[1] if voice else at
         after = line.tokens.lower[last] if last < len(line.tokens) else ""
-        if voice is None or after not in (":", "as", "on", "that", "saying") or saying.source[0] > cue[0]:
+        if voice is None or after not in (":", "on", "that", "saying") or saying.source[0] > cue[0]:
             return saying
         return saying._replace(speaker=voice.speaker, outlet=False, via=(name,), content=(last + 1, len(line.tokens)))
 
@@ -88,7 +88,11 @@ class Relays:
         """The outlets after "in an interview with" and its like."""
         out: list[str] = []
         for _, last, _ in self.cues.after.all(line.tokens):
-            out += self._outlet(line, last, reach=2, words=4)
+            found = self._outlet(line, last, reach=2, words=4)
+            if not found and line.tokens.lower[last - 1] == "by":
+                # "in remarks carried by Pressroom 24": whoever carries them is an outlet
+                found = [n for n in [named_host(line, self.voices, last, min(last + HOST, len(line.tokens)))] if n]
+            out += found
         for name in line.names:
             if not name.outlet or name.name in out:
                 continue
@@ -108,7 +112,14 @@ class Relays:
             return self._outlet(line, last + 1, reach=1, words=2)
         if words[saying.cue[0]] not in TELLING:
             return []
-        return self._outlet(line, saying.cue[1], reach=3, words=3)
+        return self._outlet(line, last, reach=3, words=3) or self._numbered(line, last)
+
+    def _numbered(self, line: Line, first: int) -> list[str]:
+        """Told Pressroom 24 that: a name with a number or an "&", which no person has, is an outlet's here."""
+        end = next((k for k in range(first, min(first + HOST, len(line.tokens))) if line.tokens[k].islower()), first)
+        signs = [t for t in line.tokens[first:end] if t == "&" or t.isdecimal()]
+        name = named_host(line, self.voices, first, end) if signs else None
+        return [name] if name else []
 
     def _outlet(self, line: Line, at: int, *, reach: int, words: int) -> list[str]:
         """The outlet named within `reach` tokens from `at`, or the last one where `words` tokens only mean it."""

@@ -46,6 +46,11 @@ def _plain(line: Line, k: int) -> bool:
     return token.isalpha() and token.islower() and token not in ARTICLES
 
 
+def _adverb(token: str) -> bool:
+    """Whether a word is an adverb in -ly; in capitals it is a name: "Thessaly"."""
+    return token.endswith("ly") and token.islower()
+
+
 class Subjects:
     """The reader of subjects in one report."""
 
@@ -55,8 +60,12 @@ class Subjects:
     def before(self, line: Line, verb: int) -> tuple[Voice, bool] | None:
         """The voice before a cue verb, and whether it stands right before it."""
         tokens, i = line.tokens, verb
-        while i > 0 and (tokens.lower[i - 1] in AUXILIARIES or tokens.lower[i - 1].endswith("ly")):
+        while i > 0 and (
+            tokens.lower[i - 1] in AUXILIARIES or (tokens[i - 1].endswith("ly") and tokens[i - 1].islower())
+        ):
             i -= 1
+        if tokens.lower[max(0, i - 2) : i] == ("in", "fact"):
+            i -= 2
         i = skip_aside(line, i)
         if i > 2 and tokens[i - 1] == ")":
             # "the Directorate (OID) believes"

@@ -12,8 +12,8 @@ from firsthand.core.attribution import Speaker
 from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
 from firsthand.extract.gazetteer import NOT_NAMES, gathers
-from firsthand.extract.names import Name, ReportNames
-from firsthand.extract.posts import LEADING, OWN, STAFF, own, post
+from firsthand.extract.names import Name, ReportNames, seat
+from firsthand.extract.posts import LEADING, OWN, STAFF, led, own, post
 from firsthand.extract.runs import TITLES
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.tokens import phrase
@@ -257,6 +257,7 @@ class Voices:
         description = phrase(tokens, first, end)
         if len(description.split()) > 6:
             description = phrase(tokens, max(first, end - 5), end)
+        description = description.removesuffix("'s")
         state = states[0].name if states else None
         if head == "statement":
             return Voice(Speaker(None, state), False, (first, end)) if state else None
@@ -274,7 +275,8 @@ class Voices:
             return Voice(Speaker(None, organisation if head != "government" else state), False, (first, end))
         if head in ORGANISATIONS:
             return Voice(Speaker(None, description, state=state), False, (first, end))
-        return Voice(Speaker(description, organisation, head if head in PEOPLE else None), False, (first, end))
+        role = head if head in PEOPLE else None
+        return Voice(Speaker(description, organisation, role, seat(tokens, at)), False, (first, end))
 
     def _his(self, role: str, span: tuple[int, int]) -> Voice | None:
         """His agency: the organisation of the person last spoken of, which is another voice than the person."""
@@ -357,6 +359,11 @@ class Voices:
     def _post(self, line: Line, person: Name) -> str | None:
         """The organisation that the words beside a person tell; "its" is that of the sentence's first body."""
         told = post(line, person)
+        headed = led(line, person) if told is None else None
+        if headed is not None:
+            meant = self._meant(headed)
+            any_body = headed in COMPANIES or headed in ANY_BODY
+            return meant.name if meant and (not any_body or headed in (meant.name or "").lower()) else None
         if told != OWN:
             return told
         body = own(line, person.first)
@@ -366,7 +373,7 @@ class Voices:
         return body or (self.memory.organisation.name if self.memory.organisation else None)
 
     def _person(self, full: str, organisation: str | None) -> Speaker:
-        return Speaker(full, organisation, self.names.role_of(full))
+        return Speaker(full, organisation, self.names.role_of(full), self.names.seats.get(full))
 
     def organisation(self, word: str) -> Speaker | None:
         """The organisation last named whose name ends with a word."""

@@ -2,6 +2,8 @@
 
 * short and long: "interior ministry" and "Caldoran interior ministry", "Halvard" and "Halvard Motors", where one name
   of the collection is longer and no second one is.
+* the same in capitals: "Health Ministry" and "Lunmarkian Health Ministry", "General Staff" and "Brenovian General
+  Staff".
 * noun and adjective: "Osmara defence ministry" and "Osmaran defence ministry".
 * "Karvenia army" where the collection has the "Karvenia Armed Forces".
 * "Ferrund's agency": the person by the surname that the collection uses.
@@ -20,6 +22,9 @@ ENDING = 3
 """Letters that the adjective may be longer."""
 FORCES = frozenset(["army", "military", "forces", "armed forces"])
 """By what a state's armed forces are called."""
+ADJECTIVES = ("an", "ese", "ish")
+"""How the adjective of a state ends: "Brenovian General Staff"."""
+MINISTER = "minister"
 LINKS = frozenset(["for", "of", "on", "and"])
 """Words with which the rest of a long name may begin."""
 
@@ -36,6 +41,10 @@ def canonical_institutions(names: Iterable[str], states: Iterable[str], known: I
     fixed = {name.lower() for name in known}
     rows = sorted({name for name in names if name.lower() not in kept})
     out: dict[str, str] = {}
+    capitals = {name.lower(): name for name in sorted(rows, key=lambda n: (sum(map(str.isupper, n)), n))}
+    for name in rows:
+        if capitals[name.lower()] != name and name.lower() not in fixed:
+            out[name] = capitals[name.lower()]
     for first, second in combinations(rows, 2):
         if _one_state(first, second):
             noun, adjective = sorted((first, second), key=len)
@@ -70,9 +79,32 @@ def _shortens(name: str, other: str) -> bool:
     short, long = name.split(), other.split()
     if len(short) >= len(long):
         return False
+    if len(short) > 1 and len(long) == len(short) + 1 and other.lower().endswith(f" {name.lower()}"):
+        return name.islower() or long[0].removesuffix("'s").endswith(ADJECTIVES)
     if name.islower():
-        return len(short) > 1 and long[-len(short) :] == short and len(long) == len(short) + 1
+        return False
     if long[: len(short)] != short:
         return False
     rest = long[len(short)]
     return rest in LINKS if len(short) > 1 else rest[0].isupper() and len(long) == len(short) + 1
+
+
+def ministry_of(role: str | None, state: str | None, names: Iterable[str]) -> str | None:
+    """The one ministry among institutions that a minister heads: "interior minister" -> "Caldoran interior ministry".
+
+    Args:
+        role: what the person is called.
+        state: whose minister, where that is told; another state's ministry is not meant.
+        names: institutions of the collection, each under one name.
+    """
+    office, _, post = (role or "").lower().rpartition(" ")
+    if post != MINISTER or not office or " " in office:
+        return None
+    fits = set()
+    for name in names:
+        low = name.lower()
+        if low == f"{office} ministry" or low.endswith((f" {office} ministry", f"ministry of {office}")):
+            owner = low.removesuffix(f"{office} ministry").strip()
+            if not state or not owner or owner.startswith(state.lower()[:-1]):
+                fits.add(name)
+    return fits.pop() if len(fits) == 1 else None

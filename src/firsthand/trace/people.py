@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.core.attribution import Speaker
 from firsthand.core.claim import Claim, Statement
-from firsthand.trace.institutions import canonical_institutions
+from firsthand.trace.institutions import canonical_institutions, ministry_of
 
 SHORT = 2
 """Words of an outlet told for short: "the Post"."""
@@ -158,19 +158,39 @@ def _holders(speakers: Sequence[Speaker], names: Mapping[str, str]) -> dict[str,
         if speaker.role and speaker.person and speaker.person[:1].isupper() and not _described(speaker):
             posts = holders.setdefault(speaker.role, {}).setdefault(names[speaker.person], set())
             posts |= {speaker.organisation} if speaker.organisation else set()
-    out: dict[str, str] = {}
+    out = _seated(speakers, names)
     for speaker in speakers:
         if not _described(speaker) or not speaker.person or not speaker.organisation:
             continue
+        told = speaker.person.lower()
         fits = {
             name
             for role, people in holders.items()
             for name, posts in people.items()
-            if speaker.person.lower().endswith(role) and (not posts or any(speaker.organisation in p for p in posts))
+            if (told.endswith(role) or role.endswith(f" {told}"))
+            and (not posts or any(speaker.organisation in p for p in posts))
         }
         if len(fits) == 1:
             out[speaker.person] = fits.pop()
     return out
+
+
+def _seated(speakers: Sequence[Speaker], names: Mapping[str, str]) -> dict[str, str]:
+    """Voices told by a post and its place alone ("the mayor" of Brenholt) -> the one named person who holds it.
+
+    Where the collection tells of the same post in two places, nobody is meant for sure.
+    """
+    seats: dict[str, set[str]] = {}
+    holders: dict[str, set[str]] = {}
+    for speaker in speakers:
+        if not speaker.role or not speaker.person or not speaker.state:
+            continue
+        seats.setdefault(speaker.role, set()).add(speaker.state)
+        if not _described(speaker):
+            holders.setdefault(speaker.role, set()).add(names[speaker.person])
+    told = {s.person for s in speakers if _described(s) and s.person == s.role and s.state and not s.organisation}
+    one = {role: people for role, people in holders.items() if role in told and len(seats[role]) == 1}
+    return {role: next(iter(people)) for role, people in one.items() if len(people) == 1}
 
 
 def _described(speaker: Speaker) -> bool:
@@ -205,7 +225,26 @@ def _with_institutions(
         person = people.get(letters(owner)) if role and role.islower() else None
         if person:
             one[name] = f"{person.split()[-1]}'s {role}"
-    return {old: _moved(new, one) for old, new in speakers.items()}
+    moved = {old: _moved(new, one) for old, new in speakers.items()}
+    return _with_ministries(moved, states)
+
+
+def _with_ministries(table: Mapping[Speaker, Speaker], states: Collection[str]) -> dict[Speaker, Speaker]:
+    """The table with the ministry of every minister whose own the collection names, where no other post is told."""
+    named = {s.organisation for s in table.values() if s.organisation and not s.person and not s.outlet}
+    bodies = named - set(states)
+    headed: dict[str, set[str]] = {}
+    for speaker in table.values():
+        if speaker.person and (speaker.organisation is None or speaker.organisation not in bodies):
+            found = ministry_of(speaker.role, speaker.organisation, bodies)
+            if found:
+                headed.setdefault(speaker.person, set()).add(found)
+    out = {}
+    for old, new in table.items():
+        found_for = headed.get(new.person or "", set())
+        bare = new.organisation is None or new.organisation not in bodies
+        out[old] = replace(new, organisation=next(iter(found_for))) if bare and len(found_for) == 1 else new
+    return out
 
 
 def _moved(speaker: Speaker, one: Mapping[str, str]) -> Speaker:

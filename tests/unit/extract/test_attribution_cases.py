@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from bench.attribution_cases import FOLDER, Case, cases, fold, judge, judge_claim, judge_denials, read
+from bench.attribution_cases import FOLDER, Case, cases, fold, judge, judge_claim, judge_denials, read, whole
 
 from firsthand.extract.claims import Extractor
 from firsthand.packs import load
@@ -47,7 +47,7 @@ def test_the_cases_are_well_formed() -> None:
     assert set(KNOWN) <= set(ids)
     for case in CASES:
         rows = [*case["claims"], *case.get("denials", [])]
-        assert all(row["quote"] in case["text"] for row in rows), case["id"]
+        assert all(row["quote"] in whole(case) for row in rows), case["id"]
 
 
 def test_names_are_compared_by_what_they_name() -> None:

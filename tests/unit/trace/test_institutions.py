@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firsthand.core.attribution import Speaker
-from firsthand.trace.institutions import canonical_institutions
+from firsthand.trace.institutions import canonical_institutions, ministry_of
 from firsthand.trace.people import canonical_people
 
 
@@ -38,3 +38,22 @@ def test_states_and_known_names_stay() -> None:
 def test_a_surname_out_of_nowhere_is_the_person_of_the_collection() -> None:
     person, alone = Speaker("Toma Ferrund", "Osmaran army"), Speaker(None, "Ferrund")
     assert canonical_people([person, alone])[alone] == person
+
+
+def test_capitals_are_no_other_institution() -> None:
+    found = canonical_institutions(
+        ["General Staff", "Brenovian General Staff", "Transport Safety Board", "Safety Board"], []
+    )
+    assert found == {"General Staff": "Brenovian General Staff"}
+    found = canonical_institutions(["health ministry", "Health Ministry"], [])
+    assert found == {"health ministry": "Health Ministry"}
+
+
+def test_a_minister_speaks_for_the_ministry_of_the_same_state() -> None:
+    names = ["Lutanian Interior Ministry", "Osmaran interior ministry", "Lutanian Health Ministry"]
+    assert ministry_of("interior minister", "Lutania", names) == "Lutanian Interior Ministry"
+    assert ministry_of("health minister", None, names) == "Lutanian Health Ministry"
+    assert ministry_of("interior minister", None, names) is None
+    assert ministry_of("health minister", "Osmara", names) is None
+    assert ministry_of("minister", "Lutania", names) is None
+    assert ministry_of("interior spokesman", "Lutania", names) is None

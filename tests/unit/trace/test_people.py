@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from firsthand.core.attribution import Speaker
+from firsthand.trace.people import canonical_people
+
+MAYOR = Speaker("mayor", None, "mayor", "Brenholt")
+KARMUND = Speaker("Ilse Karmund", None, "mayor", "Brenholt")
+
+
+def test_a_holder_told_by_post_and_place_is_the_one_who_is_named() -> None:
+    assert canonical_people([MAYOR, KARMUND])[MAYOR] == KARMUND
+
+
+def test_a_post_of_two_places_names_nobody() -> None:
+    elsewhere = Speaker("mayor", None, "mayor", "Tarn")
+    assert canonical_people([MAYOR, elsewhere, KARMUND])[MAYOR] == MAYOR
+
+
+def test_a_post_without_its_place_names_nobody() -> None:
+    bare = Speaker("mayor", None, "mayor")
+    assert canonical_people([bare, KARMUND])[bare] == bare
+
+
+def test_two_holders_of_one_post_name_nobody() -> None:
+    other = Speaker("Pavo Lind", None, "mayor", "Brenholt")
+    assert canonical_people([MAYOR, KARMUND, other])[MAYOR] == MAYOR

@@ -456,7 +456,7 @@ TOLD_LATER = ("said_on", "period", "not_before", "place")
 def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Claims of one report with equal reading, speaker and relays are one claim with several spans.
 
-    What the first printing, often the headline, leaves untold of days and places is taken from a later one.
+    What a headline leaves untold of days and places is taken from the first place in the text.
     """
     out: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
@@ -465,7 +465,8 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         key = (_figure(claim), sense, claim.sender, claim.receiver, speaker, claim.via)
         if key in out:
             first = out[key]
-            untold = {name: getattr(claim, name) for name in TOLD_LATER if getattr(first, name) is None}
+            later = TOLD_LATER if first.part is PartKind.HEADLINE and len(first.spans) == 1 else ()
+            untold = {name: getattr(claim, name) for name in later if getattr(first, name) is None}
             out[key] = replace(first, spans=(*first.spans, *claim.spans), **untold)
         else:
             out[key] = claim

@@ -314,7 +314,9 @@ class Meanings:
         if first > 1 and tokens.lower[first - 1] == "of" and tokens.lower[first - 2] in COUNTS:
             # "replaced its February estimate of 4 million"
             low = max(0, first - REPLACED_REACH)
-            return any(row[1] <= first - 2 for row in self.replaces.all(tokens, low, first))
+            rows = [row for row in self.replaces.all(tokens, low, first) if row[1] <= first - 2]
+            # "raised its toll to a count of 320" gives the new one
+            return any("to" not in tokens.lower[row[1] : first - 2] for row in rows)
         if mention.last < len(tokens) and tokens.lower[mention.last] in TOLD:
             return self.replaces.before(tokens, mention.first) is not None
         return False

@@ -54,8 +54,16 @@ def post(line: Line, person: Name) -> str | None:
 
 
 def led(line: Line, person: Name) -> str | None:
-    """What a person leads, by the word before the post: "union leader Pavo Lind" -> "union"."""
-    k, words = person.first - 2, line.tokens.lower
+    """What a person leads, by the word before the post: "union leader Pavo Lind" -> "union".
+
+    So does "the agency's director, Tomas Reidl" -> "the agency": an organisation named before.
+    """
+    first, roles = _roles(line, person)
+    words = line.tokens.lower
+    if roles and first > 1 and words[first - 1].endswith("'s") and words[first - 2] == "the":
+        word = words[first - 1].removesuffix("'s")
+        return f"the {word}" if word in ORGANISATIONS else None
+    k = person.first - 2
     if k < 0 or line.name_at(k) or words[k] not in ORGANISATIONS:
         return None
     return words[k] if words[k + 1] in LEADERS else None
@@ -120,10 +128,7 @@ def _before(line: Line, person: Name) -> str | None:
     k = person.first
     if k and words[k - 1].endswith("'s") and tokens.capital[k - 1]:
         return _owner(line, k - 1)
-    roles = 0
-    while k and _is_role(line, k - 1, first=not roles):
-        roles += words[k - 1] in PEOPLE or words[k - 1] in STAFF or words[k - 1] in TITLES
-        k -= 1
+    k, roles = _roles(line, person)
     bare = roles and any(w in SPEAKING for w in words[k : person.first])
     if not roles or not k:
         return OWN if bare else None
@@ -136,6 +141,15 @@ def _before(line: Line, person: Name) -> str | None:
     if name is not None and not name.adjective and name.organisation:
         return name.name
     return OWN if bare and not tokens.capital[k - 1] else None
+
+
+def _roles(line: Line, person: Name) -> tuple[int, int]:
+    """Where the role before a name begins, and how many of its words are posts."""
+    words, k, roles = line.tokens.lower, person.first, 0
+    while k and _is_role(line, k - 1, first=not roles):
+        roles += words[k - 1] in PEOPLE or words[k - 1] in STAFF or words[k - 1] in TITLES
+        k -= 1
+    return k, roles
 
 
 def _is_role(line: Line, k: int, *, first: bool) -> bool:

@@ -361,9 +361,10 @@ class Voices:
         told = post(line, person)
         headed = led(line, person) if told is None else None
         if headed is not None:
-            meant = self._meant(headed)
-            any_body = headed in COMPANIES or headed in ANY_BODY
-            return meant.name if meant and (not any_body or headed in (meant.name or "").lower()) else None
+            word = headed.removeprefix("the ")
+            meant = self._meant(word)
+            sure = word != headed or word not in (*COMPANIES, *ANY_BODY)
+            return meant.name if meant and (sure or word in (meant.name or "").lower()) else None
         if told != OWN:
             return told
         body = own(line, person.first)

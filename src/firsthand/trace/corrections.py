@@ -11,6 +11,7 @@ another voice stays. A lower later figure, or one by another rule of inclusion, 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ DISOWNED = re.compile(
 """Words by which a voice says that it never gave what it is quoted with."""
 NEAR = 600
 """Characters before a statement within which "that figure" stands."""
+STEP = 0.02
+"""The width, in natural logarithms, of the steps by which figures are looked up: wider than `core.quantity.CLOSE`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,39 @@ def find_corrections(
     by_name = {r.document: r for r in reports}
     voices = _voices(reports, claims)
     found = [*_figures(by_name, claims, voices), *_others(by_name, claims, statements, voices)]
-    return tuple(correction for taken in found for correction in _findings(taken, by_name, claims))
+    if not found:
+        return ()
+    figures = _Figures(claims)
+    return tuple(correction for taken in found for correction in _findings(taken, by_name, figures))
+
+
+class _Figures:
+    """The claims of a collection by report and by figure, so that a withdrawal looks only at those it can mean."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.claims = claims
+        self.by_document: dict[str, list[int]] = {}
+        self.by_figure: dict[tuple[str | None, str | None, int | None], list[int]] = {}
+        for k, claim in enumerate(claims):
+            self.by_document.setdefault(claim.document, []).append(k)
+            for step in self._steps(claim):
+                self.by_figure.setdefault((claim.quantity.unit, claim.category, step), []).append(k)
+
+    def like(self, taken: _Withdrawal) -> list[Claim]:
+        """Claims that print the figure taken back, or stand in a report taken back, in their order."""
+        found = {k for document in taken.whole for k in self.by_document.get(document, ())}
+        figure = taken.figure
+        if figure is not None:
+            for step in self._steps(figure):
+                for near in (step,) if step is None else (step - 1, step, step + 1):
+                    found.update(self.by_figure.get((figure.quantity.unit, figure.category, near), ()))
+        return [self.claims[k] for k in sorted(found)]
+
+    @staticmethod
+    def _steps(claim: Claim) -> list[int | None]:
+        """The ends of a figure on a scale whose steps are wider than what counts as the same figure."""
+        ends = [v for v in (claim.quantity.low, claim.quantity.high) if v is not None]
+        return [round(math.log(abs(v) or 1.0) / STEP) for v in ends] or [None]
 
 
 def takes_back(statement: Statement) -> bool:
@@ -187,8 +222,8 @@ def _takes(taken: _Withdrawal, claim: Claim, reports: Mapping[str, Report]) -> b
     return figure.quantity.same_figure(claim.quantity)
 
 
-def _findings(taken: _Withdrawal, reports: Mapping[str, Report], claims: Sequence[Claim]) -> Iterator[Correction]:
-    gone = [c for c in claims if _takes(taken, c, reports)]
+def _findings(taken: _Withdrawal, reports: Mapping[str, Report], figures: _Figures) -> Iterator[Correction]:
+    gone = [c for c in figures.like(taken) if _takes(taken, c, reports)]
     elsewhere = [c for c in gone if c.document != taken.words.document]
     firsts: dict[str, Claim] = {}
     for claim in sorted(elsewhere or gone, key=lambda c: c.part is not PartKind.BODY):

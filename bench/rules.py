@@ -10,7 +10,6 @@ sentencizer; they find words and put nothing together: no value, unit, bound, sp
 * The second knows the vocabulary of our own stage: one Matcher over numbers, one PhraseMatcher over every phrase of the
   packs, each list under its own label: names, cues, hedges, modality, bounds, units and counted nouns, categories,
   relations, denials and the rest. It does not have our grammar's lists of single words, nor the rules over them.
-
 * The third is the nearest in kind, a rules stage as one writes it with a Matcher: a rule for each of 20 counted nouns
   (number, up to two words, noun), for each of 20 limits before a number, and for each of 20 verbs of saying beside a
   capitalised name; and the 2,000 names of the first.
@@ -26,6 +25,7 @@ import argparse
 import time
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
+from typing import Any
 
 import firsthand
 from bench.seeds import ROOT
@@ -58,19 +58,20 @@ def installed() -> bool:
     return find_spec("spacy") is not None
 
 
-def spacy_matchers() -> Callable[[str], object]:
-    """spaCy's blank English pipeline: sentencizer, a Matcher of three rules, a PhraseMatcher of 2,000 names."""
+def blank() -> Any:
+    """spaCy's blank English pipeline with its sentencizer."""
     import spacy
-    from spacy.matcher import Matcher, PhraseMatcher
 
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
-    packs = load()
-    matcher, names = Matcher(nlp.vocab), PhraseMatcher(nlp.vocab, attr="LOWER")
-    cues = [word for word in packs.words("cues", "assert") if " " not in word]
-    matcher.add("number", [[{"LIKE_NUM": True}, {"IS_ALPHA": True}], [{"LIKE_NUM": True}]])
-    matcher.add("saying", [[{"LOWER": {"IN": cues}}], [{"LOWER": "according"}, {"LOWER": "to"}]])
-    matcher.add("bound", [[{"LOWER": "more"}, {"LOWER": "than"}], [{"LOWER": "at"}, {"LOWER": "least"}]])
+    return nlp
+
+
+def with_names(nlp: Any, matcher: Any) -> Callable[[str], object]:
+    """A reader that splits a text into sentences and finds what `matcher` does, and 2,000 names."""
+    from spacy.matcher import PhraseMatcher
+
+    packs, names = load(), PhraseMatcher(nlp.vocab, attr="LOWER")
     aliases = sorted({*packs.entities, *packs.adjectives, *packs.nouns})
     aliases += [f"northern {alias}" for alias in aliases]
     names.add("name", list(nlp.pipe(aliases[:NAMES])))
@@ -80,6 +81,19 @@ def spacy_matchers() -> Callable[[str], object]:
         return list(doc.sents), matcher(doc), names(doc)
 
     return read
+
+
+def spacy_matchers() -> Callable[[str], object]:
+    """spaCy's blank English pipeline: sentencizer, a Matcher of three rules, a PhraseMatcher of 2,000 names."""
+    from spacy.matcher import Matcher
+
+    nlp = blank()
+    matcher = Matcher(nlp.vocab)
+    cues = [word for word in load().words("cues", "assert") if " " not in word]
+    matcher.add("number", [[{"LIKE_NUM": True}, {"IS_ALPHA": True}], [{"LIKE_NUM": True}]])
+    matcher.add("saying", [[{"LOWER": {"IN": cues}}], [{"LOWER": "according"}, {"LOWER": "to"}]])
+    matcher.add("bound", [[{"LOWER": "more"}, {"LOWER": "than"}], [{"LOWER": "at"}, {"LOWER": "least"}]])
+    return with_names(nlp, matcher)
 
 
 NOUNS = (
@@ -99,13 +113,10 @@ SAYING = (
 
 def spacy_rules() -> Callable[[str], object]:
     """spaCy's blank English pipeline with a sentencizer, a Matcher of 60 rules and a PhraseMatcher of 2,000 names."""
-    import spacy
-    from spacy.matcher import Matcher, PhraseMatcher
+    from spacy.matcher import Matcher
 
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
-    packs = load()
-    rules, names = Matcher(nlp.vocab), PhraseMatcher(nlp.vocab, attr="LOWER")
+    nlp = blank()
+    rules = Matcher(nlp.vocab)
     word, name = {"IS_ALPHA": True, "OP": "?"}, {"IS_TITLE": True, "OP": "+"}
     for noun in NOUNS:
         rules.add(f"counts {noun}", [[{"LIKE_NUM": True}, word, word, {"LOWER": noun}]])
@@ -113,15 +124,7 @@ def spacy_rules() -> Callable[[str], object]:
         rules.add(f"limit {limit}", [[*({"LOWER": part} for part in limit.split()), {"LIKE_NUM": True}]])
     for verb in SAYING:
         rules.add(f"says {verb}", [[name, {"LOWER": verb}], [{"LOWER": verb}, name]])
-    aliases = sorted({*packs.entities, *packs.adjectives, *packs.nouns})
-    aliases += [f"northern {alias}" for alias in aliases]
-    names.add("name", list(nlp.pipe(aliases[:NAMES])))
-
-    def read(text: str) -> object:
-        doc = nlp(text)
-        return list(doc.sents), rules(doc), names(doc)
-
-    return read
+    return with_names(nlp, rules)
 
 
 def vocabulary() -> dict[str, list[str]]:
@@ -145,11 +148,9 @@ def vocabulary() -> dict[str, list[str]]:
 
 def spacy_vocabulary() -> tuple[Callable[[str], object], int]:
     """spaCy's blank English pipeline with a sentencizer, numbers, and all our phrases; with how many they are."""
-    import spacy
     from spacy.matcher import Matcher, PhraseMatcher
 
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
+    nlp = blank()
     numbers, phrases = Matcher(nlp.vocab), PhraseMatcher(nlp.vocab, attr="LOWER")
     numbers.add("number", [[{"LIKE_NUM": True}, {"IS_ALPHA": True}], [{"LIKE_NUM": True}]])
     size = 0

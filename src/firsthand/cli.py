@@ -6,7 +6,6 @@ something could not be read (the rest is done), 2 when the call itself is wrong.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import os
@@ -34,7 +33,7 @@ from firsthand.story import Progress as Step
 from firsthand.story import attributions as find_attributions
 from firsthand.story import story as trace_story
 from firsthand.views import explain as explaining
-from firsthand.views import html, terminal
+from firsthand.views import html, records, terminal
 from firsthand.views import packs as packing
 from firsthand.views.index import index
 
@@ -236,30 +235,8 @@ def statements(
     _close(story)
 
 
-def _records(records: list[dict[str, Any]], format: Format) -> None:
-    """Print records as JSON lines, or as CSV under the names of their fields."""
-    if format is Format.JSONL:
-        _out("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records))
-    elif records:
-        writer = csv.writer(_Lines())
-        writer.writerow(records[0])
-        writer.writerows([_cell(value) for value in record.values()] for record in records)
-
-
-class _Lines:
-    """A file-like thing for `csv` over standard output in UTF-8."""
-
-    def write(self, line: str) -> None:
-        _out(line)
-
-
-def _cell(value: object) -> object:
-    """A value for CSV: nested ones as JSON; text that a spreadsheet would run is led by an apostrophe."""
-    if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + value
-    return value
+def _records(found: list[dict[str, Any]], format: Format) -> None:
+    _out(records.jsonl(found) if format is Format.JSONL else records.table(found))
 
 
 @app.command()

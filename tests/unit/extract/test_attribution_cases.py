@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from bench.attribution_cases import FOLDER, Case, cases, fold, judge, judge_claim, judge_denials, read, whole
+from tests.unit.extract.annotated import parameters
 
 from firsthand.extract.claims import Extractor
 from firsthand.packs import load
@@ -26,15 +27,7 @@ def extractor() -> Extractor:
     return Extractor(load())
 
 
-def parameters() -> list[Any]:
-    out = []
-    for case in CASES:
-        marks = [pytest.mark.xfail(reason=KNOWN[case["id"]], strict=True)] if case["id"] in KNOWN else []
-        out.append(pytest.param(case, id=case["id"], marks=marks))
-    return out
-
-
-@pytest.mark.parametrize("case", parameters())
+@pytest.mark.parametrize("case", parameters(CASES, KNOWN))
 def test_case(case: Case) -> None:
     errors = judge(case, read(extractor(), case))
     assert not errors, f"{case['why']}: " + "; ".join(words for _, words in errors)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.unit.extract.annotated import parameters
 
 import firsthand
 from firsthand.core.claim import Claim
@@ -73,15 +74,7 @@ def errors(case: dict[str, Any]) -> list[str]:
     return out
 
 
-def parameters() -> list[Any]:
-    out = []
-    for case in CASES:
-        marks = [pytest.mark.xfail(reason=KNOWN[case["id"]], strict=True)] if case["id"] in KNOWN else []
-        out.append(pytest.param(case, id=case["id"], marks=marks))
-    return out
-
-
-@pytest.mark.parametrize("case", parameters())
+@pytest.mark.parametrize("case", parameters(CASES, KNOWN))
 def test_case(case: dict[str, Any]) -> None:
     assert not errors(case), case["why"]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.unit.extract.annotated import parameters
 
 from firsthand.extract import times
 from firsthand.extract.quantities import Quantities
@@ -38,15 +39,7 @@ def _round(value: float | None) -> float | None:
     return None if value is None else float(f"{value:.9g}")
 
 
-def parameters() -> list[object]:
-    out = []
-    for case in CASES:
-        marks = [pytest.mark.xfail(reason=KNOWN[case["id"]], strict=True)] if case["id"] in KNOWN else []
-        out.append(pytest.param(case, id=case["id"], marks=marks))
-    return out
-
-
-@pytest.mark.parametrize("case", parameters())
+@pytest.mark.parametrize("case", parameters(CASES, KNOWN))
 def test_case(case: dict[str, Any]) -> None:
     gold = [(_round(f["low"]), _round(f["high"]), f["bound"], f["magnitude"], f["unit"]) for f in case["figures"]]
     assert sorted(read(case["text"], case.get("language")), key=str) == sorted(gold, key=str), case["why"]

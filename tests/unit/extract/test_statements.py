@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.unit.extract.annotated import parameters
 
 from firsthand.core.claim import Stance, Statement
 from firsthand.core.text import Part, PartKind, Report
@@ -38,15 +39,7 @@ def read(text: str) -> list[Statement]:
     return list(extract(text).statements)
 
 
-def parameters() -> list[object]:
-    out = []
-    for case in CASES:
-        marks = [pytest.mark.xfail(reason=KNOWN[case["id"]], strict=True)] if case["id"] in KNOWN else []
-        out.append(pytest.param(case, id=case["id"], marks=marks))
-    return out
-
-
-@pytest.mark.parametrize("case", parameters())
+@pytest.mark.parametrize("case", parameters(CASES, KNOWN))
 def test_case(case: dict[str, Any]) -> None:
     gold = [(s["relation"], s["from"], s["to"]) for s in case["statements"]]
     found = [(s.relation, s.sender, s.receiver) for s in read(case["text"])]

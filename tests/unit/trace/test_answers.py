@@ -5,19 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.unit.trace.printed import coast_report as report
 
 import firsthand
-from firsthand.core.time import TimeRange
-
-STATES = "The Karvenian coast faces the Velgorian one."
-
-
-def report(name: str, day: str, *sentences: str, outlet: str | None = None) -> firsthand.Report:
-    text = " ".join((*sentences, STATES))
-    part = firsthand.Part(firsthand.PartKind.BODY, 0, len(text))
-    when = TimeRange.on(date.fromisoformat(day))
-    return firsthand.Report(name, text, (part,), f"{name}.txt", outlet=outlet or name, published=when)
-
 
 SAID = report(
     "Harbour Post", "2024-06-14", "Osmara's minister Toma Ferrund said Karvenia sent 50,000 shells to Velgoria."

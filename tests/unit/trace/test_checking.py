@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from tests.unit.trace.printed import coast_report
 
 import firsthand
-from firsthand.core.time import TimeRange
-
-STATES = "The Karvenian coast faces the Velgorian one."
 
 
 def report(name: str, *sentences: str, day: str = "2024-06-14") -> firsthand.Report:
-    text = " ".join((*sentences, STATES))
-    part = firsthand.Part(firsthand.PartKind.BODY, 0, len(text))
-    when = TimeRange.on(date.fromisoformat(day))
-    return firsthand.Report(name, text, (part,), f"{name}.txt", outlet=name, published=when)
+    return coast_report(name, day, *sentences)
 
 
 RECORD = firsthand.make(

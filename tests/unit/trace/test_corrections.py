@@ -5,18 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.unit.trace.printed import report
 
 import firsthand
 from firsthand.core.finding import Correction
-from firsthand.core.time import TimeRange
-
-
-def report(name: str, day: str, *sentences: str) -> firsthand.Report:
-    text = " ".join(sentences)
-    part = firsthand.Part(firsthand.PartKind.BODY, 0, len(text))
-    when = TimeRange.on(date.fromisoformat(day))
-    return firsthand.Report(name, text, (part,), f"{name}.txt", outlet=name, published=when)
-
 
 TOLL = report("Halden Post", "2024-09-04", "The Red Lantern Society said 312 people were killed in the flood.")
 OFFICIAL = report("Cormorel Wire", "2024-09-04", "Mayor Lise Hartmoor said 160 people were killed in the flood.")

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.trace.printed import report
 
 import firsthand
 from firsthand import Policy
-from firsthand.core.time import TimeRange
-
-
-def report(name: str, day: str, *sentences: str, outlet: str | None = None) -> firsthand.Report:
-    text = " ".join(sentences)
-    part = firsthand.Part(firsthand.PartKind.BODY, 0, len(text))
-    when = TimeRange.on(date.fromisoformat(day))
-    return firsthand.Report(name, text, (part,), f"{name}.txt", outlet=outlet or name, published=when)
-
 
 VOICES = (
     "The Harbour Rescue Service",

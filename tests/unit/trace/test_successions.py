@@ -5,19 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.unit.trace.printed import coast_report as report
 
 import firsthand
 from firsthand.core.finding import Finding, FindingKind
-from firsthand.core.time import TimeRange
-
-STATES = "The Karvenian coast faces the Velgorian one."
-
-
-def report(name: str, day: str, *sentences: str) -> firsthand.Report:
-    text = " ".join((*sentences, STATES))
-    part = firsthand.Part(firsthand.PartKind.BODY, 0, len(text))
-    when = TimeRange.on(date.fromisoformat(day))
-    return firsthand.Report(name, text, (part,), f"{name}.txt", outlet=name, published=when)
 
 
 def successions(*told: tuple[str, str], **options: date) -> list[Finding]:

@@ -108,7 +108,8 @@ def estimate(
         chosen, magnitude, convention = floor.ends, floor.magnitude, floor.convention
         vague = [row for row in vague if row not in chosen.rows]
     capacity = max(found.capacities, key=lambda r: (r.claim.quantity.ends[1], r.id), default=None)
-    weighed = weigh(denials, chosen.rows, vague)
+    sided = measure.sender is not None or measure.receiver is not None
+    weighed = weigh(denials, chosen.rows, vague, () if sided else [*rows, *undated])
     bounds = {row.claim.quantity.bound.value for row in chosen.rows}
     only_capacity = capacity is not None and not (rows and (found.standing or found.vague or found.rejected))
     return Answer(

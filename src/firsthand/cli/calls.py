@@ -64,9 +64,19 @@ def traced(
     known_by: str | None = None,
     policy: Policy = Policy.UCDP,
     order: str | None = None,
+    compare: tuple[str, str] | None = None,
 ) -> Story:
     """Read and trace, with a progress bar on a terminal and the caller's mistakes told in one line."""
     on, known = day(as_of, "--as-of"), day(known_by, "--known-by")
+    since = None
+    if compare is not None:
+        if on is not None:
+            fail("--compare names both days of saying; leave out --as-of, or --compare")
+        since, on = day(compare[0], "--compare"), day(compare[1], "--compare")
+        if since and since == on:
+            fail(f"--compare needs two days, and {on} is given twice")
+        if since and on and since > on:
+            fail(f"--compare takes the earlier day first; write --compare {on} {since}")
     try:
         with bar() as step:
             return trace_story(
@@ -74,6 +84,7 @@ def traced(
                 metadata=metadata,
                 packs=pack or None,
                 as_of=on,
+                since=since,
                 known_by=known,
                 policy=policy,
                 order=order or (),

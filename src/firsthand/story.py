@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from firsthand.core import story as core
 from firsthand.core.attribution import Attribution
 from firsthand.core.check import Checked
 from firsthand.core.claim import Claim, Measure, Modality, Statement
 from firsthand.core.estimate import Answer, Policy
 from firsthand.core.finding import Denial, Finding
-from firsthand.core.story import Story, Unread
+from firsthand.core.story import Unread
 from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
 from firsthand.errors import FirsthandError, MetadataError
@@ -45,9 +46,27 @@ from firsthand.trace import (
     unify,
 )
 from firsthand.trace import check as against
+from firsthand.views import notebook
+from firsthand.views.frames import Claims, Findings, Statements
 
 Progress = Callable[[str, int, int], None]
 """Called as (step, done, of) while a story is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story(core.Story):
+    """A traced collection for people who program.
+
+    In a notebook it shows itself as its answer with the chart; its claims, statements and findings are tuples that also
+    go to pandas and polars (`story.claims.to_pandas()`).
+    """
+
+    claims: Claims[Claim]
+    statements: Statements[Statement]
+    findings: Findings[Finding]
+
+    def _repr_html_(self) -> str:
+        return notebook.render(self)
 
 
 def extract(
@@ -149,10 +168,10 @@ def make(
     ]
     return Story(
         reports=tuple(reports),
-        claims=traced.claims,
-        statements=tuple(statements),
+        claims=Claims(traced.claims),
+        statements=Statements(statements),
         lineage=traced.lineage,
-        findings=findings,
+        findings=Findings(findings),
         answers=tuple(answers),
         unread=tuple(unread),
         cautions=(*cautions, *told),
@@ -302,7 +321,7 @@ def story(
     )
 
 
-def check(draft: Report, record: Story, *, packs: Packs | None = None) -> tuple[Checked, ...]:
+def check(draft: Report, record: core.Story, *, packs: Packs | None = None) -> tuple[Checked, ...]:
     """Every figure of a draft set against a traced record: agrees, drifts, contested or unsupported.
 
     Args:
@@ -321,7 +340,7 @@ def check(draft: Report, record: Story, *, packs: Packs | None = None) -> tuple[
 
 
 def answering(
-    record: Story,
+    record: core.Story,
     *,
     unit: str | None = None,
     category: str | None = None,

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from firsthand.core.check import Checked, Verdict
 from firsthand.core.claim import Claim, Measure, Modality, Stance, Statement
+from firsthand.core.comparison import Comparison, Turn
 from firsthand.core.estimate import Answer, Policy
 from firsthand.core.finding import Change, Denial, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin
@@ -36,6 +37,7 @@ __all__ = [
     "Change",
     "Checked",
     "Claim",
+    "Comparison",
     "Denial",
     "Finding",
     "FindingKind",
@@ -55,6 +57,7 @@ __all__ = [
     "Statement",
     "Story",
     "TimeRange",
+    "Turn",
     "Unread",
     "Verdict",
     "__version__",

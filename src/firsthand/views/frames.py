@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 from firsthand.errors import FirsthandError
 
 WHEN = ("earliest", "latest", "basis")
-HEAD = {"document": "text", "part": "text", "start": "whole", "end": "whole", "quote": "text"}
+HEAD = {"document": "text", "part": "text", "quote": "text", "start": "whole", "end": "whole"}
 VOICE = {"speaker": "text", "organisation": "text", "via": "texts"}
 COLUMNS: dict[str, dict[str, str]] = {
     "claim": HEAD

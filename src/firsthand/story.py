@@ -46,7 +46,6 @@ from firsthand.trace import (
     unify,
 )
 from firsthand.trace import check as against
-from firsthand.views import notebook
 from firsthand.views.frames import Claims, Findings, Statements
 
 Progress = Callable[[str, int, int], None]
@@ -66,6 +65,9 @@ class Story(core.Story):
     findings: Findings[Finding]
 
     def _repr_html_(self) -> str:
+        # only a notebook needs the templates: they would make every import of the package slower by a sixth
+        from firsthand.views import notebook  # noqa: PLC0415
+
         return notebook.render(self)
 
 

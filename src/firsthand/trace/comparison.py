@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from firsthand.core.claim import Claim, Modality
 from firsthand.core.comparison import Comparison, Turn
 from firsthand.core.estimate import Answer, LeftOut
-from firsthand.core.finding import Denial, Finding
+from firsthand.core.finding import Correction, Denial, Finding
 from firsthand.core.lineage import Lineage, Origin, Reading
 from firsthand.core.text import Report
 from firsthand.trace.deniers import day_of
@@ -43,7 +43,8 @@ def compare(
     """
     fresh = dict(_said_between(reports, claims, lineage, since=since, until=until, known_by=known_by))
     by_id = {claim.id: claim for claim in claims}
-    turns = [_turn(a, b, fresh, by_id) for a, b in zip(before[0], now[0], strict=True)]
+    taken = {id for finding in now[1] if isinstance(finding, Correction) for id in finding.takes}
+    turns = [_turn(a, b, fresh, by_id, taken) for a, b in zip(before[0], now[0], strict=True)]
     known = {_key(finding) for finding in before[1]}
     return Comparison(
         since=since,
@@ -79,9 +80,13 @@ def _said_between(
 
 
 def _turn(
-    before: Answer, now: Answer, fresh: Mapping[str, tuple[Origin, Reading]], claims: Mapping[str, Claim]
+    before: Answer,
+    now: Answer,
+    fresh: Mapping[str, tuple[Origin, Reading]],
+    claims: Mapping[str, Claim],
+    taken: Collection[str],
 ) -> Turn:
-    """What became of one answer."""
+    """What became of one answer; `taken` are the ids of claims that were taken back by the later day."""
     told = _named(now)
     held = [
         id
@@ -94,7 +99,7 @@ def _turn(
     stood = {*before.origins, *(row.origin for row in (*before.standing, *before.vague)), *origins}
     past = {row.origin for row in (*before.superseded, *before.later_higher)}
     replaced = [row for row in (*now.superseded, *now.later_higher) if row.origin not in past]
-    left = [row for row in now.rejected if row.origin in stood and row.origin not in origins]
+    left = [row for row in now.rejected if row.origin in stood and (row.origin not in origins or row.claim in taken)]
     gone: dict[str, LeftOut] = {}
     for row in (*replaced, *left):
         gone.setdefault(row.origin, row)

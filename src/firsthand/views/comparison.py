@@ -12,6 +12,7 @@ from firsthand.core.comparison import Comparison, Turn
 from firsthand.core.estimate import Answer
 from firsthand.core.finding import Denial, Finding
 from firsthand.core.lineage import Origin, Reading
+from firsthand.core.quantity import Bound
 from firsthand.views import facts, findings, model, wording
 from firsthand.views.facts import Row
 from firsthand.views.index import Card, Index
@@ -20,6 +21,8 @@ from firsthand.views.points import TOLD
 from firsthand.views.wording import counted, joined
 
 NOTHING: Sentence = (Piece("–"),)
+CLOSED = frozenset({Bound.EXACT, Bound.ABOUT})
+"""Bounds of two figures between which "to" can stand: "271 to 287", and not "over 700,000 to up to 1.5 million"."""
 FEW = 4
 """Voices named that set an answer; those beyond are counted."""
 
@@ -122,7 +125,7 @@ def _ends(index: Index, answer: Answer) -> Sentence:
     if low and high and low is not high and high.quantity.low != answer.low:
         return (
             model.link(low, wording.figure(low.quantity)),
-            Piece("; "),
+            Piece(" to " if {low.quantity.bound, high.quantity.bound} <= CLOSED else "; "),
             model.link(high, wording.figure(high.quantity)),
         )
     claim = low or high or (setters[0] if setters else None)

@@ -24,7 +24,7 @@ from firsthand.views.wording import counted
 _SPECIAL = re.compile(r"[\\`*_\[\]{}<>|~$]|&(?=#?\w+;)|(?<=\w)@(?=\w)")
 _LINK = re.compile(r"(?i)\b(?:(?:https?|ftp|file)(?=://)|(?:mailto|xmpp|javascript|data)(?=:)|www(?=\.))")
 """Words that renderers make links of, up to the sign that makes them one."""
-_OPENING = re.compile(r"^(?:[#+>=-]|\d{1,9}[.)])")
+_OPENING = re.compile(r"^(?:[#+>=-]|\d{1,9}[.)](?=\s|$))")
 """What would begin a heading, a list or a quotation at the start of a line."""
 OWN = "Made with firsthand"
 """How the last line begins; by it the tool knows its own report and does not read it as a source."""
@@ -289,20 +289,19 @@ def _reports(story: Story) -> Iterator[str]:
         return
     yield "## The reports"
     yield ""
-    yield from _table(
-        ("Report", "Headline", "Published", "Text, SHA-256", "File, SHA-256"), map(_report, story.reports)
-    )
+    for report in story.reports:
+        published = wording.dates(report.published)
+        basis = f" ({report.published.basis})" if report.published else ""
+        name = f"{wording.capital(report.name)}, {report.document}" if report.name != report.document else report.name
+        told = escape(wording.capital(published + basis))
+        yield f"- **{escape(name)}**: {_linked(report)}. {told}. {_hashes(report)}"
 
 
-def _report(report: Report) -> tuple[str, str, str, str, str]:
-    published = wording.dates(report.published)
-    basis = f" ({report.published.basis})" if report.published else ""
-    name = f"{wording.capital(report.name)}, {report.document}" if report.name != report.document else report.name
-    return (escape(name), _linked(report), escape(published + basis), f"`{report.id}`", _code(report.source_sha256))
-
-
-def _code(digest: str) -> str:
-    return f"`{digest}`" if digest else ""
+def _hashes(report: Report) -> str:
+    """The SHA-256 of a report's text and of its file, once where they are one."""
+    if report.source_sha256 in ("", report.id):
+        return f"SHA-256 of its text{' and file' if report.source_sha256 else ''}: `{report.id}`"
+    return f"SHA-256 of its text: `{report.id}`, of its file: `{report.source_sha256}`"
 
 
 def _linked(report: Report) -> str:

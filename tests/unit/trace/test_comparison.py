@@ -80,6 +80,21 @@ def test_what_was_said_in_between_is_new_and_what_it_replaced_stands_no_more() -
     assert {words[id] for id in story.comparison.origins} == {"55 people", "12 people"}
 
 
+def test_a_figure_given_and_taken_back_in_between_is_new_and_stands_no_more() -> None:
+    taken = report(
+        "taken",
+        "Dale Times",
+        date(2031, 4, 17),
+        "Figure withdrawn",
+        "The Orle Rescue Service on 17 April 2031 withdrew its figure of 55 people killed in the flood.",
+    )
+    story = firsthand.make([*reports(), taken], since=FIRST, as_of=LAST)
+    turn = dead(story)
+    gone = {story.claim(row.claim).quote: row.why for row in turn.gone}
+    assert gone["55 people"].startswith("withdrawn")
+    assert turn.now.low == 40
+
+
 def test_denials_made_in_between_are_told_once_and_findings_only_where_they_are_new() -> None:
     comparison = compared().comparison
     assert comparison is not None

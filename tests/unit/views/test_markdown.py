@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from markdown_it import MarkdownIt
 
 from firsthand.core.story import Story, Unread
 from firsthand.views.markdown import escape, render
@@ -28,6 +29,7 @@ from firsthand.views.markdown import escape, render
         ("- no item", r"\- no item"),
         ("12. no item", r"12\. no item"),
         ("12) no item", r"12\) no item"),
+        ("6.5 million", "6.5 million"),
         ("=====", r"\====="),
         ("two\n\n| lines\n# here", r"two \| lines # here"),
         ("tab\tand\x00nul", "tab and\ufffdnul"),
@@ -115,3 +117,27 @@ def test_a_story_without_a_figure_says_so(empty: Story) -> None:
 def test_the_same_story_gives_the_same_text(story: Story, big: Story) -> None:
     assert render(story) == render(story)
     assert render(big).encode("utf-8")
+
+
+HOSTILE = (
+    "[x](https://evil.example) ![p](https://evil.example/p.png) <script>alert(1)</script> <https://evil.example> "
+    "https://evil.example www.evil.example | a | b | **bold** _it_ `code` ~~s~~ &lt;i&gt; \\[y](z) ]( ](<"
+)
+
+
+def test_a_reader_of_markdown_finds_no_element_that_is_not_ours(story: Story) -> None:
+    """Read by markdown-it, which comes with rich: with HTML, tables and struck words allowed."""
+    report = story.reports[0]
+    hostile = replace(
+        story,
+        reports=(replace(report, outlet=HOSTILE, document=report.document), *story.reports[1:]),
+        unread=(Unread(HOSTILE, f"# {HOSTILE}\n\n> {HOSTILE}"),),
+    )
+    tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(render(hostile))
+    inline = [child for token in tokens for child in token.children or ()]
+    kinds = {token.type for token in (*tokens, *inline)}
+    assert not kinds & {"html_block", "html_inline", "image", "s_open", "em_open", "fence", "code_block", "hr"}
+    links = {str(child.attrs["href"]) for child in inline if child.type == "link_open"}
+    assert links == {r.url for r in story.reports if r.url and r.url.startswith("http")}
+    words = "".join(child.content for child in inline)
+    assert " ".join(HOSTILE.split()) in words

@@ -29,6 +29,12 @@ def test_numbers(value: float, unit: str | None, words: str) -> None:
     assert wording.number(value, unit) == words
 
 
+def test_signs_that_turn_words_round_do_not_reach_the_words_after_a_name() -> None:
+    assert wording.isolated("Cobalt\u202e Wire\u2067") == "Cobalt Wire"
+    assert wording.isolated("\u2068جريدة") == "\u2068جريدة\u2069"
+    assert wording.clean("a\u202eb\u202dc\u200fd") == "a\ufffdb\ufffdc\u200fd"
+
+
 @pytest.mark.parametrize(
     ("quantity", "words"),
     [
@@ -102,9 +108,3 @@ def test_control_characters_are_replaced_one_for_one() -> None:
 def test_words_with_quotation_marks_get_no_second_pair() -> None:
     assert wording.quoted("a load") == "“a load”"
     assert wording.quoted("he said “no”") == "he said “no”"
-
-
-def test_signs_that_turn_words_round_do_not_reach_the_words_after_a_name() -> None:
-    assert wording.isolated("Cobalt\u202e Wire\u2067") == "Cobalt Wire"
-    assert wording.isolated("\u2068جريدة") == "\u2068جريدة\u2069"
-    assert wording.clean("a\u202eb\u202dc\u200fd") == "a\ufffdb\ufffdc\u200fd"

@@ -290,7 +290,7 @@ def _bare(outlet: str) -> str:
 
 def _branch(index: Index, box: Sequence[Told]) -> Branch:
     row = box[0]
-    edge = replace(row.edge, words="unchanged") if len(box) > 1 and row.edge.words else row.edge
+    edge = replace(row.edge, words="unchanged") if len(box) > 1 and not row.edge.edits else row.edge
     main = _box(index, row, row.main, edge.changed)
     main = replace(
         main,

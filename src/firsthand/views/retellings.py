@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim
-from firsthand.core.finding import Change, Finding, FindingKind
+from firsthand.core.finding import Change, FindingKind
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.text import ReportKind
 from firsthand.views import wording
@@ -54,7 +54,7 @@ class Told:
     edge: Edge
     changes: tuple[tuple[Edge, Claim, Claim | None], ...]
     relays: tuple[str, ...]
-    copy: bool
+    copy: bool = False
 
     @property
     def changed(self) -> bool:
@@ -121,13 +121,21 @@ def sayings(index: Index) -> Iterator[Saying]:
     held: dict[str, list[Claim]] = defaultdict(list)
     for claim in index.story.claims:
         held[claim.id].append(claim)
+    uncredited: dict[str, str] = {}
+    for card in index.cards:
+        if card.first.kind is FindingKind.UNCREDITED_RELAY:
+            for id in card.first.claims[1:]:
+                uncredited.setdefault(id, f"#{card.anchor}")
     for origin in index.story.lineage.origins:
         for reading in origin.readings:
             if reading.claim in held:
-                yield Saying(origin, reading, held[reading.claim][0], _told(index, held, origin, reading))
+                told = _told(index, held, uncredited, origin, reading)
+                yield Saying(origin, reading, held[reading.claim][0], told)
 
 
-def _told(index: Index, held: Mapping[str, Sequence[Claim]], origin: Origin, reading: Reading) -> tuple[Told, ...]:
+def _told(
+    index: Index, held: Mapping[str, Sequence[Claim]], uncredited: Mapping[str, str], origin: Origin, reading: Reading
+) -> tuple[Told, ...]:
     source = held[reading.claim][0]
     by_report: dict[str, list[Claim]] = {}
     for id in dict.fromkeys((reading.claim, *reading.variants)):
@@ -136,7 +144,11 @@ def _told(index: Index, held: Mapping[str, Sequence[Claim]], origin: Origin, rea
     found = []
     for claims in by_report.values():
         copy = all(claim is not held[claim.id][0] for claim in claims)
-        found.append(_of_report(index, origin, source, claims, copy))
+        told = _of_report(index, origin, source, claims)
+        silent = told.main.traced_via and not told.main.via
+        credit = ("not credited", uncredited.get(told.main.id, "")) if silent else ("", "")
+        edge = replace(told.edge, credit=credit[0], credit_href=credit[1])
+        found.append(replace(told, edge=edge, copy=copy))
 
     def weight(told: Told) -> tuple[bool, bool, int, bool, str]:
         numbers = [card.number for c in (told.main, *told.heads) for card in index.changed.get(c.id, ())]
@@ -145,7 +157,7 @@ def _told(index: Index, held: Mapping[str, Sequence[Claim]], origin: Origin, rea
     return tuple(sorted(found, key=weight))
 
 
-def _of_report(index: Index, origin: Origin, source: Claim, claims: Sequence[Claim], copy: bool) -> Told:
+def _of_report(index: Index, origin: Origin, source: Claim, claims: Sequence[Claim]) -> Told:
     def directness(claim: Claim) -> tuple[bool, bool, bool, int, int]:
         changed = claim.id in index.changed
         return claim.id != source.id, not claim.in_body, changed, -claim.modality.caution, claim.spans[0].start
@@ -155,13 +167,9 @@ def _of_report(index: Index, origin: Origin, source: Claim, claims: Sequence[Cla
     edits, kinds = _edits(index, main)
     if not edits and main.id != source.id and (other := difference(source, main)):
         edits = (other,)
-    credit, href = "", ""
-    if main.traced_via and not main.via:
-        credit = "not credited"
-        href = next((f"#{card.anchor}" for card in index.cards if _uncredited(card.first, main)), "")
     start = wording.joined(articled(wording.isolated(r)) for r in relays[-1:]) or index.who(origin)
-    words = "" if edits else "unchanged" if main is not source else "" if credit else "credited" if relays else "told"
-    edge = Edge(start, edits, words, credit, href)
+    own_way = "credited" if main.via else "" if relays else "told"
+    edge = Edge(start, edits, "" if edits else own_way if main is source else "unchanged")
     changes: list[tuple[Edge, Claim, Claim | None]] = []
     alike: dict[tuple[object, ...], int] = {}
     # a headline first, so that further text which makes the same of it can be told beside it
@@ -176,7 +184,7 @@ def _of_report(index: Index, origin: Origin, source: Claim, claims: Sequence[Cla
             changes[n] = (*changes[n][:2], claim)
         else:
             changes.append((Edge(name(index, main.document), own), claim, None))
-    return Told(main.document, main, tuple(others), edge, tuple(changes), tuple(relays), copy)
+    return Told(main.document, main, tuple(others), edge, tuple(changes), tuple(relays))
 
 
 def _edits(
@@ -203,10 +211,6 @@ def _edits(
         other = (difference(text, claim) if text else None) or Edit("the text’s words", "other words", turned=True)
         return (replace(other, href=f"#{cards[0].anchor}"),), frozenset(kinds)
     return tuple(dict.fromkeys(found.values())), frozenset(kinds)
-
-
-def _uncredited(finding: Finding, claim: Claim) -> bool:
-    return finding.kind is FindingKind.UNCREDITED_RELAY and claim.id in finding.claims[1:]
 
 
 def _figure(claim: Claim) -> tuple[object, ...]:

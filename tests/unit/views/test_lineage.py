@@ -151,7 +151,8 @@ def test_the_same_reads_well_without_lines() -> None:
         "Ministry of Defence of Osmara 2 June 2031 “could hold up to 3 million rounds” as First has it "
         "| from Halvar Dorn, through | Meridian Wire not in the collection "
         "| from Meridian Wire, credited | “could hold up to 3 million rounds” First, text "
-        "| from First, with a change: left out: could hold put in: were shipped left out: up to | “3 million rounds were shipped” First, headline "
+        "| from First, with a change: left out: could hold put in: were shipped left out: up to "
+        "| “3 million rounds were shipped” First, headline "
         "| from Meridian Wire, not credited, with a change: left out: could hold put in: had sent "
         "| “had sent nearly 3.2 million rounds” Second, text"
     )
@@ -309,6 +310,25 @@ def test_a_digest_is_called_one() -> None:
     story = echoes(2, kind=ReportKind.DIGEST)
     assert only(story).paths[0].branches[0].box.name == "Digest of Paper-00"
     assert "A digest tells in its own words what an outlet reported." in section(story)
+
+
+def test_a_figure_that_only_a_headline_has_stands_with_the_headlines() -> None:
+    story = echoes(1)
+    loud = told("loud", "much had come", headline="As many as 700,000 rounds")
+    c = claim(loud, "As many as 700,000 rounds", q(700_000, Bound.AT_MOST, approximator="As many as"))
+    findings = [drift(Change.BOUND_FLIPPED, story.claims[0], c)]
+    story = made((*story.reports, loud), (*story.claims, c), [origin(*story.claims, c)], findings)
+    assert [b.box.headline for b in only(story).paths[0].branches] == [False, True]
+    assert '<li class="branch far">' in section(story)
+
+
+def test_long_lists_end_with_a_count() -> None:
+    story = echoes(1)
+    reports = [told(f"late-{n:02}", f"{701 + n},000 rounds had come") for n in range(60)]
+    claims = [claim(r, f"{701 + n},000 rounds", q(1000.0 * (701 + n))) for n, r in enumerate(reports)]
+    html = section(made((*story.reports, *reports), (*story.claims, *claims), [origin(*story.claims, *claims)]))
+    assert "57 more retellings of it" in html
+    assert "<li>and 17 more</li>" in html
 
 
 def test_every_link_leads_somewhere_on_the_page(story: Story) -> None:

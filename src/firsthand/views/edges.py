@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from firsthand.core.claim import Claim, Stance
+from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change, Finding
 from firsthand.core.quantity import Bound, Quantity
 from firsthand.core.text import Span
@@ -18,7 +18,7 @@ from firsthand.views.findings import pair
 from firsthand.views.index import Index
 from firsthand.views.points import TOLD
 
-LONGEST = 34
+LONGEST = 40
 """Characters of an expression; the finding has it whole."""
 
 _POINTS = " ,;:.“”\"'"
@@ -91,13 +91,18 @@ def difference(old: Claim, new: Claim) -> Edit | None:
         return Edit("", QUOTED_AS[new.stance])
     before, now = old.quantity, new.quantity
     if same(before, now):
-        return None if old.modality is new.modality else Edit(old.modality.value, new.modality.value, turned=True)
+        return None if done(old) is done(new) else Edit(TOLD[old.modality], TOLD[new.modality], turned=True)
     return Edit(*_shared(wording.figure(before, old.quote), wording.figure(now, new.quote)), turned=True)
 
 
 def same(a: Quantity, b: Quantity) -> bool:
     """Whether two figures print the same number with the same bound, in whatever unit."""
     return (a.low, a.high, a.bound, a.magnitude) == (b.low, b.high, b.bound, b.magnitude)
+
+
+def done(claim: Claim) -> bool:
+    """Whether a figure is told as one of what happened, stated or assessed, and not as one of what may be or could."""
+    return claim.modality in (Modality.STATED, Modality.ASSESSED)
 
 
 def _cues(finding: Finding, old: Claim | None, new: Claim | None) -> tuple[str, ...]:
@@ -111,8 +116,8 @@ def _cues(finding: Finding, old: Claim | None, new: Claim | None) -> tuple[str, 
 
 
 def _cue(span: Span, claim: Claim) -> str:
-    """The words of `span` or of the claim's wording before the figure, else those after it."""
-    for words in (span, claim.wording):
+    """The words of the claim’s wording or of `span` before the figure, else those after it."""
+    for words in (claim.wording, span):
         figure = next((s for s in claim.spans if s.overlaps(words)), None)
         if figure is None:
             continue

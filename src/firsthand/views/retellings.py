@@ -16,7 +16,7 @@ from firsthand.core.finding import Change, FindingKind
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.text import ReportKind
 from firsthand.views import wording
-from firsthand.views.edges import Edit, difference, edit
+from firsthand.views.edges import Edit, difference, done, edit
 from firsthand.views.index import Index, anchor
 
 
@@ -210,12 +210,14 @@ def _edits(
     if kinds and not found:
         other = (difference(text, claim) if text else None) or Edit("the text’s words", "other words", turned=True)
         return (replace(other, href=f"#{cards[0].anchor}"),), frozenset(kinds)
-    return tuple(dict.fromkeys(found.values())), frozenset(kinds)
+    gone = [e.gone.casefold() for e in found.values()]
+    edits = (e for n, e in enumerate(found.values()) if e.come or e.gone.casefold() not in gone[:n])
+    return tuple(dict.fromkeys(edits)), frozenset(kinds)
 
 
 def _figure(claim: Claim) -> tuple[object, ...]:
     q = claim.quantity
-    return q.low, q.high, q.bound, q.magnitude, q.unit, claim.modality, claim.stance
+    return q.low, q.high, q.bound, q.magnitude, q.unit, done(claim), claim.stance
 
 
 def _plain(edge: Edge) -> tuple[object, ...]:

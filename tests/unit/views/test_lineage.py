@@ -345,7 +345,7 @@ def test_the_demo_story(story: Story) -> None:
     assert [lane.voice for lane in found.lanes] == ["Osmaran Joint Directorate", "Halvar Dorn", "Allied officials"]
     dorn = found.lanes[1]
     assert [(relay.name, relay.missing) for relay in dorn.paths[0].relays] == [("Meridian Wire", False)]
-    assert [e.text for e in dorn.paths[0].branches[0].heads[0][0].edits] == ["− which could hold, + Sent"]
+    assert [e.text for e in dorn.paths[0].branches[0].heads[0][0].edits] == ["− could hold, + Sent"]
     allied = found.lanes[2].paths[0].branches
     assert [[e.text for e in branch.edge.edits] for branch in allied] == [[], ["over → up to"]]
 

@@ -17,7 +17,7 @@ from firsthand.core.finding import Denial
 from firsthand.core.missing import Missing
 from firsthand.core.story import Story
 from firsthand.core.text import PartKind, Report, ReportKind, Span
-from firsthand.views import charts, comparison, facts, findings, marks, markup, model, origins, wording
+from firsthand.views import charts, comparison, facts, findings, lineage, marks, markup, model, origins, wording
 from firsthand.views.index import Index, anchor, index, place
 from firsthand.views.points import Denied, Point, denied, points
 from firsthand.views.wording import counted
@@ -26,7 +26,7 @@ MOST_MEASURES = 12
 """The page answers the main measure at length and at most this many in all; `firsthand estimate` prints every one."""
 VERSION = "0.1.0"
 """Printed where the caller names no other."""
-STYLES = ("report.css", "comparison.css", "print.css")
+STYLES = ("report.css", "lineage.css", "comparison.css", "print.css")
 """The style sheets of the page, in the order in which they are written into it."""
 
 
@@ -138,6 +138,7 @@ def render(story: Story, version: str = VERSION) -> str:
         chart=chart(ix, answer) if answer else None,
         origins=origins.table(ix),
         measures=[measure(ix, other) for other in story.answers[1:MOST_MEASURES]],
+        lineage=lineage.lanes(ix),
         missing=[lacking(ix, row) for row in story.missing],
         findings=[findings.worded(ix, card) for card in ix.cards],
         denials=findings.denials(ix),

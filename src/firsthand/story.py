@@ -26,6 +26,7 @@ from firsthand.read import read
 from firsthand.trace import (
     MONEY,
     Traced,
+    course,
     estimate,
     find_arithmetic,
     find_circles,
@@ -116,8 +117,9 @@ def make(
     everything = _findings(reports, known, traced, statements, packs)
     findings = tuple(f for f in everything if _in_time(f, published, as_of, known_by))
     sources, unknown = preferences(wanted, packs, reports, traced.claims)
-    answers = [
-        estimate(
+    answers = []
+    for question in questions(traced.lineage, traced.claims):
+        answer = estimate(
             question,
             reports,
             traced.claims,
@@ -130,8 +132,17 @@ def make(
             preferred=wanted,
             goods=goods(packs),
         )
-        for question in questions(traced.lineage, traced.claims)
-    ]
+        steps = course(
+            question,
+            reports,
+            traced.claims,
+            traced.lineage,
+            everything,
+            known_by=known_by,
+            policy=policy,
+            order=sources,
+        )
+        answers.append(replace(answer, course=steps))
     told = [
         Unread(name, "named in the order of sources, and no report here comes from it or credits it")
         for name in unknown

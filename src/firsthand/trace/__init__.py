@@ -4,6 +4,7 @@ from firsthand.trace.arithmetic import find_arithmetic
 from firsthand.trace.checking import check
 from firsthand.trace.circles import find_circles
 from firsthand.trace.corrections import find_corrections
+from firsthand.trace.courses import course
 from firsthand.trace.denials import find_denials, goods
 from firsthand.trace.drift import find_drift, find_uncredited
 from firsthand.trace.estimates import estimate
@@ -20,6 +21,7 @@ __all__ = [
     "MONEY",
     "Traced",
     "check",
+    "course",
     "estimate",
     "find_arithmetic",
     "find_circles",

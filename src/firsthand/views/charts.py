@@ -2,7 +2,7 @@
 
 Marks are HTML links placed in percent across and pixels down over an SVG ground, so a chart fills any width while its
 words keep their size. Three versions (wide, middle, narrow) differ in height and number of labels, and one is shown;
-each is drawn on a linear and on a logarithmic axis where both tell something, and two radio buttons choose. Everything
+each is drawn on a linear and on a logarithmic axis where both tell something, and a box to tick chooses. Everything
 that comes from a report is escaped by `Markup.format`.
 """
 
@@ -63,13 +63,10 @@ def over_time(points: Sequence[Point], denied: Sequence[Denied], answer: Answer)
     if span < LOG_OFFERED:
         return Markup("").join(_version(size, dated, denied, answer, log=False) for size in SIZES)
     first = span > LOG_FROM
-    choice = Markup(
-        '<input class="pick" type="radio" name="scale" id="scale-{0}"{1}><label for="scale-{0}">{2}</label>'
+    box = Markup(
+        '<input class="pick" type="checkbox" id="scale" tabindex="0"{}> <label for="scale">logarithmic scale</label>'
     )
-    found = [
-        choice.format("lin", Markup("" if first else " checked"), "linear scale"),
-        choice.format("log", Markup(" checked" if first else ""), "logarithmic scale"),
-    ]
+    found = [box.format(Markup(" checked" if first else ""))]
     for log in (False, True):
         versions = Markup("").join(_version(size, dated, denied, answer, log=log) for size in SIZES)
         found.append(Markup('<div class="on-{}">{}</div>').format("log" if log else "lin", versions))
@@ -111,11 +108,10 @@ def _version(
     places = spots([_spot(p, frame) for p in plotted], size.width)
     words, boxes = labels(places, size.width, height, (size.labels, size.lines), lines(frame, places))
     outer = Markup(
-        '<div class="chart {}" role="group" aria-label="{}"><div class="plot" style="height:{}px">'
-        "{}{}{}{}{}{}</div></div>"
+        '<div class="{}" role="group" aria-label="{}"><div class="plot" style="height:{}px">{}{}{}{}{}{}</div></div>'
     )
     return outer.format(
-        size.name,
+        f"chart {size.name}" if size.labels else size.name,
         _name(dated, moments, answer),
         frame.foot + 26,
         ground(frame),
@@ -153,7 +149,7 @@ def _mark(spot: Spot, frame: Frame) -> Markup:
         "" if period.latest and period.latest <= frame.axis.last else " or"
     )
     bracket = Markup('<i class="pd{}" style="left:{};width:{};top:{:.0f}px"></i>')
-    return link + bracket.format(open_ends, percent(start), percent(max(0.0, end - start)), spot.y + 9)
+    return link + bracket.format(open_ends, percent(start), percent(max(0.0, end - start)), spot.y - 30)
 
 
 def _ticks(frame: Frame, places: Sequence[Spot], taken: list[Box]) -> Markup:
@@ -162,10 +158,10 @@ def _ticks(frame: Frame, places: Sequence[Spot], taken: list[Box]) -> Markup:
     told = [(s.point, r) for s in places for r in s.point.retold if r.unit == s.point.claim.quantity.unit]
     found: list[tuple[float, Markup]] = []
     for point, r in sorted(told, key=lambda row: (not row[1].changed, row[1].day or date.max, row[1].claim.id)):
-        if r.day is None or r.value is None or len(found) >= MOST_TICKS or not frame.holds(r.value):
+        if r.day is None or r.value is None or len(found) >= MOST_TICKS or not frame.holds(r.day, r.value):
             continue
         share, y = frame.axis.at(r.day), frame.y(r.value)
-        box = Box(share * width - 5, y - 7, share * width + 5, y + 9)
+        box = Box(share * width - 12, y - 7, share * width + 12, y + 9)
         if box.bottom > frame.height or any(box.meets(b) for b in taken):
             continue
         taken.append(box)

@@ -41,7 +41,7 @@ class Size:
     @property
     def ticks(self) -> int:
         """The most ticks on the time axis."""
-        return 8 if self.labels else 3
+        return 8 if self.lines > 1 else 4 if self.labels else 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,10 @@ class Frame:
         """Pixels from the top for a value."""
         return round(self.height * (1 - self.scale.at(value)), 1) if self.scale else 0.0
 
-    def holds(self, value: float) -> bool:
-        """Whether a value lies on the axis: a slip of the pen may lie far off it."""
-        return self.scale is not None and self.scale.least <= value <= self.scale.most
+    def holds(self, on: date, value: float) -> bool:
+        """Whether a day and a value lie on the axes: a slip of the pen or a late retelling may lie far off them."""
+        inside = self.axis.first <= on <= self.axis.last
+        return inside and self.scale is not None and self.scale.least <= value <= self.scale.most
 
     @property
     def stop(self) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from firsthand.core.claim import Modality
 from firsthand.core.estimate import Answer
 from firsthand.views import charts, model, wording
 from firsthand.views.index import Index
@@ -26,7 +27,9 @@ class Measure:
 def measure(ix: Index, answer: Answer) -> Measure:
     """The card of one answer."""
     title = f"{wording.capital(model.measured(answer))}{_between(answer)}" or wording.clean(answer.question)
-    drawing = charts.small(points(ix, answer), answer)
+    counts = answer.modality in (Modality.STATED, Modality.CAPACITY)
+    drawn = [p for p in points(ix, answer) if counts or p.claim.modality is answer.modality]
+    drawing = charts.small(drawn, answer)
     setters = ix.setters(answer)
     if answer.empty:
         out = [*answer.vague, *answer.rejected, *answer.undated]

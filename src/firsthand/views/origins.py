@@ -29,7 +29,7 @@ class OriginRow:
 
     `sayings` are its readings: words, link, and how meant. `changes` are by report: its name, then type and link.
     `factors` are counts reckoned from a number of containers in the same saying: words and the link to the finding.
-    `note` is empty where no other report retells it.
+    `note` is empty where no other report retells it; `retold` is each retelling: words and link.
     """
 
     anchor: str
@@ -41,6 +41,7 @@ class OriginRow:
     covers: str
     factors: tuple[tuple[str, str], ...]
     note: str
+    retold: tuple[tuple[str, str], ...]
     changes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     scale: Markup
     drawn: bool
@@ -126,10 +127,11 @@ def _groups(found: dict[str, list[OriginRow]], folds: bool) -> tuple[Group, ...]
 
 
 def _summary(rows: Sequence[OriginRow]) -> str:
-    """A group in a line: how many sayings, the first words, how many were changed."""
-    first = next((words for row in rows for words, _, _ in row.sayings), "")
+    """A group in a line: how many sayings, the first and the last of them, how many were changed."""
+    ends = [("", rows[0])] if len(rows) == 1 else [("first ", rows[0]), ("last ", rows[-1])]
     changed = sum(1 for row in rows if row.changes)
-    parts = [counted(len(rows), "saying"), rows[0].when if len(rows) == 1 else f"first {rows[0].when}", first]
+    parts = [counted(len(rows), "saying")]
+    parts += [f"{which}{row.when}: {row.sayings[0][0]}" for which, row in ends if row.sayings]
     parts += [f"{changed} changed in a retelling"] if changed else []
     parts += ["sets the answer"] if any(row.answers for row in rows) else []
     return " · ".join(filter(None, parts))
@@ -194,6 +196,7 @@ def _row(index: Index, origin: Origin, points: list[Point], factors: Sequence[Fa
         covers=_covers([p.claim for p in points]),
         factors=tuple((f.words, f.href) for f in factors),
         note=note,
+        retold=tuple((r.words, r.href) for r in retold.values()),
         changes=tuple((name, tuple(kinds.items())) for name, kinds in changes.items()),
         scale=drawing,
         drawn='class="hit"' in drawing,

@@ -1,4 +1,7 @@
-"""The picture of one origin's row: its marks on the axis that all rows share, and below it how it was retold."""
+"""The picture of one origin's row: its marks on the axis that all rows share, and below it how it was retold.
+
+Marks are links. Ticks stand too near each other for that: the words beside the row list every retelling with its link.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ EDGE = 0.03
 _LINE = Markup('<line class="gr" x1="{0}" x2="{0}" y1="0" y2="100%"/>')
 _AT = Markup('<svg x="{}" y="{}" overflow="visible">{}</svg>')
 _GO = Markup(
-    '<a href="{}" aria-label="{}">{}<rect class="hit" x="{}" y="{}" width="{}" height="{}"/><title>{}</title></a>'
+    '<a href="{0}" aria-label="{1}">{2}<rect class="hit" x="-12" y="-12" width="24" height="24"/><title>{1}</title></a>'
 )
 
 
@@ -72,7 +75,7 @@ def scale(near: Sequence[Point], axis: Values | None, factors: Sequence[Factor])
             bar = Markup('<line class="rg" x1="{}" x2="{}" y1="24" y2="24"/>')
             signs.append(bar.format(place(axis, p.low or 0), place(axis, p.high or 0)))
         body = Markup("") if p.range else mark(p, "right")
-        link = _GO.format(p.href, wording.capital(words), body, -13, -13, 26, 26, words)
+        link = _GO.format(p.href, wording.capital(words), body)
         signs.append(_AT.format(at[p.claim.id], 24, link))
     return _svg("On the scale", signs + _ticks(points, axis))
 
@@ -89,7 +92,7 @@ def _ticks(points: Sequence[Point], axis: Values) -> list[Markup]:
         foot = Markup('<path class="drh" d="M{} 51L{} 45L{} 51Z"/>').format(dx - 3.6, dx, dx + 3.6)
         stroke = Markup('<path class="{}" d="M{} 36V45"/>').format("tk dr" if r.changed else "tk", dx)
         sign = stroke + (foot if r.changed else Markup(""))
-        found.append(_AT.format(x, 0, _GO.format(r.href, r.words, sign, dx - 3.5, 32, 7, 21, r.words)))
+        found.append(_AT.format(x, 0, Markup("<g>{}<title>{}</title></g>").format(sign, r.words)))
     return found
 
 

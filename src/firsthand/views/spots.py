@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from firsthand.views.points import Point
 
-STEP = 15.0
-"""Pixels between two marks that stand side by side, so that both are seen whole."""
-REACH = 4
+STEP = 24.0
+"""Pixels between two marks that stand side by side: what a finger needs (WCAG 2.2, target size)."""
+REACH = 3
 """So many places are tried to each side; of more marks on one spot some hide each other, and the table has all."""
+CROWD = 60
+"""Of more marks than this each keeps its day: so many that stepped aside would tell of days that never were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ def across(share: float, shift: float) -> str:
 
 def mark_box(point: Point, x: float, y: float, half: float = 0.0) -> Box:
     """What a mark at `x`, `y` covers: its body, its arrow or cap, its triangle."""
-    up, down = (half, half) if point.range else (20.0 if point.arrow else 9.0, 20.0 if point.cap else 7.0)
-    return Box(x - (14 if point.changed else 7), y - max(up, 7), x + 7, y + max(down, 16.0 if point.changed else 7.0))
+    up, down = (half, half) if point.range else (20.0 if point.arrow else 12.0, 20.0 if point.cap else 12.0)
+    return Box(x - (14 if point.changed else 12), y - max(up, 12), x + 12, y + max(down, 16 if point.changed else 12))
 
 
 def aside(box: Box, share: float, taken: Sequence[Box], width: float) -> float:
@@ -86,7 +88,7 @@ def aside(box: Box, share: float, taken: Sequence[Box], width: float) -> float:
     for n in range(REACH + 1):
         for shift in (inward * n, -inward * n):
             moved = Box(box.left + shift, box.top, box.right + shift, box.bottom)
-            if moved.left >= -7 and moved.right <= width + 7 and not any(moved.meets(b) for b in taken):
+            if moved.left >= -STEP and moved.right <= width + STEP and not any(moved.meets(b) for b in taken):
                 return shift
     return 0.0
 
@@ -100,7 +102,8 @@ def spots(wanted: Sequence[tuple[Point, float, float, float]], width: float) -> 
     found: list[tuple[int, Spot]] = []
     taken: list[Box] = []
     for n, (point, share, y, half) in sorted(enumerate(wanted), key=lambda row: (not row[1][0].answers, row[0])):
-        shift = aside(mark_box(point, share * width, y, half), share, taken, width)
+        box = mark_box(point, share * width, y, half)
+        shift = aside(box, share, taken, width) if len(wanted) <= CROWD else 0.0
         spot = Spot(point, share, shift, y, half)
         found.append((n, spot))
         taken.append(spot.box(width))
@@ -113,7 +116,7 @@ def lane(shares: Sequence[float], width: float) -> list[float]:
     found: list[float] = []
     for share in shares:
         x = share * width
-        shift = aside(Box(x - 7, 0, x + 7, 1), share, taken, width)
-        taken.append(Box(x + shift - 7, 0, x + shift + 7, 1))
+        shift = aside(Box(x - 12, 0, x + 12, 1), share, taken, width)
+        taken.append(Box(x + shift - 12, 0, x + shift + 12, 1))
         found.append(shift)
     return found

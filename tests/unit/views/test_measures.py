@@ -9,6 +9,6 @@ from firsthand.views.measures import measure
 def test_a_card_has_a_small_chart_where_two_origins_have_a_day(story: Story) -> None:
     ix = index(story)
     boxes, missiles = (measure(ix, answer) for answer in story.answers[1:])
-    assert 'class="chart mini"' in boxes.drawing
+    assert 'class="mini"' in boxes.drawing
     assert missiles.drawing == ""
-    assert render(story).count('class="chart mini"') == 1
+    assert render(story).count('class="mini"') == 1

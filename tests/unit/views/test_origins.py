@@ -49,9 +49,11 @@ def test_a_count_reckoned_from_boxes_is_joined_to_them(story: Story) -> None:
     assert not any("reckoned" in words for _, words in origins.table(index(story)).key)
 
 
-def test_every_mark_and_tick_of_a_row_is_a_link_with_a_name(story: Story) -> None:
+def test_every_mark_and_every_retelling_of_a_row_has_a_link_with_a_name(story: Story) -> None:
     row = next(r for g in origins.table(index(story)).groups for r in g.rows if r.name == "Halvar Dorn")
-    assert row.scale.count("<a ") == row.scale.count('aria-label="') - 1 == 2 + 3  # two marks, three retellings
+    assert row.scale.count("<a ") == row.scale.count('aria-label="') - 1 == 2
+    assert row.scale.count('class="tk') == len(row.retold) == 3
+    assert row.retold[1] == ("Daily Gazette & Sons: “3 million shells”, changed", row.retold[1][1])
     assert 'role="img"' not in row.scale
 
 

@@ -76,7 +76,7 @@ def test_the_covered_time_is_a_bracket_and_words(story: Story) -> None:
 
 
 def test_retellings_are_ticks_on_their_day_and_at_their_value(story: Story) -> None:
-    late = TimeRange.on(date(2031, 6, 26))
+    late = TimeRange.on(date(2031, 7, 11))
     reports = tuple(replace(r, published=late) if r.document == "arabic-05" else r for r in story.reports)
     html = chart(replace(story, reports=reports)).partition('class="chart middle"')[0]
     ticks = re.findall(r'<a class="mk rt[^>]*>', html)

@@ -79,10 +79,17 @@ def small(points: Sequence[Point], answer: Answer) -> Markup:
     return _version(SMALL, dated, (), answer, log=None) if len(dated) > 1 else Markup("")
 
 
+def subject(answer: Answer) -> str:
+    """What a chart is of, as a heading begins: `Rounds sent`, `Money paid`, `Figures`."""
+    what = wording.counted_as(answer.measure.category, answer.measure.unit)
+    if answer.measure.unit in wording.CURRENCIES:
+        what = f"money {what}".strip()
+    return wording.capital(what or "figures")
+
+
 def _name(dated: Sequence[Point], moments: Sequence[date], answer: Answer) -> str:
-    what = wording.counted_as(answer.measure.category, answer.measure.unit) or "figures"
     return (
-        f"{wording.capital(what)}: {counted(len(dated), 'origin')} by day of saying, "
+        f"{subject(answer)}: {counted(len(dated), 'origin')} by day of saying, "
         f"{wording.day(min(moments))} to {wording.day(max(moments))}."
     )
 

@@ -54,7 +54,6 @@ def chart(ix: Index, answer: Answer) -> Chart | None:
     if not found:
         return None
     drawn = [p for p in found if p.day is not None]
-    what = wording.counted_as(answer.measure.category, answer.measure.unit) or "figures"
     capacity = any(p.kind == "capacity" for p in drawn)
     lede = f"One mark for each saying that a report can be followed back to: {counted(len(drawn), 'origin')}"
     lede += " with a day. " if len(drawn) < len(found) else ". "
@@ -62,7 +61,7 @@ def chart(ix: Index, answer: Answer) -> Chart | None:
     lede += "The line is what the record had by each day. " if answer.course else ""
     drawing = charts.over_time(found, lane, answer)
     return Chart(
-        heading=f"{wording.capital(what)}, by the day it was said",
+        heading=f"{charts.subject(answer)}, by the day it was said",
         lede=lede + "Follow a mark to its sentence.",
         key=marks.key(_signs(drawn, lane, answer, drawing), any(p.square for p in drawn)) if drawn else [],
         drawing=drawing,

@@ -154,3 +154,10 @@ def test_labels_never_touch() -> None:
     for n, box in enumerate(boxes):
         assert box.within(frame)
         assert not any(box.meets(other) for other in (*boxes[:n], *marks))
+
+
+def test_a_chart_of_money_says_so(story: Story) -> None:
+    answer = story.answers[0]
+    assert charts.subject(answer) == "Rounds sent"
+    paid = replace(answer, measure=replace(answer.measure, category="paid", unit="USD"))
+    assert charts.subject(paid) == "Money paid"

@@ -147,6 +147,8 @@ def make(
         cautions=(*cautions, *told),
         note=_note(reports, traced.claims, answers),
         missing=find_missing(known, traced.claims, findings, answers, packs),
+        packs=packs.files,
+        topics=packs.topics,
     )
 
 

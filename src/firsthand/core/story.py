@@ -9,6 +9,7 @@ from firsthand.core.estimate import Answer
 from firsthand.core.finding import Finding
 from firsthand.core.lineage import Lineage
 from firsthand.core.missing import Missing
+from firsthand.core.pack import PackFile, Topic
 from firsthand.core.text import Report
 
 
@@ -26,7 +27,7 @@ class Story:
 
     `unread` lists what could not be read, `cautions` what was read but is odd (a date that is none); `note` says why
     there is nothing to trace, where there is not; `missing` lists the originals that would be worth getting, the most
-    worthwhile first.
+    worthwhile first. `packs` are the files of words it was made with, `topics` how statements are grouped for a reader.
     """
 
     reports: tuple[Report, ...]
@@ -39,6 +40,8 @@ class Story:
     cautions: tuple[Unread, ...] = ()
     note: str | None = None
     missing: tuple[Missing, ...] = ()
+    packs: tuple[PackFile, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
     def report(self, document: str) -> Report:
         """The report of that name.

@@ -148,7 +148,8 @@ def worded(index: Index, card: Card) -> Worded:
     shown: set[tuple[str, str]] = set()
     spots = []
     for spot in card.places:
-        sides = [s for s in _sides(index, spot.first) if (s.label, s.words) not in shown]
+        every = _sides(index, spot.first)
+        sides = [s for s in every if (s.label, s.words) not in shown] or [Side(s.label, "", s.href) for s in every[-1:]]
         shown |= {(s.label, s.words) for s in sides}
         spots.append(Spot(spot.anchor, _changed(spot.first), tuple(sides)))
     return Worded(
@@ -225,9 +226,8 @@ def heading(index: Index, card: Card) -> str:
     if isinstance(finding, Denial):
         return _denied([f for f in card.findings if isinstance(f, Denial)])
     if finding.change is None:
-        return (_came_to(finding) or _ruled(finding) or _apart(finding) or KINDS[finding.kind]) + (
-            _inside(card) if len(card.places) > 1 else ""
-        )
+        words = _came_to(finding) or _ruled(finding) or _apart(finding) or KINDS[finding.kind]
+        return words + (_inside(card) if len(card.places) > 1 else "")
     old, new = _pair(index, finding)
     inside = _inside(card)
     category = new.category if new else None
@@ -260,11 +260,11 @@ def heading(index: Index, card: Card) -> str:
 
 
 def _inside(card: Card) -> str:
-    """`, inside one report`; for a card of several places `: 4 places in 2 reports`."""
+    """`, inside one report`; for a card of several places ` (4 places in 2 reports)`."""
     ends = [span for spot in card.places if (span := after(spot.first))]
     reports = len({span.document for span in ends})
     if len(card.places) > 1:
-        return f": {len(card.places)} places in {wording.counted(reports, 'report')}"
+        return f" ({len(card.places)} places in {wording.counted(reports, 'report')})"
     within = len(card.first.spans) > 1 and len({span.document for span in card.first.spans}) == 1
     return ", inside one report" if within else ""
 
@@ -343,10 +343,9 @@ def _flipped(old: Quantity | None, new: Quantity | None) -> str:
 
 
 def _dropped(old: Quantity | None, new: Quantity | None) -> str:
-    if old and old.point is not None:
-        bare = wording.figure(new) if new else f"a bare {wording.number(old.point, old.unit)}"
-        unit = wording.unit_words(old.unit, old.point)
-        return f"{wording.capital(wording.figure(old))} became {bare} {unit}".rstrip()
+    if old and new and all((q.low, q.high) != (None, None) for q in (old, new)):
+        unit = wording.unit_words(new.unit, new.point)
+        return f"{wording.capital(wording.figure(old))} became {wording.figure(new)} {unit}".rstrip()
     return "A bound went missing"
 
 

@@ -22,7 +22,6 @@ from firsthand.views.index import Card, Index, anchor, place
 
 DENIED, REBUTS = "denied", "rebuts"
 TOLD = {
-    Modality.ASSESSED: "assessed",
     Modality.PLANNED: "planned",
     Modality.FORECAST: "expected",
     Modality.SOUGHT: "sought",
@@ -30,6 +29,8 @@ TOLD = {
     Modality.CAPACITY: "possible",
 }
 """What stands beside a statement that is not simply stated."""
+NEAR = 40
+"""So many characters behind a statement at most stands the figure at which it was cut off."""
 BEFORE, BEHIND, LONGEST = 90, 120, 420
 """Characters of its sentence kept on each side of a statement, and the most of the statement itself."""
 ALIKE, COPIED = (0.4, 3), (0.8, 5)
@@ -204,10 +205,10 @@ def _statement(index: Index, same: Sequence[Statement]) -> _Told:
     speaker = wording.who(first.speaker) or "the report’s own voice"
     about = f"{wording.capital(speaker)}{_through(first.via)}"
     about += f", {wording.dates(first.said_on)}" if first.said_on and first.speaker else ""
-    told = [TOLD[first.modality]] if first.modality in TOLD and first.modality.value != first.relation else []
-    told += ["said not to be so"] if first.stance is Stance.DENIES and first.relation not in (DENIED, REBUTS) else []
+    plain = first.modality not in TOLD or first.modality.value == first.relation or first.stance is Stance.DENIES
+    told = () if plain else (TOLD[first.modality],)
     spans = dict.fromkeys(s.span for s in (first, *same))
-    return _Told(tuple(spans), first.sentence, first.speaker is not None, about, tuple(told))
+    return _Told(tuple(spans), first.sentence, first.speaker is not None, about, told)
 
 
 def _through(via: Sequence[str]) -> str:
@@ -226,37 +227,32 @@ def _denials(index: Index) -> list[_Told]:
         denials = [f for card in cards for f in card.findings if isinstance(f, Denial)]
         first = denials[0]
         names = dict.fromkeys(articled(wording.isolated(d.by or "somebody not named")) for d in denials)
-        about = f"{wording.capital(wording.joined(names))}{_through(first.via)}, {wording.dates(first.said_on)}. "
+        about = f"{wording.capital(wording.joined(names))}{_through(first.via)}, {wording.dates(first.said_on)}"
         spans = tuple(dict.fromkeys(span for d in denials for span in d.spans))
         if spans:
-            about += wording.capital(scope(index, denials))
+            about += "".join(f". {wording.capital(words)}" for words in _scope(index, denials))
             anchors = tuple(card.anchor for card in cards)
             found.append(_Told(spans, _sentence(index, spans[0]), True, about, (), anchors))
     return found
 
 
-def scope(index: Index, denials: Sequence[Denial]) -> str:
-    """What a denial answers, and how it stands to the answer of the page."""
+def _scope(index: Index, denials: Sequence[Denial]) -> Iterable[str]:
+    """What a denial answers, where it names something, and how it stands to the answer of the page."""
     first = denials[0]
-    named = [o for o in map(index.origin, first.target) if o]
-    if first.general:
-        words = "a general denial"
-    elif named:
-        voices = dict.fromkeys(f"{index.who(o)}, {wording.dates(o.said_on)}" for o in named)
-        words = f"it answers what was said by {wording.joined(list(voices)[:3])}"
-    else:
-        words = "it answers none of these figures"
+    if not first.general:
+        voices = dict.fromkeys(
+            f"{index.who(o)}, {wording.dates(o.said_on)}" for o in map(index.origin, first.target) if o
+        )
+        answered = wording.joined(list(voices)[:3])
+        yield f"answers what was said by {answered}" if answered else "answers none of the figures here"
     answer = index.story.answers[0] if index.story.answers else None
-    if answer is None:
-        return words
     mine = {n for n, f in enumerate(index.story.findings) if any(f is d for d in denials)}
-    if mine & {d.finding for d in answer.denied_by}:
-        return f"{words}; it denies the answer above"
-    if mine & {d.finding for d in answer.prior_denials}:
-        return f"{words}; made before the answer above, so no reply to it"
-    if mine & {d.finding for d in answer.other_denials}:
-        return f"{words}; whether it replies to the answer above is not known"
-    return words
+    if answer and mine & {d.finding for d in answer.denied_by}:
+        yield "denies the answer above"
+    elif answer and mine & {d.finding for d in answer.prior_denials}:
+        yield "made before the answer above, so no reply to it"
+    elif answer and mine & {d.finding for d in answer.other_denials}:
+        yield "whether it replies to the answer above is not known"
 
 
 def _sentence(index: Index, span: Span) -> Span:
@@ -278,14 +274,23 @@ def _row(index: Index, one: _Told, number: int) -> Row:
         name = index.name(span.document)
         links.append((f"{name}, {place(span)}" if place(span) else name, "#" + _at(span)))
     own = one.anchors or (f"n{number}",)
-    within = [span for span in one.spans if span.overlaps(one.sentence)]
+    within = [_told_places(index, span, one.sentence) for span in one.spans if span.overlaps(one.sentence)]
     return Row(own[0], own[1:], _quoted(one.sentence, within), one.told, one.about, tuple(links))
 
 
-def _quoted(sentence: Span, spans: Iterable[Span]) -> Markup:
+def _told_places(index: Index, span: Span, sentence: Span) -> tuple[int, int]:
+    """Where a statement stands in its sentence; one that was cut off at a figure runs on to the end of the figure."""
+    end = span.end
+    for claim in index.story.claims:
+        for figure in claim.spans:
+            if figure.overlaps(sentence) and 0 <= figure.start - end <= NEAR:
+                end = figure.end
+    return max(0, span.start - sentence.start), min(len(sentence.quote), end - sentence.start)
+
+
+def _quoted(sentence: Span, places: Iterable[tuple[int, int]]) -> Markup:
     """The words of a statement within what stands around them in their sentence, which is drawn quietly."""
-    text = wording.clean(sentence.quote)
-    told = sorted((max(0, s.start - sentence.start), min(len(text), s.end - sentence.start)) for s in spans)
+    text, told = wording.clean(sentence.quote), sorted(places)
     low, high = told[0][0], max(end for _, end in told)
     first = low - BEFORE if low > BEFORE else 0
     last = min(len(text), high + BEHIND, low + LONGEST + BEHIND)

@@ -32,7 +32,7 @@ def test_one_change_of_one_saying_is_one_card_with_its_places(story: Story) -> N
     ix = index(story)
     cards = [findings.worded(ix, card) for card in ix.cards]
     assert [card.heading for card in cards] == [
-        "A capacity became a delivery: 2 places in 2 reports",
+        "A capacity became a delivery (2 places in 2 reports)",
         "A floor became a ceiling",
     ]
     first = cards[0]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tests.unit.views.demo import find, report
+from tests.unit.views.demo import claim, find, q, report
 
 from firsthand.core.attribution import Speaker
 from firsthand.core.claim import Modality, Stance, Statement
@@ -105,9 +105,19 @@ def test_words_told_by_two_relations_stand_once() -> None:
     assert [g.heading for g in found.groups] == ["What was closed"]
 
 
-def test_what_is_denied_or_only_possible_is_marked() -> None:
-    row = boarded(replace(ROAD, modality=Modality.POSSIBLE, stance=Stance.DENIES)).groups[0].rows[0]
-    assert row.told == ("possible", "said not to be so")
+def test_what_is_only_possible_is_marked_and_what_is_negated_speaks_for_itself() -> None:
+    possible = replace(ROAD, modality=Modality.POSSIBLE)
+    assert boarded(possible).groups[0].rows[0].told == ("possible",)
+    assert boarded(replace(possible, stance=Stance.DENIES)).groups[0].rows[0].told == ()
+
+
+def test_a_statement_cut_off_at_a_figure_runs_on_to_its_end() -> None:
+    r = report("x", "Head", "In return the town got a bridge and 40 boats of its own.")
+    sentence = "In return the town got a bridge and 40 boats of its own."
+    short = told(r, "In return the town got a bridge", "closed", sentence)
+    story = Story((r,), (claim(r, "40 boats", q(40, unit="boats")),), (short,), Lineage((), ()), (), (), topics=TOPICS)
+    row = board(index(story)).groups[0].rows[0]
+    assert row.words == '“In return the town got a bridge and 40 boats<span class="mu"> of its own.</span>”'
 
 
 def test_the_words_around_a_statement_are_quiet_and_it_is_escaped() -> None:
@@ -138,7 +148,7 @@ def test_denials_are_rows_that_say_what_they_answer(story: Story) -> None:
     (row,) = groups["Denied"].rows
     assert row.anchor == ix.denials[0].anchor
     assert "Not one round has crossed the border" in row.words
-    assert row.about == "The Karvenian Foreign Ministry, 20 May 2031. A general denial; it denies the answer above"
+    assert row.about == "The Karvenian Foreign Ministry, 20 May 2031. Denies the answer above"
 
 
 def test_every_relation_in_the_box_has_a_heading_and_no_heading_is_idle() -> None:

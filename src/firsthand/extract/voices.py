@@ -451,6 +451,13 @@ class Voices:
 
     def _meet_body(self, line: Line, sayings: Sequence[Saying]) -> None:
         """An organisation or outlet that opens a sentence, before any verb: "The Coastal Agency suspended …"."""
+        words = line.tokens.lower
+        if line.opener is None and words[:1] == ("the",) and len(words) > 1 and words[1] in ORGANISATIONS:
+            # "The army rejected the ministry's toll": whose spokesman is named next is told by the subject
+            opens = self.source(line, 0, 2)
+            if opens is not None and not opens.outlet and opens.speaker.person is None:
+                self.memory.organisation = opens.speaker
+            return
         if sayings and any(s.speaker and s.speaker.person is None for s in sayings):
             return
         first = line.opener

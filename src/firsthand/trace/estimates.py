@@ -22,7 +22,7 @@ from firsthand.trace.deniers import day_of, disowned, told, weigh
 from firsthand.trace.measures import Question, question
 from firsthand.trace.policies import Ends, basis_of, ends
 from firsthand.trace.sameness import part
-from firsthand.trace.standing import Row, of_one_count, one_for_each_group, overtaken
+from firsthand.trace.standing import Row, of_one_count, one_for_each_group, overtaken, rivals
 
 FLOORS = numbers("estimates.floors")
 """The convention "twice the unit" (three times for several): a floor for vague words, in answers only."""
@@ -102,7 +102,8 @@ def estimate(
     taken = [f for f in findings if isinstance(f, Correction) and scope.lets_in(f.spans[-1].document, _day(f))]
     found = _sort(scope, rows, taken, denials)
     standing, apart = of_one_count(found.standing)
-    superseded, later_higher, current = overtaken(standing)
+    contrary = rivals([row for row in rows if row.claim.stance is Stance.ASSERTS], findings)
+    superseded, later_higher, current = overtaken(standing, contrary)
     chosen = ends(current, policy, order)
     vague, magnitude, convention = found.vague, None, None
     if not current and (floors := _floors(vague)):
@@ -149,7 +150,11 @@ def estimate(
             if claim.modality is not Modality.CAPACITY and claim.stance is Stance.ASSERTS
         ),
         convention=convention,
-        contested=bool(weighed.against) and bool(chosen.rows),
+        contested=bool(chosen.rows)
+        and (
+            bool(weighed.against)
+            or any({row.origin.group for row in chosen.rows}.issuperset(pair) for pair in contrary)
+        ),
         order=tuple(preferred),
         note=chosen.note,
     )

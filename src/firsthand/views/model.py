@@ -140,7 +140,7 @@ def headline(index: Index) -> Sentence:
     answer = story.answers[0]
     pieces = list(_nothing(index, answer) if answer.empty else _stands(index, answer))
     capacity = index.claim(answer.capacity.claim) if answer.capacity else None
-    if capacity and answer.modality is not Modality.CAPACITY:
+    if capacity and (answer.empty or answer.modality is not Modality.CAPACITY):
         known = anyone_counted(index, answer)
         pieces += [Piece("; "), *_capacity(index, capacity)]
         pieces.append(Piece(", not a count" if known else ", and no report here says anyone counted"))
@@ -167,7 +167,8 @@ def _stands(index: Index, answer: Answer) -> Iterable[Piece]:
     words = "no" if words == "0" else words
     yield link(claim, words if answer.contested else wording.capital(words))
     if claim.quantity.low is None and claim.quantity.high is None:
-        yield Piece(f" ({ends(answer)} by convention)")
+        done = _clause(answer, claim).removeprefix(wording.unit_words(answer.measure.unit))
+        yield Piece(f"{done} ({ends(answer)} by convention)")
     else:
         yield Piece(f" {_clause(answer, claim)}".rstrip())
     yield Piece(f", {said(index, claim)}")
@@ -198,11 +199,17 @@ def _clause(answer: Answer, claim: Claim | None) -> str:
 
 
 def _nothing(index: Index, answer: Answer) -> Iterable[Piece]:
-    what = measured(answer)
-    yield Piece(f"No figure stands for {what}" if what else "No figure stands")
-    rows = [*answer.rejected, *answer.vague, *answer.superseded, *answer.undated]
-    shown = [(row, claim) for row in rows if (claim := index.claim(row.claim))][:2]
-    for n, (row, claim) in enumerate(shown):
+    what, unit = measured(answer), answer.measure.unit
+    if what:
+        what = f"the share {what}" if unit == "percent" else f"the sum {what}" if unit in wording.CURRENCIES else what
+    thing = "count" if answer.capacity else "figure"
+    yield Piece(f"No {thing} stands for {what}" if what else f"No {thing} stands")
+    shown: dict[str, tuple[LeftOut, Claim]] = {}
+    for row in (*answer.rejected, *answer.vague, *answer.superseded, *answer.undated):
+        claim = index.claim(row.claim)
+        if claim:
+            shown.setdefault(wording.figure(claim.quantity, claim.quote), (row, claim))
+    for n, (row, claim) in enumerate(list(shown.values())[:2]):
         yield Piece(": " if n == 0 else "; ")
         yield link(claim, wording.figure(claim.quantity, claim.quote), kind_of(claim))
         yield Piece(f" ({index.voice(claim)}, {wording.around(index.said_on(claim))}: {reason(row, claim)})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.core.text import PartKind, Report, ReportKind
@@ -13,7 +13,7 @@ from firsthand.views.statements import Mark
 from firsthand.views.wording import counted
 
 FEW = 6
-"""So many reports stand open where they hold a figure; of more, as many that an editor must read first."""
+"""So many reports stand open where something in them is marked; of more, as many that an editor must read first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def views(index: Index, marks: Mapping[str, Sequence[Mark]]) -> tuple[ReportView
     """All reports in the story's order, each with the marks of its statements."""
     claims = markup.by_report(index)
     changed = _changed(index)
-    wanted = _wanted(index, changed)
+    wanted = _wanted(index, changed, marks)
     found = []
     for report in index.story.reports:
         mine, told = claims.get(report.document, []), marks.get(report.document, ())
@@ -75,11 +75,11 @@ def _changed(index: Index) -> dict[str, int]:
     return found
 
 
-def _wanted(index: Index, changed: Mapping[str, int]) -> set[str]:
-    """The reports that stand open: of few, all that hold a figure; else what sets the answer, then the most changed."""
+def _wanted(index: Index, changed: Mapping[str, int], told: Iterable[str]) -> set[str]:
+    """The reports that stand open: of few, all with marks in them; else what sets the answer, then the most changed."""
     holding = dict.fromkeys(claim.document for claim in index.story.claims)
     if len(index.story.reports) <= FEW:
-        return set(holding)
+        return {*holding, *told}
     answer = index.story.answers[0] if index.story.answers else None
     setting = dict.fromkeys(claim.document for claim in (index.setters(answer) if answer else ()))
     order = sorted(changed, key=lambda document: -changed[document])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from firsthand.core.claim import Modality
 from firsthand.core.estimate import LeftOut
 from firsthand.core.story import Story
 from firsthand.views import facts, model
@@ -63,8 +64,8 @@ def test_a_floor_by_convention_is_never_put_in_a_speakers_mouth(story: Story) ->
     missiles = replace(story.answers[2], low=24.0, low_open=False, vague=(), claims=(story.claims[6].id,))
     sentence = model.text(model.headline(index(replace(story, answers=(missiles,)))))
     assert sentence == (
-        "“dozens of missiles” (at least 24 by convention), Halvar Dorn (Ministry of Defence of Osmara) said on 2 June "
-        "2031."
+        "“dozens of missiles” were sent (at least 24 by convention), Halvar Dorn (Ministry of Defence of Osmara) said on 2 "
+        "June 2031."
     )
 
 
@@ -98,3 +99,29 @@ def test_a_reason_does_not_repeat_the_words_before_it(story: Story) -> None:
     answer = replace(story.answers[0], vague=(vague,))
     rows = {row.term: row.items for row in facts.left_out(index(replace(story, answers=(answer,))))}
     assert model.text(rows["No number given"][0]).endswith(": gives no number.")
+
+
+def test_where_the_record_holds_only_a_capacity_the_sentence_says_so(story: Story) -> None:
+    answer = replace(
+        story.answers[0], low=None, low_open=None, modality=Modality.CAPACITY, claims=(), vague=(), rejected=()
+    )
+    sentence = model.text(model.headline(index(replace(story, answers=(replace(answer, origins=(), denied_by=()),)))))
+    assert sentence == (
+        "No count stands for rounds sent; up to 3.1 million is what at least 8,000 containers could hold, and no "
+        "report here says anyone counted."
+    )
+
+
+def test_one_figure_left_out_for_two_reasons_is_named_once(story: Story) -> None:
+    sought = story.claims[9]
+    answer = replace(story.answers[0], low=None, low_open=None, capacity=None, claims=(), vague=(), denied_by=())
+    rows = (LeftOut("o-sought", sought.id, "withdrawn"), LeftOut("o-sought", sought.id, "quoted as replaced"))
+    sentence = model.text(model.headline(index(replace(story, answers=(replace(answer, rejected=rows),)))))
+    assert sentence.endswith("rounds sent: “millions of rounds” (Western capitals, 2030: withdrawn).")
+
+
+def test_shares_and_sums_have_a_noun(story: Story) -> None:
+    for unit, words in (("percent", "the share sent"), ("USD", "the sum sent")):
+        answer = replace(story.answers[2], measure=replace(story.answers[2].measure, unit=unit), vague=())
+        sentence = model.text(model.headline(index(replace(story, answers=(answer,)))))
+        assert sentence.startswith(f"No figure stands for {words}")

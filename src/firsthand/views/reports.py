@@ -12,7 +12,7 @@ from firsthand.views.index import Index, after, anchor
 from firsthand.views.statements import Mark
 from firsthand.views.wording import counted
 
-FEW = 6
+FEW = 8
 """So many reports stand open where something in them is marked; of more, as many that an editor must read first."""
 
 

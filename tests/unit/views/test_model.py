@@ -64,8 +64,8 @@ def test_a_floor_by_convention_is_never_put_in_a_speakers_mouth(story: Story) ->
     missiles = replace(story.answers[2], low=24.0, low_open=False, vague=(), claims=(story.claims[6].id,))
     sentence = model.text(model.headline(index(replace(story, answers=(missiles,)))))
     assert sentence == (
-        "“dozens of missiles” were sent (at least 24 by convention), Halvar Dorn (Ministry of Defence of Osmara) said on 2 "
-        "June 2031."
+        "“dozens of missiles” were sent (at least 24 by convention), Halvar Dorn (Ministry of Defence of Osmara) said "
+        "on 2 June 2031."
     )
 
 

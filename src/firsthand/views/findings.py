@@ -157,7 +157,7 @@ def worded(index: Index, card: Card) -> Worded:
         anchor=card.anchor,
         heading=heading(index, card),
         spots=tuple(spots),
-        kind=wording.capital(kinds[0]),
+        kind=wording.capital(kinds[0]) if card.first.change else KINDS[card.first.kind],
         types="; ".join(kinds),
         origin=named,
         letters=_letters(index, card.findings),

@@ -1,9 +1,15 @@
-"""What the page says of how it was made: inputs and packs with their hashes, and the command that makes it again."""
+"""How the page was made: inputs, packs and hashes, what could not be read, and the command that makes it again.
+
+No path of a machine is printed: files are named from the folder that holds all reports.
+"""
 
 from __future__ import annotations
 
+import re
 import shlex
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from firsthand.core.estimate import Policy
 from firsthand.core.pack import PackFile
@@ -35,11 +41,41 @@ class Method:
     command: str
     inputs: tuple[Input, ...]
     packs: tuple[PackFile, ...]
+    unread: tuple[tuple[str, str], ...]
+    cautions: tuple[tuple[str, str], ...]
 
 
 def method(story: Story) -> Method:
     """How a story was made, as far as it tells."""
-    return Method(_command(story), tuple(map(_input, story.reports)), story.packs)
+    folder = _folder(report.source for report in story.reports)
+    unread, cautions = (
+        tuple((_within(folder, row.source), wording.clean(row.reason)) for row in rows)
+        for rows in (story.unread, story.cautions)
+    )
+    return Method(_command(story), tuple(map(_input, story.reports)), story.packs, unread, cautions)
+
+
+def _parts(source: str) -> list[str]:
+    """The parts of a path, whichever system wrote it; `./` is none."""
+    return [part for part in re.split(r"[\\/]", source) if part != "."]
+
+
+def _folder(sources: Iterable[str]) -> list[str] | None:
+    """The innermost folder that holds all of them; None where there are none."""
+    folders = [_parts(source)[:-1] for source in sources]
+    if not folders:
+        return None
+    common = zip(*folders, strict=False)
+    return [parts[0] for parts in takewhile(lambda parts: len(set(parts)) == 1, common)]
+
+
+def _within(folder: list[str] | None, source: str) -> str:
+    """A path from that folder; what lies outside is named alone."""
+    parts = _parts(source)
+    rooted = parts[0] == "" or parts[0].endswith(":")
+    if folder is None or parts[: len(folder)] != folder or (rooted and not folder):
+        return wording.clean(parts[-1])
+    return wording.clean("/".join(parts[len(folder) :]))
 
 
 def _command(story: Story) -> str:

@@ -88,14 +88,15 @@ def measured(answer: Answer) -> str:
     return wording.counted_as(answer.measure.category, answer.measure.unit, one)
 
 
-def said(index: Index, claim: Claim, what: str = "") -> str:
+def said(index: Index, claim: Claim, what: str = "", *, brief: bool = False) -> str:
     """`the National Audit Office said on 14 June 2024`; `had said by` where only a latest day is known.
 
-    `what` are the words said, between verb and day. Where nobody is credited, the report is named as the one that
-    printed it, on the day of its publication.
+    `what` are the words said, between verb and day; `brief` leaves out for whom a person speaks. Where nobody is
+    credited, the report is named as the one that printed it, on the day of its publication.
     """
     speaker = wording.who(claim.speaker) or wording.who(claim.traced_speaker)
     if speaker:
+        speaker = articled(wording.titled(index.voice(claim))) if brief else speaker
         return f"{speaker} {_told('said', what, index.said_on(claim))}"
     report = index.reports.get(claim.document)
     told = _told("reported", what, (report.published if report else None) or index.said_on(claim))
@@ -141,9 +142,9 @@ def headline(index: Index) -> Sentence:
     pieces = list(_nothing(index, answer) if answer.empty else _stands(index, answer))
     capacity = index.claim(answer.capacity.claim) if answer.capacity else None
     if capacity and (answer.empty or answer.modality is not Modality.CAPACITY):
-        known = anyone_counted(index, answer)
         pieces += [Piece("; "), *_capacity(index, capacity)]
-        pieces.append(Piece(", not a count" if known else ", and no report here says anyone counted"))
+        if not anyone_counted(index, answer):
+            pieces.append(Piece(", and no report here says anyone counted"))
     pieces.append(Piece("."))
     return tuple(pieces)
 
@@ -173,7 +174,7 @@ def _stands(index: Index, answer: Answer) -> Iterable[Piece]:
         yield Piece(f" {_clause(answer, claim)}".rstrip())
     yield Piece(f", {said(index, claim)}")
     if two and high:
-        before, _, behind = said(index, high, "\0").partition("\0")
+        before, _, behind = said(index, high, "\0", brief=True).partition("\0")
         yield Piece(f"; {before}")
         yield link(high, wording.figure(high.quantity))
         yield Piece(behind)
@@ -188,7 +189,12 @@ def _stands(index: Index, answer: Answer) -> Iterable[Piece]:
         yield Piece(f"; {counted(others, 'other origin agrees', 'other origins agree')}")
     if answer.denied_by:
         names = dict.fromkeys(articled(wording.isolated(d.by)) for d in answer.denied_by)
-        yield Piece(f"; {joined(names)} {'denies' if len(names) == 1 else 'deny'} it")
+        yield Piece(f"; {joined(names)} {'deny' if len(names) > 1 or _many(next(iter(names))) else 'denies'} it")
+
+
+def _many(name: str) -> bool:
+    """Whether a name takes a verb in the plural: "the Armed Forces", "officials"; not "the ministry of affairs"."""
+    return bool(re.search(r"(^|\s)([a-z]+s|Forces)$", name)) and " of " not in name
 
 
 def _clause(answer: Answer, claim: Claim | None) -> str:

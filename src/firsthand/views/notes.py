@@ -58,7 +58,7 @@ def note(index: Index, claim: Claim, before: Claim | None) -> Note:
     reading = index.reading(claim)
     named = None
     if origin:
-        label = "origin, read from here" if reading and reading.claim == claim.id else "origin"
+        label = "origin, which is read from these words" if reading and reading.claim == claim.id else "origin"
         named = (label, "#" + anchor("o-", origin.id))
     cards = tuple((f"finding {c.number}", f"#{place_of(c, claim)}") for c in index.changed.get(claim.id, ()))
     words, href = wording.clean(claim.quote), "#" + anchor("c-", claim.id)

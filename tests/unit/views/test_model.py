@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from firsthand.core.claim import Modality
 from firsthand.core.estimate import LeftOut
 from firsthand.core.story import Story
@@ -125,3 +127,18 @@ def test_shares_and_sums_have_a_noun(story: Story) -> None:
         answer = replace(story.answers[2], measure=replace(story.answers[2].measure, unit=unit), vague=())
         sentence = model.text(model.headline(index(replace(story, answers=(answer,)))))
         assert sentence.startswith(f"No figure stands for {words}")
+
+
+@pytest.mark.parametrize(
+    ("by", "words"),
+    [
+        ("Osmaran Armed Forces", "the Osmaran Armed Forces deny it"),
+        ("allied officials", "allied officials deny it"),
+        ("Karvenian ministry of foreign affairs", "the Karvenian ministry of foreign affairs denies it"),
+        ("United States", "the United States denies it"),
+    ],
+)
+def test_who_denies_agrees_with_the_verb(story: Story, by: str, words: str) -> None:
+    denier = replace(story.answers[0].denied_by[0], by=by)
+    ix = index(replace(story, answers=(replace(story.answers[0], denied_by=(denier,)),)))
+    assert f"; {words}; " in model.text(model.headline(ix))

@@ -165,29 +165,38 @@ def _same(placed: Iterable[tuple[Topic, Statement]]) -> list[tuple[Topic, list[S
 
     The same words by one voice are fewer than by whoever says it.
     """
-    found: list[tuple[Topic, list[Statement]]] = []
+    found: dict[Topic, list[list[_Words]]] = {}
+    order: list[tuple[Topic, list[_Words]]] = []
     for topic, statement in placed:
-        for other, same in found:
-            if other is topic and any(_one_sentence(s, statement) or _alike(s, statement) for s in same):
-                same.append(statement)
-                break
-        else:
-            found.append((topic, [statement]))
-    return found
+        row = _Words(statement, _words(statement), _voices(statement))
+        same = next((same for same in found.get(topic, ()) if any(_alike(other, row) for other in same)), None)
+        if same is None:
+            same = []
+            found.setdefault(topic, []).append(same)
+            order.append((topic, same))
+        same.append(row)
+    return [(topic, [row.statement for row in same]) for topic, same in order]
 
 
-def _one_sentence(one: Statement, other: Statement) -> bool:
-    return (one.document, one.sentence.start) == (other.document, other.sentence.start)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A statement with its longer words and everybody it is credited to."""
+
+    statement: Statement
+    words: frozenset[str]
+    voices: frozenset[str]
 
 
-def _alike(one: Statement, other: Statement) -> bool:
-    if one.relation != other.relation or one.stance != other.stance:
+def _alike(one: _Words, other: _Words) -> bool:
+    """Whether two statements of a topic stand in one sentence, or tell one thing in much the same words."""
+    a, b = one.statement, other.statement
+    if (a.document, a.sentence.start) == (b.document, b.sentence.start):
+        return True
+    if a.relation != b.relation or a.stance != b.stance:
         return False
-    first, second = _words(one), _words(other)
-    shared = len(first & second)
-    share = shared / min(len(first), len(second)) if first and second else 0.0
-    least, fewest = ALIKE if _voices(one) & _voices(other) else COPIED
-    return (shared >= fewest and share >= least) or one.span.quote.casefold() == other.span.quote.casefold()
+    shared, least = len(one.words & other.words), min(len(one.words), len(other.words))
+    share, fewest = ALIKE if one.voices & other.voices else COPIED
+    return (shared >= fewest and shared >= share * least) or a.span.quote.casefold() == b.span.quote.casefold()
 
 
 def _words(statement: Statement) -> frozenset[str]:
@@ -202,7 +211,7 @@ def _voices(statement: Statement) -> frozenset[str]:
 
 def _statement(index: Index, same: Sequence[Statement]) -> _Told:
     first = next((s for s in same if s.speaker), same[0])
-    speaker = wording.who(first.speaker) or "the report’s own voice"
+    speaker = wording.who(first.speaker) or ("no speaker found" if first.via else "the report’s own voice")
     about = f"{wording.capital(speaker)}{_through(first.via)}"
     about += f", {wording.dates(first.said_on)}" if first.said_on and first.speaker else ""
     plain = first.modality not in TOLD or first.modality.value == first.relation or first.stance is Stance.DENIES

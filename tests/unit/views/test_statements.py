@@ -155,3 +155,8 @@ def test_every_relation_in_the_box_has_a_heading_and_no_heading_is_idle() -> Non
     packs = load()
     named = {name for topic in packs.topics for name in topic.relations}
     assert named == {relation.name for relation in packs.relations} | {"rebuts"}
+
+
+def test_words_passed_on_without_a_speaker_are_not_the_reports_own() -> None:
+    row = boarded(replace(ROAD, via=("Orrin Post",))).groups[0].rows[0]
+    assert row.about == "No speaker found, through Orrin Post"

@@ -204,6 +204,8 @@ def make(
         )
         if since
         else None,
+        packs=packs.files,
+        topics=packs.topics,
     )
 
 

@@ -11,16 +11,17 @@ from tests.browser.conftest import Open
 A4 = 741
 """The width of A4 between the margins that the page sets, in CSS pixels: 210 mm less two of 7 mm."""
 
+# what a fold says of itself ("2 more") is not wanted where nothing is folded
 WORDS = """
 () => { const words = [], all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (all.nextNode()) { const e = all.currentNode.parentElement;
     if (all.currentNode.data.trim() && e.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})
-        && !e.closest('nav, .tip, .tt, .chart')) words.push(all.currentNode.data.trim()); }
+        && !e.closest('nav, .tip, .tt, .chart, details:not(.rp) > summary')) words.push(all.currentNode.data.trim()); }
   return words; }
 """
 
 CUT = """
-() => [...document.querySelectorAll('main *')].filter(e => e.checkVisibility() && !e.closest('svg')
+() => [...document.querySelectorAll('main *')].filter(e => e.checkVisibility() && !e.closest('svg, .vh')
     && ['hidden', 'clip', 'auto', 'scroll'].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1
     && e.clientWidth > 1)
   .map(e => e.outerHTML.slice(0, 100))

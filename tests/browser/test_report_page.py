@@ -111,7 +111,8 @@ FOCUS = """
   const all = [...document.querySelectorAll('a[href], summary, [tabindex]')];
   return {place: all.indexOf(e), tag: e.tagName, html: e.outerHTML.slice(0, 120),
     seen: r.width > 0 && r.bottom > 0 && r.top < innerHeight && e.checkVisibility(),
-    ring: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none'}; }
+    ring: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none'
+      || [...e.querySelectorAll('.hit')].some(h => parseFloat(getComputedStyle(h).strokeWidth) >= 2)}; }
 """
 
 

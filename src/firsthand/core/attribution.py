@@ -11,9 +11,9 @@ from firsthand.core.text import Span
 
 _ARTICLE = re.compile(
     r"\b(Administration|Agency|Alliance|Army|Assembly|Association|Authority|Board|Bureau|Cabinet|Center|Centre|Chancellery|Command|Commission|Committee|Council|"
-    r"Court|Crescent|Cross|Department|Directorate|Foundation|Fund|Government|Guard|House|Inspectorate|Institute|"
+    r"Court|Crescent|Cross|Department|Directorate|Forces?|Foundation|Fund|Government|Guard|House|Inspectorate|Institute|"
     r"Kingdom|Kremlin|League|Ministry|Nations|Navy|Office|Organi[sz]ation|Parliament|Pentagon|Police|Registry|Senate|Service|Society|"
-    r"Staff|States|Treasury|Union)\b",
+    r"Staff|States|Team|Treasury|Union|University of)\b",
     re.IGNORECASE,
 )
 """Words of a body's name that go with an article."""

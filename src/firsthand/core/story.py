@@ -11,6 +11,7 @@ from firsthand.core.estimate import Answer
 from firsthand.core.finding import Denial, Finding
 from firsthand.core.lineage import Lineage
 from firsthand.core.missing import Missing
+from firsthand.core.pack import PackFile, Topic
 from firsthand.core.text import Report
 
 
@@ -32,7 +33,8 @@ class Story:
 
     `unread` lists what could not be read, `cautions` what was read but is odd (a date that is none); `note` says why
     there is nothing to trace, where there is not; `missing` lists the originals that would be worth getting, the most
-    worthwhile first. `comparison` tells what changed since an earlier day, where one was given.
+    worthwhile first. `comparison` tells what changed since an earlier day, where one was given. `packs` are the files
+    of words it was made with, `topics` how statements are grouped for a reader.
     """
 
     reports: tuple[Report, ...]
@@ -46,6 +48,8 @@ class Story:
     note: str | None = None
     missing: tuple[Missing, ...] = ()
     comparison: Comparison | None = None
+    packs: tuple[PackFile, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
     def report(self, document: str) -> Report:
         """The report of that name.

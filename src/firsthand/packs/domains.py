@@ -12,8 +12,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from firsthand.core.pack import PackFile, Topic
 from firsthand.errors import PackError
-from firsthand.packs.files import DOMAINS, box, parse
+from firsthand.packs.files import DOMAINS, RELATIONS, box, parse, printed
 from firsthand.packs.model import Category, Conversion, Kind, Limit, Relation, Unit
 from firsthand.packs.schema import Faults, check
 
@@ -33,6 +34,8 @@ class Domain:
     limits: tuple[Limit, ...]
     inclusion: tuple[str, ...]
     relations: tuple[Relation, ...]
+    topics: tuple[Topic, ...]
+    file: PackFile
     faults: Faults
 
 
@@ -112,6 +115,10 @@ def read(file: str, text: str) -> Domain:
         limits=tuple(_limit(row, pack) for row in data.get("limit", [])),
         inclusion=_lower(data.get("inclusion", {}), "rules"),
         relations=tuple(_relation(row, pack) for row in data.get("relation", [])),
+        topics=tuple(
+            Topic(row["heading"], tuple(row["relations"]), bool(row.get("background"))) for row in data.get("topic", [])
+        ),
+        file=printed(data, text, domain=pack != RELATIONS),
         faults=faults,
     )
 

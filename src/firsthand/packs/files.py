@@ -5,18 +5,22 @@ Everything here raises `PackError` with file, place and remedy where a file is n
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
+from firsthand.core.pack import PackFile
 from firsthand.errors import PackError
 
 DOMAINS = ("arms-transfers", "casualties", "data-breach", "gatherings", "workforce")
 """The domain packs in the box; all apply unless narrowed."""
 RELATIONS = "relations"
 """The file of the relations that every domain shares; it has the form of a domain pack."""
+SHARED = ("grammar", "language", "measures", "names", "times")
+"""The other files that are read whatever packs are chosen."""
 
 
 def entries(file: str, data: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
@@ -55,6 +59,13 @@ def parse(file: str, text: str) -> dict[str, Any]:
     if not isinstance(data.get("pack"), dict) or not data["pack"].get("name"):
         raise PackError(file, "line 1, [pack]", 'is missing; begin with [pack] and name = "…"')
     return data
+
+
+def printed(data: Mapping[str, Any], text: str, *, domain: bool = False) -> PackFile:
+    """How a parsed pack file is named on a page: name, version and the hash of its text, whatever its line ends."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    digest = hashlib.sha256(plain.encode("utf-8")).hexdigest()
+    return PackFile(str(data["pack"]["name"]), str(data["pack"].get("version", "")), digest, domain)
 
 
 def box(name: str) -> tuple[str, str]:

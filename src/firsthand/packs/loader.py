@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from firsthand.core.pack import PackFile
 from firsthand.errors import PackError
 from firsthand.packs import currencies
 from firsthand.packs.domains import Domain, check_units, read, source
-from firsthand.packs.files import DOMAINS, RELATIONS, box, entries, parse, strings, tables
+from firsthand.packs.files import DOMAINS, RELATIONS, SHARED, box, entries, parse, printed, strings, tables
 from firsthand.packs.model import Entity, Packs, Unit
 
 
@@ -119,8 +120,16 @@ def _load(names: tuple[str, ...]) -> Packs:
         inclusion=tuple(dict.fromkeys(word for domain in domains for word in domain.inclusion)),
         people=people,
         relations=tuple(r for domain in (*domains, _everywhere()) for r in domain.relations),
+        topics=tuple(topic for domain in (*domains, _everywhere()) for topic in domain.topics),
+        files=(*(domain.file for domain in domains), _everywhere().file, *_printed()),
         titles={domain.name: domain.title for domain in domains},
     )
+
+
+@cache
+def _printed() -> tuple[PackFile, ...]:
+    """The shared files, as a page names them."""
+    return tuple(printed(parse(*box(name)), box(name)[1]) for name in SHARED)
 
 
 @cache

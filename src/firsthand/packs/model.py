@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from firsthand.core.pack import PackFile, Topic
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -142,6 +144,10 @@ class Packs:
     """People in office under the usual spelling of their names -> the state they speak for."""
     relations: tuple[Relation, ...] = ()
     """Those of the packs in use, in their order, then those of every domain (`relations.toml`)."""
+    topics: tuple[Topic, ...] = ()
+    """Headings for relations, in the order of a page: those of the packs in use, then those of every domain."""
+    files: tuple[PackFile, ...] = ()
+    """Every file read, the chosen packs first."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """The packs' own names, in the order loaded -> their titles."""
 

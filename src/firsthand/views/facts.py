@@ -11,7 +11,7 @@ from firsthand.core.finding import Denial
 from firsthand.core.text import ReportKind
 from firsthand.views import wording
 from firsthand.views.index import Index
-from firsthand.views.model import Piece, Sentence, ends, kind_of, link, reason
+from firsthand.views.model import Piece, Sentence, ends, kind_of, link, reason, through
 from firsthand.views.wording import counted, joined
 
 
@@ -43,15 +43,17 @@ def facts(index: Index) -> tuple[Fact, ...]:
     if not story.answers:
         return tuple(found)
     answer = story.answers[0]
-    names = dict.fromkeys(index.who(o) for o in map(index.origin, answer.origins) if o)
+    names = dict.fromkeys(_named(index, answer))
     found.append(Fact("Origins that set the figure", f"{len(answer.origins)}", _few(names) or "none stands"))
     least, most = answer.independent
     kind = "one group: " if len(answer.groups) == 1 else ""
     note = kind + _few(answer.groups) if answer.groups else "nothing to compare"
     found.append(Fact("Independent", f"at least {least}, at most {most}", note))
     earlier = len(answer.prior_denials)
-    note = "this figure" + (f"; {counted(earlier, 'earlier denial')} apart" if earlier else "")
-    found.append(Fact("Denied", f"{len(answer.denied_by)}", note))
+    denied = len(answer.denied_by)
+    note = "of this figure" if denied else "nobody here denies this figure"
+    note += f"; {counted(earlier, 'earlier denial')} apart" if earlier else ""
+    found.append(Fact("Denials", f"{denied}", note))
     found.append(_three(answer))
     if answer.as_of:
         note = "said by that day"
@@ -68,6 +70,14 @@ def facts(index: Index) -> tuple[Fact, ...]:
     else:
         found.append(Fact("Dates used", "all", "neither day of saying nor of publication restricted"))
     return tuple(found)
+
+
+def _named(index: Index, answer: Answer) -> Iterable[str]:
+    """Who set the figure, each with whom it came through: `National Intelligence Service, through Yoo Sang-bum`."""
+    via = {origin.id: claim for claim in index.setters(answer) if (origin := index.of(claim))}
+    for origin in filter(None, map(index.origin, answer.origins)):
+        claim = via.get(origin.id)
+        yield index.who(origin) + (through(claim) if claim else "")
 
 
 def _few(names: Iterable[str], most: int = 4) -> str:
@@ -125,7 +135,7 @@ def reasons(index: Index, rows: Iterable[LeftOut]) -> tuple[Sentence, ...]:
         words = f"{wording.figure(claim.quantity, claim.quote)} {wording.unit_words(claim.quantity.unit)}".strip()
         if claim.quantity.low is None and claim.quantity.high is None:
             words = wording.quoted(claim.quote)
-        about = f", {index.voice(claim)}, {wording.dates(index.said_on(claim))}: {reason(row)}."
+        about = f", {index.voice(claim)}, {wording.dates(index.said_on(claim))}: {reason(row, claim)}."
         found.append((link(claim, words, kind_of(claim)), Piece(about)))
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""Findings in words: a heading that says what became what, a word diff, both sentences, the types."""
+"""Findings in words: what became what, a word diff, both sentences, and a note to send to each report."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim
 from firsthand.core.finding import Change, Denial, Finding, FindingKind
 from firsthand.core.quantity import Bound, Quantity
-from firsthand.core.text import PartKind, Span
+from firsthand.core.text import PartKind, ReportKind, Span
 from firsthand.views import wording
 from firsthand.views.index import Card, Index, after, anchor, place
 
@@ -74,17 +74,34 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """One place of a card: what changed there, and the sentences that no place before it shows."""
+
+    anchor: str
+    diff: tuple[Run, ...]
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What can be sent to one report: one sentence for each finding in it, the weightiest first."""
+
+    to: str
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Worded:
-    """A card ready to print."""
+    """A card ready to print; `kind` names its first finding in two or three words."""
 
     number: int
     anchor: str
     heading: str
-    diff: tuple[Run, ...]
-    sides: tuple[Side, ...]
+    spots: tuple[Spot, ...]
+    kind: str
     types: str
     origin: tuple[str, str] | None
-    messages: tuple[str, ...]
+    letters: tuple[Letter, ...]
 
 
 def diff(before: str, now: str) -> tuple[Run, ...]:
@@ -123,49 +140,74 @@ def _key(word: str) -> str:
 
 def worded(index: Index, card: Card) -> Worded:
     """A card in words."""
-    first = card.first
-    kinds = list(dict.fromkeys(f.change.value if f.change else f.kind.value for f in card.findings))
-    origin = index.origin(first.origin)
+    kinds = list(dict.fromkeys((f.change or f.kind).value.replace("-", " ") for f in card.findings))
+    origin = index.origin(card.first.origin)
     named = None
     if origin:
         named = (f"{index.who(origin)}, {wording.dates(origin.said_on)}", "#" + anchor("o-", origin.id))
-    changed: tuple[Run, ...] = ()
-    if first.kind in SET_AGAINST:
-        changed = (Run("same", wording.clean(first.check)),) if first.check else ()
-    elif first.kind in UNCHANGED:
-        changed = ()
-    elif first.kind is FindingKind.SUPERSESSION:
-        steps = (wording.clean(span.quote).strip() for span in first.spans)
-        changed = (Run("same", " → ".join(steps)),)
-    elif first.kind is FindingKind.CORRECTION:
-        changed = (Run("del", wording.clean(first.before or "")),)
-    elif first.before is not None:
-        changed = diff(first.before, first.after)
-    elif first.after:
-        changed = (Run("same", wording.clean(first.after)),)
+    shown: set[tuple[str, str]] = set()
+    spots = []
+    for spot in card.places:
+        every = _sides(index, spot.first)
+        sides = [s for s in every if (s.label, s.words) not in shown] or [Side(s.label, "", s.href) for s in every[-1:]]
+        shown |= {(s.label, s.words) for s in sides}
+        spots.append(Spot(spot.anchor, _changed(spot.first), tuple(sides)))
     return Worded(
         number=card.number,
         anchor=card.anchor,
         heading=heading(index, card),
-        diff=changed,
-        sides=_sides(index, first),
-        types="; ".join(kind.replace("-", " ") for kind in kinds),
+        spots=tuple(spots),
+        kind=wording.capital(kinds[0]) if card.first.change else KINDS[card.first.kind],
+        types="; ".join(kinds),
         origin=named,
-        messages=tuple(dict.fromkeys(wording.clean(f.message) for f in card.findings if f.message)),
+        letters=_letters(index, card.findings),
     )
+
+
+def _changed(finding: Finding) -> tuple[Run, ...]:
+    """What is set above the sentences: a word diff, the sum, or the steps."""
+    if finding.kind in SET_AGAINST:
+        return (Run("same", wording.clean(finding.check)),) if finding.check else ()
+    if finding.kind in UNCHANGED:
+        return ()
+    if finding.kind is FindingKind.SUPERSESSION:
+        steps = (wording.clean(span.quote).strip() for span in finding.spans)
+        return (Run("same", " → ".join(steps)),)
+    if finding.kind is FindingKind.CORRECTION:
+        return (Run("del", wording.clean(finding.before or "")),)
+    if finding.before is not None:
+        return diff(finding.before, finding.after)
+    return (Run("same", wording.clean(finding.after)),) if finding.after else ()
+
+
+def _letters(index: Index, found: Sequence[Finding]) -> tuple[Letter, ...]:
+    """Notes by the report they are for, which a finding names first."""
+    letters: dict[str, dict[str, None]] = {}
+    for finding in found:
+        if finding.message:
+            document = finding.documents[0] if finding.documents else ""
+            letters.setdefault(document, {}).setdefault(wording.clean(finding.message))
+    return tuple(Letter(_writer(index, document), tuple(words)) for document, words in letters.items())
+
+
+def _writer(index: Index, document: str) -> str:
+    """To whom a note goes: the outlet, or who wrote a digest of it."""
+    report = index.reports.get(document)
+    if report and report.kind is ReportKind.DIGEST:
+        return f"whoever wrote the digest of {wording.isolated(report.outlet or 'an outlet')}"
+    return index.name(document)
 
 
 def _sides(index: Index, finding: Finding) -> tuple[Side, ...]:
     """The sentences of a finding, one that holds both figures once."""
-    end = after(finding)
     found: dict[tuple[str, str], Side] = {}
     for span in finding.spans:
-        side = _side(index, span, span is end and finding.before is not None)
+        side = _side(index, span)
         found.setdefault((side.label, side.words), side)
     return tuple(found.values())
 
 
-def _side(index: Index, span: Span, retelling: bool) -> Side:
+def _side(index: Index, span: Span) -> Side:
     label = index.name(span.document)
     label = f"{label}, {place(span)}" if place(span) else label
     claim = claim_at(index, span)
@@ -184,17 +226,18 @@ def heading(index: Index, card: Card) -> str:
     if isinstance(finding, Denial):
         return _denied([f for f in card.findings if isinstance(f, Denial)])
     if finding.change is None:
-        return _came_to(finding) or _ruled(finding) or KINDS[finding.kind]
+        words = _came_to(finding) or _ruled(finding) or _apart(finding) or KINDS[finding.kind]
+        return words + (_inside(card) if len(card.places) > 1 else "")
     old, new = pair(index, finding)
-    within = len({span.document for span in finding.spans}) == 1
-    inside = ", inside one report" if within and len(finding.spans) > 1 else ""
+    inside = _inside(card)
     category = new.category if new else None
     quantities = (old.quantity if old else None, new.quantity if new else None)
     change: str = finding.change
     match change:
         case Change.CAPACITY_AS_COUNT:
             became = DELIVERED.get(category or "", "a count")
-            where = f" in the {place(finding.spans[-1])}" if finding.spans and place(finding.spans[-1]) else ""
+            alone = len(card.places) == 1 and finding.spans
+            where = f" in the {place(finding.spans[-1])}" if alone and place(finding.spans[-1]) else ""
             return f"A capacity became {became}{where}{inside}"
         case Change.SOUGHT_AS_SENT:
             return f"What was asked for became {DELIVERED.get(category or '', 'a count')}{inside}"
@@ -203,9 +246,9 @@ def heading(index: Index, card: Card) -> str:
         case Change.ALTERNATIVE_DROPPED:
             return f"One of two figures became the figure{inside}"
         case Change.HEADLINE_AGAINST_BODY:
-            return "The headline does not say what the body says"
+            return "The headline does not say what the body says" + (inside if len(card.places) > 1 else "")
         case Change.BOUND_FLIPPED:
-            return _flipped(*quantities)
+            return _flipped(*quantities) + inside
         case Change.BOUND_DROPPED:
             return _dropped(*quantities) + inside
         case Change.HEDGE_DROPPED:
@@ -216,8 +259,20 @@ def heading(index: Index, card: Card) -> str:
     return (_other_thing(finding.change, old, new) or KINDS[finding.kind]) + inside
 
 
+def _inside(card: Card) -> str:
+    """`, inside one report`; for a card of several places ` (4 places in 2 reports)`."""
+    ends = [span for spot in card.places if (span := after(spot.first))]
+    reports = len({span.document for span in ends})
+    if len(card.places) > 1:
+        return f" ({len(card.places)} places in {wording.counted(reports, 'report')})"
+    within = len(card.first.spans) > 1 and len({span.document for span in card.first.spans}) == 1
+    return ", inside one report" if within else ""
+
+
 def _other_thing(change: Change, old: Claim | None, new: Claim | None) -> str | None:
     """The heading of a figure that a retelling prints of something else."""
+    if change is Change.DATE_SHIFTED:
+        return "A date changed in the retelling"
     if old is None or new is None:
         return None
     match change:
@@ -234,8 +289,6 @@ def _other_thing(change: Change, old: Claim | None, new: Claim | None) -> str | 
             return f"{wording.capital(wording.figure(old.quantity))} became {wording.figure(new.quantity)}"
         case Change.STOCK_AS_FLOW:
             return "A total became the figure of one time"
-        case Change.DATE_SHIFTED:
-            return "A figure moved to another time"
         case Change.SUMMED:
             return "Two figures were added up"
         case Change.CONVERTED:
@@ -252,6 +305,14 @@ def _came_to(finding: Finding) -> str | None:
         return None
     beyond = ", which is hard to believe" if finding.rule == "beyond a limit" else ""
     return f"The figures come to {wording.clean(result)}{beyond}"
+
+
+def _apart(finding: Finding) -> str | None:
+    """The heading of figures that count different things: `Not one count: 1,000 containers and over 1 million`."""
+    if finding.kind is not FindingKind.NOT_COMPARABLE or len(finding.spans) < 2:
+        return None
+    one, other = (" ".join(wording.clean(span.quote).split()) for span in finding.spans[:2])
+    return f"Not one count: {wording.quoted(one)} and {wording.quoted(other)}"
 
 
 def _ruled(finding: Finding) -> str | None:
@@ -282,9 +343,9 @@ def _flipped(old: Quantity | None, new: Quantity | None) -> str:
 
 
 def _dropped(old: Quantity | None, new: Quantity | None) -> str:
-    if old and old.point is not None:
-        bare = wording.figure(new) if new else f"a bare {wording.number(old.point, old.unit)}"
-        return f"“{wording.capital(wording.figure(old))}” became {bare}".replace("“", "").replace("”", "")
+    if old and new and all((q.low, q.high) != (None, None) for q in (old, new)):
+        unit = wording.unit_words(new.unit, new.point)
+        return f"{wording.capital(wording.figure(old))} became {wording.figure(new)} {unit}".rstrip()
     return "A bound went missing"
 
 
@@ -304,67 +365,6 @@ def _denied(denials: Sequence[Denial]) -> str:
     verb = "denies" if len(names) == 1 else "deny"
     by = wording.capital(wording.joined(names))
     return f"{by} {verb} {'the whole story' if denials[0].general else 'a figure or report'}"
-
-
-def _scope(index: Index, denial: Denial) -> str:
-    """What a denial answers, in words."""
-    if denial.general:
-        return "general: it answers what was said by its day"
-    named = [o for o in map(index.origin, denial.target) if o]
-    if not named:
-        return "of one saying that the collection does not hold"
-    voices = dict.fromkeys(f"{index.who(o)}, {wording.dates(o.said_on)}" for o in named)
-    return f"of what was said by {wording.joined(voices)}"
-
-
-@dataclass(frozen=True, slots=True)
-class DenialRow:
-    """One denial ready to print: who, when, through whom, the exact words and where they stand."""
-
-    number: int
-    anchor: str
-    heading: str
-    when: str
-    words: str
-    sides: tuple[Side, ...]
-    scope: str
-    message: str
-
-
-def denials(index: Index) -> tuple[DenialRow, ...]:
-    """Every denial, in the story's order, with what it can answer."""
-    answer = index.story.answers[0] if index.story.answers else None
-    this = {d.finding for d in answer.denied_by} if answer else set()
-    prior = {d.finding for d in answer.prior_denials} if answer else set()
-    other = {d.finding for d in answer.other_denials} if answer else set()
-    places = {id(f): n for n, f in enumerate(index.story.findings)}
-    rows = []
-    for card in index.denials:
-        first = card.first
-        assert isinstance(first, Denial)
-        numbers = {places[id(f)] for f in card.findings}
-        scope = _scope(index, first)
-        if numbers & this:
-            scope += "; it denies the answer above"
-        elif numbers & prior:
-            scope += "; it came before the answer above, so it does not answer it"
-        elif numbers & other:
-            scope += "; whether it answers the answer above is not known"
-        through = [articled(wording.isolated(v)) for v in first.via]
-        when = wording.dates(first.said_on) + (f", through {wording.joined(through)}" if through else "")
-        rows.append(
-            DenialRow(
-                number=card.number,
-                anchor=card.anchor,
-                heading=heading(index, card),
-                when=when,
-                words=wording.clean(first.after),
-                sides=tuple(_side(index, span, True) for span in first.spans),
-                scope=scope,
-                message=wording.clean(first.message),
-            )
-        )
-    return tuple(rows)
 
 
 def headline_parts(index: Index) -> tuple[tuple[Span, Card], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.core.claim import Claim
@@ -23,16 +23,37 @@ def anchor(prefix: str, id: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """Findings about the same two places, shown as one thing: number, and the findings in the story's order."""
+class Place:
+    """Findings about the same figures in the same two sentences; `anchor` is where it stands on the page."""
 
-    number: int
+    anchor: str
     findings: tuple[Finding, ...]
 
     @property
     def first(self) -> Finding:
         """The weightiest of them."""
         return self.findings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing an editor should know: what one saying became, or one result, in one place or several.
+
+    Numbered as the page numbers it; places and their findings in the story's order.
+    """
+
+    number: int
+    places: tuple[Place, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Those of all its places."""
+        return tuple(finding for place in self.places for finding in place.findings)
+
+    @property
+    def first(self) -> Finding:
+        """The weightiest of them."""
+        return self.places[0].first
 
     @property
     def anchor(self) -> str:
@@ -52,6 +73,9 @@ class Index:
     cards: tuple[Card, ...]
     denials: tuple[Card, ...]
     changed: dict[str, tuple[Card, ...]]
+    """The cards of the changes that a claim makes, by its id."""
+    changes: dict[str, tuple[tuple[Finding, str], ...]]
+    """Those changes themselves, each with the anchor of its place."""
     names: dict[str, str]
 
     def origin(self, id: str | None) -> Origin | None:
@@ -165,12 +189,54 @@ def place(span: Span) -> str:
     return "" if span.part is PartKind.BODY else span.part.value
 
 
-def _cards(findings: Iterable[Finding], first: int) -> tuple[Card, ...]:
-    groups: dict[tuple[object, ...], list[Finding]] = {}
+def _cards(findings: Iterable[Finding], first: int, claims: Mapping[str, Sequence[Claim]]) -> tuple[Card, ...]:
+    """Findings as cards: first those of one place, then the places of one change of one saying.
+
+    Args:
+        findings: in the story's order.
+        first: the number of the first card.
+        claims: those of each report.
+    """
+    places: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
         spans = tuple((s.document, s.start, s.end) for s in finding.spans)
-        groups.setdefault((finding.kind, spans) if spans else (id(finding),), []).append(finding)
-    return tuple(Card(first + n, tuple(group)) for n, group in enumerate(groups.values()))
+        key: tuple[object, ...] = (finding.kind, spans) if spans else (id(finding),)
+        if finding.kind is FindingKind.DRIFT and len(finding.spans) > 1:
+            key = (finding.kind, *(_sentence(span, claims) for span in (finding.spans[0], finding.spans[-1])))
+        places.setdefault(key, []).append(finding)
+    groups: dict[tuple[object, ...], list[list[Finding]]] = {}
+    for found in places.values():
+        groups.setdefault(_thing(found[0], claims), []).append(found)
+    cards = []
+    for number, group in enumerate(groups.values(), start=first):
+        anchors = [f"f{number}", *(f"f{number}.{n}" for n in range(2, len(group) + 1))]
+        cards.append(Card(number, tuple(Place(a, tuple(found)) for a, found in zip(anchors, group, strict=True))))
+    return tuple(cards)
+
+
+def _thing(finding: Finding, claims: Mapping[str, Sequence[Claim]]) -> tuple[object, ...]:
+    """What a reader sees as one thing: one change of one sentence of one saying, one result, one figure set beside."""
+    match finding.kind:
+        case FindingKind.DRIFT if finding.change and len(finding.spans) > 1:
+            return finding.kind, finding.change, finding.origin, _sentence(finding.spans[0], claims)
+        case FindingKind.ARITHMETIC if finding.check and " = " in finding.check:
+            return finding.kind, finding.rule, finding.check.rpartition(" = ")[2]
+        case FindingKind.CORRECTION if finding.origin:
+            return finding.kind, finding.rule, finding.origin
+        case FindingKind.CONFLICT if finding.spans:
+            return finding.kind, finding.rule, frozenset(_sentence(span, claims) for span in finding.spans)
+        case FindingKind.NOT_COMPARABLE if finding.spans:
+            span = finding.spans[0]
+            return finding.kind, finding.rule, span.document, span.start
+    return (id(finding),)
+
+
+def _sentence(span: Span, claims: Mapping[str, Sequence[Claim]]) -> tuple[str, int]:
+    """Report and beginning of the sentence around a span, as a claim there has it."""
+    for claim in claims.get(span.document, ()):
+        if any(s.overlaps(span) for s in claim.spans) or claim.sentence.overlaps(span):
+            return span.document, claim.sentence.start if claim.sentence.overlaps(span) else span.start
+    return span.document, span.start
 
 
 def _names(reports: Sequence[Report]) -> dict[str, str]:
@@ -191,22 +257,23 @@ def index(story: Story) -> Index:
         for reading in origin.readings:
             for id in (reading.claim, *reading.variants):
                 origin_of.setdefault(id, origin.id)
-    cards = _cards((f for f in story.findings if not isinstance(f, Denial)), 1)
-    denials = _cards((f for f in story.findings if isinstance(f, Denial)), len(cards) + 1)
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in story.claims:
         by_document[claim.document].append(claim)
-    changed: dict[str, list[Card]] = defaultdict(list)
+    cards = _cards((f for f in story.findings if not isinstance(f, Denial)), 1, by_document)
+    denials = _cards((f for f in story.findings if isinstance(f, Denial)), len(cards) + 1, by_document)
+    changed: dict[str, dict[int, Card]] = defaultdict(dict)
+    changes: dict[str, list[tuple[Finding, str]]] = defaultdict(list)
     for card in cards:
-        for finding in card.findings:
-            end = after(finding)
-            if finding.kind is not FindingKind.DRIFT or end is None:
-                continue
-            hit = [c for c in by_document[end.document] if any(s.overlaps(end) for s in c.spans)]
-            hit = [c for c in hit if c.id in finding.claims] or hit
-            for claim in hit:
-                if card not in changed[claim.id]:
-                    changed[claim.id].append(card)
+        for spot in card.places:
+            for finding in spot.findings:
+                end = after(finding)
+                if finding.kind is not FindingKind.DRIFT or end is None:
+                    continue
+                hit = [c for c in by_document[end.document] if any(s.overlaps(end) for s in c.spans)]
+                for claim in [c for c in hit if c.id in finding.claims] or hit:
+                    changed[claim.id].setdefault(card.number, card)
+                    changes[claim.id].append((finding, spot.anchor))
     return Index(
         story=story,
         reports={report.document: report for report in story.reports},
@@ -215,6 +282,7 @@ def index(story: Story) -> Index:
         origin_of=origin_of,
         cards=cards,
         denials=denials,
-        changed={id: tuple(found) for id, found in changed.items()},
+        changed={id: tuple(found.values()) for id, found in changed.items()},
+        changes={id: tuple(found) for id, found in changes.items()},
         names=_names(story.reports),
     )

@@ -15,7 +15,7 @@ from firsthand.core.claim import Claim
 from firsthand.core.finding import FindingKind
 from firsthand.core.story import Story
 from firsthand.core.text import Report
-from firsthand.views import comparison, facts, findings, html, measures, model, origins, wording
+from firsthand.views import comparison, facts, findings, html, measures, model, origins, statements, wording
 from firsthand.views.index import Card, Index, anchor, index
 from firsthand.views.model import Piece, Sentence
 from firsthand.views.origins import OriginRow
@@ -52,7 +52,6 @@ def render(story: Story, version: str = html.VERSION) -> str:
         _origins(ix, places),
         _measures(ix, places),
         _findings(ix),
-        _denials(ix),
         _statements(ix),
         _missing(ix),
         _reports(story),
@@ -229,48 +228,44 @@ def _findings(ix: Index) -> Iterator[str]:
 
 
 def _finding(ix: Index, card: Card) -> Iterator[str]:
-    told, first = findings.worded(ix, card), card.first
+    told = findings.worded(ix, card)
     yield f"### {told.number}. {escape(told.heading)}"
     yield ""
-    if first.kind is FindingKind.DRIFT and first.before is not None:
-        yield f"- Before: **{escape(first.before)}**"
-        yield f"- After: **{escape(first.after)}**"
-    elif told.diff:
-        yield f"- {escape(' '.join(run.text for run in told.diff))}"
-    for side in told.sides:
-        yield f"- {escape(side.label)}: {escape(wording.quoted(side.words))}"
+    for spot, where in zip(told.spots, card.places, strict=True):
+        first = where.first
+        if first.kind is FindingKind.DRIFT and first.before is not None:
+            yield f"- Before: **{escape(first.before)}**"
+            yield f"- After: **{escape(first.after)}**"
+        elif spot.diff:
+            yield f"- {escape(' '.join(run.text for run in spot.diff))}"
+        for side in spot.sides:
+            if side.words:
+                yield f"- {escape(side.label)}: {escape(wording.quoted(side.words))}"
     yield f"- Kind: {escape(told.types)}"
     if told.origin:
         yield f"- Origin: {escape(told.origin[0])}"
-    if told.messages:
+    for letter in told.letters:
         yield ""
-        yield "To send:"
-    for message in told.messages:
-        yield ""
-        yield f"> {escape(message)}"
-
-
-def _denials(ix: Index) -> Iterator[str]:
-    rows = findings.denials(ix)
-    if not rows:
-        return
-    yield "## Who denies"
-    yield ""
-    for row in rows:
-        places = "; ".join(f"{escape(side.label)}: {escape(wording.quoted(side.words))}" for side in row.sides)
-        when, scope = (escape(wording.capital(words)) for words in (row.when, row.scope))
-        yield f"- **{row.number}. {escape(row.heading)}** {when}. {scope}. ({places})"
+        yield f"To send to {escape(letter.to)}:"
+        for message in letter.messages:
+            yield ""
+            yield f"> {escape(message)}"
 
 
 def _statements(ix: Index) -> Iterator[str]:
-    found = html.statements(ix)
-    if not found:
+    groups = statements.board(ix).groups
+    if not groups:
         return
     yield "## Said without a figure"
-    yield ""
-    for said in found:
-        relation, words = escape(wording.capital(said.relation)), escape(wording.quoted(said.words))
-        yield f"- **{relation}**: {words} {escape(said.about)}. ({escape(said.report)})"
+    for group in groups:
+        yield ""
+        yield f"### {escape(group.heading)}"
+        yield ""
+        for row in group.rows:
+            words = " ".join(row.words.striptags().split())
+            told = "".join(f" ({escape(word)})" for word in row.told)
+            names = escape("; ".join(wording.capital(name) for name, _ in row.links))
+            yield f"- {escape(words)}{told} {escape(row.about)}. ({names})"
 
 
 def _missing(ix: Index) -> Iterator[str]:

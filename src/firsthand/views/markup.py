@@ -1,4 +1,4 @@
-"""A report's text with its figures as chips, its sources, cues and contents underlined, and notes beside it.
+"""A report's text with its figures as chips, its sources, cues, contents and statements marked, and notes beside it.
 
 The text is cut at every border of a span, so spans may overlap in any way without breaking the markup. Where chips
 overlap, the one that begins first stands; the places of the others are kept as empty anchors.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,7 +18,8 @@ from firsthand.core.claim import Claim, Modality
 from firsthand.core.text import PartKind, Report
 from firsthand.views import wording
 from firsthand.views.index import Index, anchor
-from firsthand.views.notes import Note, note
+from firsthand.views.notes import Note, note, place_of
+from firsthand.views.statements import Mark
 
 LONG = 3000
 """Characters from which a paragraph is shown around its figures only."""
@@ -35,7 +36,7 @@ MOST_FOLDED = 8000
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph ready to print; `kind` is its part.
+    """A paragraph ready to print; `kind` is its part, `said` the headings of its statements with their rows.
 
     `row` is its place in the report; notes beside it may run over `rows`, down to the next paragraph that has some.
     """
@@ -43,6 +44,7 @@ class Paragraph:
     kind: str
     text: Markup
     notes: tuple[Note, ...]
+    said: tuple[tuple[str, str], ...] = ()
     row: int = 0
     rows: int = 1
 
@@ -69,11 +71,28 @@ class _Chip:
     also: tuple[str, ...]
 
 
-def blocks(index: Index, report: Report, claims: Iterable[Claim]) -> tuple[Block, ...]:
-    """The whole report in blocks."""
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What lies under the chips of a report: layers, and anchors by the place at which they stand."""
+
+    layers: Layers
+    places: Mapping[int, str]
+
+
+def blocks(index: Index, report: Report, claims: Iterable[Claim], marks: Sequence[Mark] = ()) -> tuple[Block, ...]:
+    """The whole report in blocks.
+
+    Args:
+        index: the story.
+        report: one of its reports.
+        claims: the figures of this report.
+        marks: its statements that the page lists.
+    """
     mine = list(claims)
     chips = _chips(mine)
-    layers = _layers(mine)
+    layers = sorted([*_layers(mine), *((m.start, m.end, "sb" if m.background else "sd") for m in marks)])
+    ground = _Ground(layers, {m.start: m.anchor for m in reversed(marks)})
+    seen: set[str] = set()
     found: list[Block] = []
     quiet: list[tuple[str, int, int]] = []
 
@@ -88,7 +107,7 @@ def blocks(index: Index, report: Report, claims: Iterable[Claim]) -> tuple[Block
                 lost += end - start
                 continue
             left -= end - start
-            shown.append(Paragraph(kind, _paragraph(index, report, (start, end), [], layers), ()))
+            shown.append(Paragraph(kind, _paragraph(index, report, (start, end), [], ground), ()))
         folded = len(quiet) >= GAP or lost
         words = wording.counted(len(quiet), "paragraph") + " without a figure" if folded else None
         found.append(Block(tuple(shown), words, lost))
@@ -96,14 +115,17 @@ def blocks(index: Index, report: Report, claims: Iterable[Claim]) -> tuple[Block
 
     for kind, start, end in paragraphs(report):
         inside = [c for c in chips if start <= c.start < end]
-        if not inside and kind is PartKind.BODY:
+        told = [m for m in marks if start <= m.start < end and not m.background and m.row not in seen]
+        seen |= {m.row for m in told}
+        if not inside and not told and kind is PartKind.BODY:
             quiet.append((kind.value, start, end))
             continue
         flush()
-        text = _paragraph(index, report, (start, end), inside, layers)
+        text = _paragraph(index, report, (start, end), inside, ground)
         here = [c.claim for c in inside if c.place == anchor("c-", c.claim.id)]
         notes = tuple(note(index, c, here[n - 1] if n else None) for n, c in enumerate(here))
-        found.append(Block((Paragraph(kind.value, text, notes),)))
+        said = tuple(dict.fromkeys((m.heading, "#" + m.row) for m in told))
+        found.append(Block((Paragraph(kind.value, text, notes, said),)))
     flush()
     return _numbered(found)
 
@@ -121,7 +143,7 @@ def _numbered(found: list[Block]) -> tuple[Block, ...]:
             rows.append(replace(paragraph, row=row))
             row += 1
         placed.append(replace(block, paragraphs=tuple(rows)))
-    noted = [p.row for b in placed if b.fold is None for p in b.paragraphs if p.notes] + [row]
+    noted = [p.row for b in placed if b.fold is None for p in b.paragraphs if p.notes or p.said] + [row]
     runs = {at: following - at for at, following in pairwise(noted)}
     return tuple(
         replace(b, paragraphs=tuple(replace(p, rows=runs.get(p.row, 1)) for p in b.paragraphs)) for b in placed
@@ -175,36 +197,44 @@ def _layers(claims: Iterable[Claim]) -> Layers:
     return sorted(found)
 
 
-def _paragraph(index: Index, report: Report, ends: tuple[int, int], chips: list[_Chip], layers: Layers) -> Markup:
+def _paragraph(
+    index: Index,
+    report: Report,
+    ends: tuple[int, int],
+    chips: list[_Chip],
+    ground: _Ground,
+) -> Markup:
     start, end = ends
-    here = [(s, e, c) for s, e, c in layers if s < end and e > start]
+    pinned = {at: name for at, name in ground.places.items() if start <= at < end}
+    here = [(s, e, c) for s, e, c in ground.layers if s < end and e > start]
     out: list[Markup] = []
-    for begin, stop in _windows(start, end, chips):
+    for begin, stop in _windows(start, end, [(c.start, c.end) for c in chips] + [(at, at + 1) for at in pinned]):
         if begin > start:
             out.append(Markup('<span class="cut">[… not shown …]</span> '))
         at = begin
         for chip in chips:
             if not begin <= chip.start < stop:
                 continue
-            out.append(_plain(report, at, chip.start, here))
+            out.append(_plain(report, at, chip.start, here, pinned))
             last = min(chip.end, stop)
+            out += [_PIN.format(name) for place, name in sorted(pinned.items()) if chip.start <= place < last]
             out.append(_chip(index, report, chip, last))
             at = last
-        out.append(_plain(report, at, stop, here))
+        out.append(_plain(report, at, stop, here, pinned))
         if stop < end:
             out.append(Markup(' <span class="cut">[… not shown …]</span>'))
     return Markup("").join(out)
 
 
-def _windows(start: int, end: int, chips: list[_Chip]) -> list[tuple[int, int]]:
-    """The stretches of a paragraph that are shown: all of it, or what is around the figures of a long one."""
+def _windows(start: int, end: int, spots: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches of a paragraph that are shown: all of it, or what is around `spots`, its figures and statements."""
     if end - start <= LONG:
         return [(start, end)]
-    if not chips:
+    if not spots:
         return [(start, start + AROUND)]
     found: list[tuple[int, int]] = []
-    for chip in chips:
-        low, high = max(start, chip.start - AROUND), min(end, chip.end + AROUND)
+    for begin, stop in sorted(spots):
+        low, high = max(start, begin - AROUND), min(end, stop + AROUND)
         if found and low <= found[-1][1]:
             found[-1] = (found[-1][0], max(high, found[-1][1]))
         else:
@@ -212,8 +242,11 @@ def _windows(start: int, end: int, chips: list[_Chip]) -> list[tuple[int, int]]:
     return found
 
 
-def _plain(report: Report, start: int, end: int, layers: Layers) -> Markup:
-    """Text between chips, cut at the borders of sources, cues and contents."""
+_PIN = Markup('<span id="{}"></span>')
+
+
+def _plain(report: Report, start: int, end: int, layers: Layers, places: Mapping[int, str]) -> Markup:
+    """Text between chips, cut at the borders of sources, cues, contents and statements; `places` are its anchors."""
     if start >= end:
         return Markup("")
     edges = sorted({start, end, *(x for s, e, _ in layers for x in (s, e) if start < x < end)})
@@ -221,8 +254,10 @@ def _plain(report: Report, start: int, end: int, layers: Layers) -> Markup:
     for low, high in pairwise(edges):
         classes = {c for s, e, c in layers if s <= low and high <= e}
         words = wording.clean(report.text[low:high])
-        name = " ".join(c for c in ("ct", "so", "cu") if c in classes)
-        out.append(Markup('<span class="{}">{}</span>').format(name, words) if name else Markup.escape(words))
+        name = " ".join(c for c in ("ct", "so", "cu", "sd", "sb") if c in classes)
+        pin = Markup(' id="{}"').format(places[low]) if low in places else Markup("")
+        plain = Markup.escape(words)
+        out.append(Markup('<span class="{}"{}>{}</span>').format(name, pin, plain) if name or pin else plain)
     return Markup("").join(out)
 
 
@@ -230,17 +265,19 @@ def _chip(index: Index, report: Report, chip: _Chip, end: int) -> Markup:
     claim = chip.claim
     origin = index.of(claim)
     cards = index.changed.get(claim.id, ())
-    target = f"#{cards[0].anchor}" if cards else f"#{anchor('o-', origin.id)}" if origin else f"#{chip.place}"
+    target = f"#{place_of(cards[0], claim)}" if cards else f"#{anchor('o-', origin.id)}" if origin else f"#{chip.place}"
     main = index.story.answers[0].measure if index.story.answers else None
     classes = ["ch"]
     classes += ["dr"] if cards else []
     classes += ["cp"] if claim.modality not in (Modality.STATED, Modality.ASSESSED) else []
     classes += ["o"] if not cards and main and not _near(main.unit, main.category, claim) else []
     also = Markup("").join(Markup('<span id="{}"></span>').format(name) for name in chip.also)
-    link = Markup('<a class="{}" id="{}" href="{}"><bdi>{}</bdi></a>').format(
-        " ".join(classes), chip.place, target, wording.clean(report.text[chip.start : end])
+    main_place = chip.place == anchor("c-", claim.id)
+    tip = _upstream(index, claim) if main_place else Markup("")
+    about = Markup(' aria-describedby="{}"').format(anchor("t-", claim.id)) if tip else Markup("")
+    link = Markup('<a class="{}" id="{}" href="{}"{}><bdi>{}</bdi></a>').format(
+        " ".join(classes), chip.place, target, about, wording.clean(report.text[chip.start : end])
     )
-    tip = _upstream(index, claim)
     return Markup('<span class="cw">{}{}{}</span>').format(also, link, tip)
 
 
@@ -253,12 +290,13 @@ def _upstream(index: Index, claim: Claim) -> Markup:
     """What the origin's most direct retelling says, where this is another one."""
     reading = index.reading(claim)
     first = index.claims.get(reading.claim) if reading else None
-    if first is None or first.id == claim.id or first.quote == claim.quote:
+    if first is None or first.id == claim.id:
         return Markup("")
     words = wording.clean(first.sentence.quote).strip()
     words = words if len(words) <= 320 else words[:318].rstrip() + "…"
-    tip = Markup('<span class="tip" aria-hidden="true"><b>Upstream, {}</b><br>{}</span>')
-    return tip.format(index.name(first.document), wording.quoted(words))
+    same = ", the same figure" if first.quantity == claim.quantity and first.modality == claim.modality else ""
+    tip = Markup('<span class="tip" role="tooltip" id="{}"><b>Upstream, {}{}</b><br>{}</span>')
+    return tip.format(anchor("t-", claim.id), index.name(first.document), same, wording.quoted(words))
 
 
 def by_report(index: Index) -> dict[str, list[Claim]]:

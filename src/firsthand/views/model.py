@@ -15,6 +15,7 @@ from firsthand.core.claim import Claim, Modality
 from firsthand.core.estimate import Answer, LeftOut
 from firsthand.core.quantity import Bound
 from firsthand.core.text import ReportKind
+from firsthand.core.time import TimeRange
 from firsthand.views import wording
 from firsthand.views.index import Index, anchor
 from firsthand.views.wording import counted, joined
@@ -87,22 +88,44 @@ def measured(answer: Answer) -> str:
     return wording.counted_as(answer.measure.category, answer.measure.unit, one)
 
 
-def said(index: Index, claim: Claim) -> str:
-    """`the National Audit Office said on 14 June 2024, through A and B`."""
-    when = wording.when(index.said_on(claim))
+def said(index: Index, claim: Claim, what: str = "", *, brief: bool = False) -> str:
+    """`the National Audit Office said on 14 June 2024`; `had said by` where only a latest day is known.
+
+    `what` are the words said, between verb and day; `brief` leaves out for whom a person speaks. Where nobody is
+    credited, the report is named as the one that printed it, on the day of its publication.
+    """
     speaker = wording.who(claim.speaker) or wording.who(claim.traced_speaker)
-    if not speaker:
-        return f"{outlet(index, claim)}, no speaker found, printed {when}"
+    if speaker:
+        speaker = articled(wording.titled(index.voice(claim))) if brief else speaker
+        return f"{speaker} {_told('said', what, index.said_on(claim))}"
+    report = index.reports.get(claim.document)
+    told = _told("reported", what, (report.published if report else None) or index.said_on(claim))
+    notes = ["no speaker found"]
+    if report and report.kind is ReportKind.DIGEST:
+        notes.insert(0, "not its words")
+    return f"{outlet(index, claim)} {told} ({'; '.join(notes)})"
+
+
+def _told(verb: str, what: str, when: TimeRange | None) -> str:
+    """`said 2,310 on 14 June 2024`, `had said 2,310 by 14 June 2024`, `said 2,310`."""
+    words = f"{verb} {what}".rstrip()
+    if when is None or not when.known:
+        return words
+    before = when.earliest is None
+    return f"{'had ' if before else ''}{words} {wording.when(when)}"
+
+
+def through(claim: Claim) -> str:
+    """`, through A and B`: who passed a figure on; empty where nobody did."""
     via = claim.via or claim.traced_via
-    through = f", through {joined(articled(wording.isolated(v)) for v in via)}" if via else ""
-    return f"{speaker} said {when}{through}"
+    return f", through {joined(articled(wording.isolated(v)) for v in via)}" if via else ""
 
 
 def outlet(index: Index, claim: Claim) -> str:
     """The report a claim stands in, as the subject of a sentence; a digest is called one."""
     report = index.reports.get(claim.document)
     if report and report.kind is ReportKind.DIGEST:
-        return f"a digest of {wording.isolated(report.outlet or 'an outlet')} (not its words)"
+        return f"a digest of {wording.isolated(report.outlet or 'an outlet')}"
     return index.name(claim.document)
 
 
@@ -118,10 +141,10 @@ def headline(index: Index) -> Sentence:
     answer = story.answers[0]
     pieces = list(_nothing(index, answer) if answer.empty else _stands(index, answer))
     capacity = index.claim(answer.capacity.claim) if answer.capacity else None
-    if capacity:
+    if capacity and (answer.empty or answer.modality is not Modality.CAPACITY):
         pieces += [Piece("; "), *_capacity(index, capacity)]
         if not anyone_counted(index, answer):
-            pieces.append(Piece(", and no report here says that anyone counted them"))
+            pieces.append(Piece(", and no report here says anyone counted"))
     pieces.append(Piece("."))
     return tuple(pieces)
 
@@ -134,56 +157,78 @@ def _stands(index: Index, answer: Answer) -> Iterable[Piece]:
     setters, unit = index.setters(answer), answer.measure.unit
     low = next((c for c in setters if answer.low is not None and c.quantity.low == answer.low), None)
     high = next((c for c in setters if answer.high is not None and c.quantity.high == answer.high), None)
-    if low and high and low is not high and high.quantity.low != answer.low:
-        least, most = wording.figure(low.quantity), wording.figure(high.quantity)
-        if answer.contested:
-            yield Piece("Contested: ")
-        yield link(low, least if answer.contested else wording.capital(least))
-        yield Piece(f" {measured(answer)}".rstrip() + f", {said(index, low)}; ")
-        yield link(high, most)
-        yield Piece(f", {said(index, high)}")
-        best = next((c for c in setters if answer.best is not None and answer.best in c.quantity.ends), None)
-        if best and answer.best not in (answer.low, answer.high):
-            yield Piece("; best founded, ")
-            yield link(best, wording.number(answer.best or 0, unit))
-            yield Piece(f", {index.speaker(best)}")
-        others = len(answer.origins) - 2
+    two = low is not None and high is not None and low is not high and high.quantity.low != answer.low
+    claim = low or high or (setters[0] if setters else None)
+    if claim is None:
+        yield Piece(f"{wording.capital(ends(answer))} {_clause(answer, None)}".rstrip())
+        return
+    if answer.contested:
+        yield Piece("Contested: ")
+    words = wording.figure(claim.quantity) if two else shown(answer, claim)
+    words = "no" if words == "0" else words
+    yield link(claim, words if answer.contested else wording.capital(words))
+    if claim.quantity.low is None and claim.quantity.high is None:
+        done = _clause(answer, claim).removeprefix(wording.unit_words(answer.measure.unit))
+        yield Piece(f"{done} ({ends(answer)} by convention)")
     else:
-        claim = low or high or (setters[0] if setters else None)
-        if claim is None:
-            yield Piece(f"{wording.capital(ends(answer))} {measured(answer)}".rstrip())
-            return
-        yield link(claim, wording.capital(shown(answer, claim)))
-        if claim.quantity.low is None and claim.quantity.high is None:
-            yield Piece(f" ({ends(answer)} by convention), {said(index, claim)}")
-        else:
-            yield Piece(f" {measured(answer)}".rstrip() + f", {said(index, claim)}")
-        others = len(answer.origins) - 1
+        yield Piece(f" {_clause(answer, claim)}".rstrip())
+    yield Piece(f", {said(index, claim)}")
+    if two and high:
+        before, _, behind = said(index, high, "\0", brief=True).partition("\0")
+        yield Piece(f"; {before}")
+        yield link(high, wording.figure(high.quantity))
+        yield Piece(behind)
+        best = next((c for c in setters if answer.best is not None and answer.best in c.quantity.ends), None)
+        if best and answer.best in (answer.low, answer.high):
+            yield Piece(f"; the {'lower' if answer.best == answer.low else 'higher'} is the better founded")
+        elif best:
+            yield Piece("; best founded is ")
+            yield link(best, wording.number(answer.best or 0, unit))
+    others = len(answer.origins) - (2 if two else 1)
     if others > 0:
         yield Piece(f"; {counted(others, 'other origin agrees', 'other origins agree')}")
     if answer.denied_by:
         names = dict.fromkeys(articled(wording.isolated(d.by)) for d in answer.denied_by)
-        yield Piece(f"; {joined(names)} {'denies' if len(names) == 1 else 'deny'} it")
+        yield Piece(f"; {joined(names)} {'deny' if len(names) > 1 or _many(next(iter(names))) else 'denies'} it")
+
+
+def _many(name: str) -> bool:
+    """Whether a name takes a verb in the plural: "the Armed Forces", "officials"; not "the ministry of affairs"."""
+    return bool(re.search(r"(^|\s)([a-z]+s|Forces)$", name)) and " of " not in name
+
+
+def _clause(answer: Answer, claim: Claim | None) -> str:
+    """What is counted and what became of it, behind the figure: `rounds were sent`, `people died`."""
+    one = answer.low if answer.low == answer.high and (claim is None or claim.quantity.bound is Bound.EXACT) else None
+    measure = answer.measure
+    return wording.clause(measure.category, measure.unit, answer.modality.value, one)
 
 
 def _nothing(index: Index, answer: Answer) -> Iterable[Piece]:
-    what = measured(answer)
-    yield Piece(f"No figure stands for {what}" if what else "No figure stands")
-    rows = [*answer.rejected, *answer.vague, *answer.superseded, *answer.undated]
-    shown = [(row, claim) for row in rows if (claim := index.claim(row.claim))][:2]
-    for n, (row, claim) in enumerate(shown):
+    what, unit = measured(answer), answer.measure.unit
+    if what:
+        what = f"the share {what}" if unit == "percent" else f"the sum {what}" if unit in wording.CURRENCIES else what
+    thing = "count" if answer.capacity else "figure"
+    yield Piece(f"No {thing} stands for {what}" if what else f"No {thing} stands")
+    shown: dict[str, tuple[LeftOut, Claim]] = {}
+    for row in (*answer.rejected, *answer.vague, *answer.superseded, *answer.undated):
+        claim = index.claim(row.claim)
+        if claim:
+            shown.setdefault(wording.figure(claim.quantity, claim.quote), (row, claim))
+    for n, (row, claim) in enumerate(list(shown.values())[:2]):
         yield Piece(": " if n == 0 else "; ")
         yield link(claim, wording.figure(claim.quantity, claim.quote), kind_of(claim))
-        yield Piece(f" ({index.voice(claim)}, {wording.around(index.said_on(claim))}) is {reason(row)}")
+        yield Piece(f" ({index.voice(claim)}, {wording.around(index.said_on(claim))}: {reason(row, claim)})")
     if answer.note:
         yield Piece(f": {wording.clean(answer.note)}")
     elif not shown and index.story.note:
         yield Piece(f": {wording.clean(index.story.note)}")
 
 
-def reason(row: LeftOut) -> str:
-    """Why it was left out, without a full stop."""
-    return wording.clean(row.why).rstrip(". ") or "left out"
+def reason(row: LeftOut, claim: Claim | None = None) -> str:
+    """Why it was left out, without a full stop and without the words of `claim`, which stand before it."""
+    why = wording.clean(row.why).rstrip(". ") or "left out"
+    return why.removeprefix(f"{wording.quoted(claim.quote)} ") if claim else why
 
 
 def kind_of(claim: Claim) -> str:
@@ -192,15 +237,8 @@ def kind_of(claim: Claim) -> str:
 
 
 def _capacity(index: Index, claim: Claim) -> Iterable[Piece]:
-    said_in = wording.around(index.said_on(claim))
-    words = wording.figure(claim.quantity, claim.quote)
-    if words[:1].isdigit():
-        yield Piece("the ")
-        yield link(claim, words, "capacity")
-        yield Piece(f" of {said_in} is what ")
-    else:
-        yield link(claim, words, "capacity")
-        yield Piece(f", said in {said_in}, is what " if said_in[-1:].isdigit() else " is what ")
+    yield link(claim, wording.figure(claim.quantity, claim.quote), "capacity")
+    yield Piece(" is what ")
     origin = index.of(claim)
     for reading in origin.readings if origin else ():
         holder = index.claims.get(reading.claim)
@@ -213,7 +251,7 @@ def _capacity(index: Index, claim: Claim) -> Iterable[Piece]:
             yield link(holder, wording.figure(holder.quantity, holder.quote))
             yield Piece(f" {wording.unit_words(holder.quantity.unit, holder.quantity.point)} could hold")
             return
-    yield Piece("could be held, not a count")
+    yield Piece("could be held")
 
 
 def anyone_counted(index: Index, answer: Answer) -> bool:

@@ -26,7 +26,7 @@ STYLES = ("report.css", "charts.css", "notebook.css")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _TOKEN = re.compile(r"[{};]|[^{};]+")
 _WHOLE = re.compile(r"^(?::root|html|body)(?=$|[\s:.\[])")
-_NAME = re.compile(r'((?:href="#|id="))(?=[a-z])')
+_NAME = re.compile(r'((?:href="#|id="|for="))(?=[a-z])')
 _LINK = re.compile(r'href="#([^"]+)"')
 
 

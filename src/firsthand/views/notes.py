@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.views import wording
-from firsthand.views.index import Index, anchor
+from firsthand.views.index import Card, Index, after, anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,15 @@ class Note:
     about: str
     origin: tuple[str, str] | None
     cards: tuple[tuple[str, str], ...]
+
+
+def place_of(card: Card, claim: Claim) -> str:
+    """The anchor of the place of a card that a claim is the retelling of; the card's own where there is none."""
+    for spot in card.places:
+        end = after(spot.first)
+        if end is not None and any(span.overlaps(end) for span in claim.spans):
+            return spot.anchor
+    return card.anchor
 
 
 def note(index: Index, claim: Claim, before: Claim | None) -> Note:
@@ -49,8 +58,8 @@ def note(index: Index, claim: Claim, before: Claim | None) -> Note:
     reading = index.reading(claim)
     named = None
     if origin:
-        label = "origin, read from here" if reading and reading.claim == claim.id else "origin"
+        label = "origin, which is read from these words" if reading and reading.claim == claim.id else "origin"
         named = (label, "#" + anchor("o-", origin.id))
-    cards = tuple((f"finding {c.number}", f"#{c.anchor}") for c in index.changed.get(claim.id, ()))
+    cards = tuple((f"finding {c.number}", f"#{place_of(c, claim)}") for c in index.changed.get(claim.id, ()))
     words, href = wording.clean(claim.quote), "#" + anchor("c-", claim.id)
     return Note(words, href, "; ".join(filter(None, bits)), named, cards)

@@ -173,10 +173,9 @@ def _row(index: Index, origin: Origin, points: list[Point], factors: Sequence[Fa
     reports = {r.claim.document for r in retold.values()} - {p.claim.document for p in points}
     changes: dict[str, dict[str, str]] = {}
     for r in retold.values():
-        for card in index.changed.get(r.claim.id, ()):
-            for finding in card.findings:
-                kind = (finding.change or finding.kind).value.replace("-", " ")
-                changes.setdefault(index.name(r.claim.document), {}).setdefault(kind, f"#{card.anchor}")
+        for finding, spot in index.changes.get(r.claim.id, ()):
+            kind = (finding.change or finding.kind).value.replace("-", " ")
+            changes.setdefault(index.name(r.claim.document), {}).setdefault(kind, f"#{spot}")
     note = f"Retold by {counted(len(reports), 'other report')}" if reports else ""
     note += ", unchanged as far as is found." if reports and not changes else "." if reports else ""
     speaker = origin.speaker

@@ -123,9 +123,10 @@ def sayings(index: Index) -> Iterator[Saying]:
         held[claim.id].append(claim)
     uncredited: dict[str, str] = {}
     for card in index.cards:
-        if card.first.kind is FindingKind.UNCREDITED_RELAY:
-            for id in card.first.claims[1:]:
-                uncredited.setdefault(id, f"#{card.anchor}")
+        for spot in card.places:
+            if spot.first.kind is FindingKind.UNCREDITED_RELAY:
+                for id in spot.first.claims[1:]:
+                    uncredited.setdefault(id, f"#{spot.anchor}")
     for origin in index.story.lineage.origins:
         for reading in origin.readings:
             if reading.claim in held:
@@ -197,19 +198,18 @@ def _edits(
     """
     found: dict[Change, Edit] = {}
     kinds = set()
-    cards = index.changed.get(claim.id, ())
-    for card in cards:
-        for finding in card.findings:
-            inside = len({span.document for span in finding.spans}) == 1
-            if finding.change is None or (finding.change in known and not inside):
-                continue
-            kinds.add(finding.change)
-            made = edit(index, finding, f"#{card.anchor}")
-            if made and (inside or finding.change not in found):
-                found[finding.change] = made
+    changes = index.changes.get(claim.id, ())
+    for finding, place in changes:
+        inside = len({span.document for span in finding.spans}) == 1
+        if finding.change is None or (finding.change in known and not inside):
+            continue
+        kinds.add(finding.change)
+        made = edit(index, finding, f"#{place}")
+        if made and (inside or finding.change not in found):
+            found[finding.change] = made
     if kinds and not found:
         other = (difference(text, claim) if text else None) or Edit("the text’s words", "other words", turned=True)
-        return (replace(other, href=f"#{cards[0].anchor}"),), frozenset(kinds)
+        return (replace(other, href=f"#{changes[0][1]}"),), frozenset(kinds)
     gone = [e.gone.casefold() for e in found.values()]
     edits = (e for n, e in enumerate(found.values()) if e.come or e.gone.casefold() not in gone[:n])
     return tuple(dict.fromkeys(edits)), frozenset(kinds)

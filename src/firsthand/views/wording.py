@@ -205,6 +205,37 @@ def counted_as(category: str | None, unit: str | None, value: float | None = Non
     return f"{unit_words(unit, value)} {happened}".strip()
 
 
+INTRANSITIVE = {"dead": ("died", "die"), "failed": ("failed", "fail")}
+"""What things did themselves, by category: past and infinitive. Anything else was done to them, or is a state."""
+
+
+def clause(category: str | None, unit: str | None, modality: str = "stated", value: float | None = None) -> str:
+    """What became of the things counted, as a clause behind the figure: `rounds were sent`, `people died`.
+
+    `value` is the number where it is one exact number. Without a category there is no verb.
+    """
+    things = unit_words(unit, value)
+    be = "was" if value == 1 or unit in CURRENCIES or unit == "percent" else "were"
+    if modality == "sought":
+        return f"{things} {be} sought".strip()
+    if modality == "capacity":
+        return f"{things} could be held".strip()
+    if not category or (category == "dead" and unit == "bodies"):
+        return things
+    state = counted_as(category, unit, value).removeprefix(things).strip()
+    past, verb = INTRANSITIVE.get(category, (f"been {state}", f"be {state}"))
+    match modality:
+        case "planned":
+            found = f"{be} to {verb}"
+        case "forecast":
+            found = f"{be} forecast to {verb}"
+        case "possible":
+            found = f"may have {past}"
+        case _:
+            found = past if category in INTRANSITIVE else f"{be} {state}"
+    return f"{things} {found}".strip()
+
+
 def day(value: date) -> str:
     """`14 June 2024`."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"

@@ -132,8 +132,8 @@ def test_a_lane_leads_from_the_speaker_through_the_relay_to_texts_and_headlines(
     assert [e.text for e in edge.edits] == ["− could hold, + were shipped", "− up to"]
     assert head.headline
     assert (head.words, head.part) == ("“3 million rounds were shipped”", "headline")
-    assert (changed.edge.credit, changed.edge.credit_href) == ("not credited", "#f3")
-    assert [(e.text, e.href) for e in changed.edge.edits] == [("− could hold, + had sent", "#f2")]
+    assert (changed.edge.credit, changed.edge.credit_href) == ("not credited", "#f2")
+    assert [(e.text, e.href) for e in changed.edge.edits] == [("− could hold, + had sent", "#f1.2")]
 
 
 def test_the_heading_says_who_changed_it() -> None:

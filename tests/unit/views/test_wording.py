@@ -108,3 +108,28 @@ def test_control_characters_are_replaced_one_for_one() -> None:
 def test_words_with_quotation_marks_get_no_second_pair() -> None:
     assert wording.quoted("a load") == "“a load”"
     assert wording.quoted("he said “no”") == "he said “no”"
+
+
+@pytest.mark.parametrize(
+    ("category", "unit", "modality", "value", "words"),
+    [
+        ("transferred", "rounds", "stated", None, "rounds were sent"),
+        ("dead", "people", "stated", 1, "person died"),
+        ("dead", "people", "possible", None, "people may have died"),
+        ("dead", "people", "forecast", None, "people were forecast to die"),
+        ("dead", "bodies", "stated", None, "bodies"),
+        ("failed", "rounds", "stated", None, "rounds failed"),
+        ("missing", "people", "stated", None, "people were missing"),
+        ("exposed", "customers", "possible", None, "customers may have been affected"),
+        ("laid-off", "people", "planned", None, "people were to be laid off"),
+        ("paid", "USD", "stated", None, "was paid"),
+        ("transferred", "percent", "stated", None, "was sent"),
+        ("transferred", "rounds", "sought", None, "rounds were sought"),
+        ("transferred", "rounds", "capacity", None, "rounds could be held"),
+        (None, "bridges", "stated", None, "bridges"),
+    ],
+)
+def test_what_became_of_things_as_a_clause(
+    category: str | None, unit: str, modality: str, value: float | None, words: str
+) -> None:
+    assert wording.clause(category, unit, modality, value) == words

@@ -17,6 +17,8 @@ COUNTS = wordlist("quantities.counts")
 PREPOSITIONS = frozenset(["in", "for", "at", "from", "by", "on", "with", "near", "against", "into", "among"])
 BORDERS = frozenset([",", ";", ":", "-", "–", "—", ")", "“", '"', "and", "but", "that", "as", "while", "when", "said"])
 """Words and signs before which another clause stands."""
+OPENING = frozenset(["“", '"', "‘"])
+"""Signs that open a quotation."""
 FAR = 24
 """Words between "the number of" and its level at most."""
 NEAR = 8
@@ -57,10 +59,23 @@ class Levels:
             told = self._noun(tokens, first - 1) or self._counted(tokens, first - 1)
             if told:
                 return told
+        if before in OPENING:
+            return self._asked(tokens, first - 1)
         level, subject = self._subject(tokens, first, number)
         if not level:
             return None
         return self._noun(tokens, subject) or self._counted(tokens, subject) or self._head(tokens, subject)
+
+    def _asked(self, tokens: Tokens, end: int) -> str | None:
+        """Asked how many had died, she said: "Dozens": the unit that is asked for where a quotation opens at `end`."""
+        for k in range(max(0, end - FAR), end - 2):
+            if tokens.lower[k : k + 2] == ("how", "many"):
+                for j in range(k + 2, min(k + 2 + PHRASE, end)):
+                    found = self.units.nouns.at(tokens, j)
+                    unit = found[1].name if found else self.units.states.get(tokens.lower[j])
+                    if unit:
+                        return unit
+        return None
 
     def _subject(self, tokens: Tokens, first: int, number: int) -> tuple[bool, int]:
         """Whether verbs that set a level stand directly before a figure, and where the words before them end."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from firsthand.core.attribution import CueType
 from firsthand.core.claim import Modality, Stance
+from firsthand.extract.ellipses import EXPLAINED
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
@@ -47,10 +48,18 @@ REVISING = wordlist("meaning.revising")
 """Verbs that put a count right."""
 COUNTS = wordlist("quantities.counts")
 """Nouns of counting."""
+OCCASIONS = frozenset(["briefing", "interview"])
+"""Bases that say where it was told rather than how it is known."""
+PHRASE = 5
+"""Words of "official toll of" before a figure at most."""
 CHANGE_REACH = 8
 """Words between a verb of change and the level reached at most."""
 TOLD = wordlist("ellipses.told")
 """Words after a figure by which it was told before."""
+EARLIER = wordlist("meaning.earlier")
+GIVING = wordlist("meaning.giving")
+GIVEN_REACH = 8
+"""Words before a figure in which "had earlier put the toll at" stands."""
 ASKING = frozenset(
     ["asked", "asks", "ask", "asking", "begged", "pleaded", "petitioned", "appealed", "appeals", "called", "calls"]
 )
@@ -117,7 +126,7 @@ class Meanings:
             for a, b, _ in self.hedges.all(tokens, low, high)
             if not mention.first <= a < mention.last
         )
-        basis = next((value for _, _, value in self.basis.all(tokens)), None)
+        basis = self._basis(tokens)
         withdrawn = self.withdrawn(tokens, mention.first)
         superseded = withdrawn or self._superseded(tokens, mention, mentions)
         stance = Stance.SUPERSEDES if superseded else self._stance(tokens, mention, saying)
@@ -142,8 +151,13 @@ class Meanings:
         """
         low, high = bounds
         hedges = tuple(phrase(tokens, a, b) for a, b, _ in self.hedges.all(tokens, low, high))
-        basis = next((value for _, _, value in self.basis.all(tokens)), None)
+        basis = self._basis(tokens)
         return Meaning(self._sense(tokens, cue, bounds, saying, default), Stance.ASSERTS, hedges, basis)
+
+    def _basis(self, tokens: Tokens) -> str | None:
+        """How the speaker is said to know; an occasion ("at a briefing") only where no other way is told."""
+        found = [value for _, _, value in self.basis.all(tokens)]
+        return next((value for value in found if value not in OCCASIONS), found[0] if found else None)
 
     def _sense(
         self,
@@ -310,6 +324,8 @@ class Meanings:
             return not self.compared.all(tokens, mention.last, min(following, mention.last + COMPARED_REACH))
         if self.superseded_after.at(tokens, mention.last):
             return True
+        if _given_before(tokens, mention.first):
+            return True
         first = mention.first
         if first > 1 and tokens.lower[first - 1] == "of" and tokens.lower[first - 2] in COUNTS:
             # "replaced its February estimate of 4 million"
@@ -331,9 +347,20 @@ class Meanings:
             return Stance.DENIES
         if saying and saying.cue_type is CueType.DENY and saying.cue and saying.cue[1] <= mention.first:
             return Stance.DENIES
-        if self.contrasts.before(tokens, mention.first):
+        if mention.rule == EXPLAINED or self.contrasts.before(tokens, _counted_from(tokens, mention.first)):
+            # "the figure of 2.3 billion refers to entries" quotes a figure to say what it is of
             return Stance.CONTRASTS
         return Stance.ASSERTS
+
+
+def _counted_from(tokens: Tokens, first: int) -> int:
+    """Where the noun phrase begins whose figure stands at token `first`: "far above the *official toll of* 112"."""
+    if first < 2 or tokens.lower[first - 1] != "of" or tokens.lower[first - 2] not in COUNTS:
+        return first
+    k = first - 2
+    while k and tokens.lower[k - 1] not in ("the", "its", "their") and first - k < PHRASE:
+        k -= 1
+    return k
 
 
 def _buys(tokens: Tokens, cue: tuple[int, int], mention: Mention, saying: Saying | None) -> bool:
@@ -356,6 +383,17 @@ def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> boo
     """One in ten of *the 58,000 people*: a whole is as it is, whatever befalls the share."""
     gaps = [tokens.lower[m.numeral[1] : mention.first] for m in mentions if m.fraction and m.numeral[1] < mention.first]
     return any(gap in (("of",), ("of", "the"), ("of", "its"), ("of", "their")) for gap in gaps)
+
+
+def _given_before(tokens: Tokens, first: int) -> bool:
+    """Had *earlier spoken* of up to 31 million: an adverb of what was before, and a verb of giving figures."""
+    low = max(0, first - GIVEN_REACH)
+    low = next((k + 1 for k in range(first - 1, low - 1, -1) if tokens[k] in (",", ";", ":", "“", '"')), low)
+    words = tokens.lower
+    for k in range(low, first - 1):
+        if words[k] in EARLIER and any(word in GIVING for word in words[k + 1 : min(k + 3, first)]):
+            return words[k] != "first" or (k > 0 and words[k - 1] == "had")
+    return False
 
 
 def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -14,7 +14,9 @@ from firsthand.trace.origins import Traced, trace
 from firsthand.trace.people import unify
 from firsthand.trace.policies import preferences
 from firsthand.trace.rivals import find_conflicts
+from firsthand.trace.slips import find_slips
 from firsthand.trace.successions import find_supersessions
+from firsthand.trace.wholes import find_wholes
 
 __all__ = [
     "MONEY",
@@ -29,8 +31,10 @@ __all__ = [
     "find_drift",
     "find_misdated",
     "find_missing",
+    "find_slips",
     "find_supersessions",
     "find_uncredited",
+    "find_wholes",
     "goods",
     "preferences",
     "questions",

@@ -19,6 +19,8 @@ from firsthand.trace.standing import Row
 
 COUNTS = wordlist("denials.counts")
 """Words for a count of people, by which a denial is of the count."""
+ACTING = wordlist("denials.acting")
+"""Words of an act; a count behind one is its object."""
 PERSONS = frozenset(["people", "troops"])
 """Units so common that a denial speaks of them whatever it denies."""
 
@@ -98,12 +100,22 @@ def _whole(denial: Denial, rows: Sequence[Row]) -> bool:
 
 
 def _counted(denial: Denial, measures: Sequence[Measure]) -> bool:
-    """Whether the words of a denial speak of a count, or of what is counted."""
+    """Whether the words of a denial speak of a count, or of what is counted.
+
+    A count inside an act that is denied ("denied having pressed anybody to lower the toll") is not denied itself.
+    """
     words = denial.spans[0].quote.lower()
-    if not COUNTS.isdisjoint(re.findall(r"\w+", words)) or re.search(r"\d", words):
+    told = re.findall(r"\w+", words)
+    first = next((k for k, word in enumerate(told) if word in COUNTS), None)
+    if re.search(r"\d", words) or (first is not None and not any(acts(word) for word in told[1:first])):
         return True
     units = {m.unit.removesuffix("s") for m in measures if m.unit and m.unit not in PERSONS}
     return any(re.search(rf"\b{re.escape(unit)}", words) for unit in units)
+
+
+def acts(word: str) -> bool:
+    """Whether a word of a denial tells of somebody's act: "had pressed", "to lower", "hiding"."""
+    return word in ACTING or (word.endswith("ing") and len(word) > len("thing"))
 
 
 def disowned(row: Row, denials: Sequence[tuple[int, Denial]]) -> Denial | None:

@@ -11,21 +11,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from firsthand.core.claim import Claim, Modality, Stance
+from firsthand.core.claim import Claim, Measure, Modality, Stance
 from firsthand.core.estimate import Answer, Capacity, LeftOut, Policy
 from firsthand.core.finding import Correction, Denial, Finding
 from firsthand.core.lineage import Lineage
 from firsthand.core.quantity import Bound
 from firsthand.core.text import Report
-from firsthand.packs import numbers
 from firsthand.trace.deniers import day_of, disowned, told, weigh
+from firsthand.trace.floors import floored
 from firsthand.trace.measures import Question, question
-from firsthand.trace.policies import Ends, basis_of, ends
+from firsthand.trace.policies import basis_of, ends
 from firsthand.trace.sameness import part
-from firsthand.trace.standing import Row, of_one_count, one_for_each_group, overtaken
+from firsthand.trace.standing import Row, of_one_count, overtaken, rivals
 
-FLOORS = numbers("estimates.floors")
-"""The convention "twice the unit" (three times for several): a floor for vague words, in answers only."""
 COUNTED = frozenset([Modality.STATED, Modality.ASSESSED])
 WHY = {
     Modality.SOUGHT: "sought, not sent",
@@ -102,15 +100,13 @@ def estimate(
     taken = [f for f in findings if isinstance(f, Correction) and scope.lets_in(f.spans[-1].document, _day(f))]
     found = _sort(scope, rows, taken, denials)
     standing, apart = of_one_count(found.standing)
-    superseded, later_higher, current = overtaken(standing)
+    contrary = rivals([row for row in rows if row.claim.stance is Stance.ASSERTS], findings)
+    superseded, later_higher, current = overtaken(standing, contrary)
     chosen = ends(current, policy, order)
     vague, magnitude, convention = found.vague, None, None
-    if not current and (floors := _floors(vague)):
-        value, magnitude, floored = floors
-        chosen = Ends(value, low_open=False, rows=floored)
-        times = "three times" if magnitude.startswith("several") else "twice"
-        convention = f"{magnitude} = {value:,.0f} ({times} the unit, a floor for a vague word)"
-        vague = [row for row in vague if row not in floored]
+    if floor := floored(chosen, current, vague, policy):
+        chosen, magnitude, convention = floor.ends, floor.magnitude, floor.convention
+        vague = [row for row in vague if row not in chosen.rows]
     capacity = max(found.capacities, key=lambda r: (r.claim.quantity.ends[1], r.id), default=None)
     weighed = weigh(denials, chosen.rows, vague)
     bounds = {row.claim.quantity.bound.value for row in chosen.rows}
@@ -149,7 +145,11 @@ def estimate(
             if claim.modality is not Modality.CAPACITY and claim.stance is Stance.ASSERTS
         ),
         convention=convention,
-        contested=bool(weighed.against) and bool(chosen.rows),
+        contested=bool(chosen.rows)
+        and (
+            bool(weighed.against)
+            or any({row.origin.group for row in chosen.rows}.issuperset(pair) for pair in contrary)
+        ),
         order=tuple(preferred),
         note=chosen.note,
     )
@@ -169,7 +169,10 @@ def _sort(
     for row in rows:
         claim = row.claim
         withdrawn = next((f for f in taken if claim.id in f.takes), None)
-        if claim.stance is not Stance.ASSERTS:
+        told, asked = row.reading.measure, scope.question.measure
+        if (told.unit, told.category) != (asked.unit, asked.category):
+            out.rejected.append(row.left(_swapped(told, asked)))
+        elif claim.stance is not Stance.ASSERTS:
             why = "quoted to be denied" if claim.stance is Stance.DENIES else "quoted as replaced or for contrast"
             out.rejected.append(row.left(why))
         elif withdrawn is not None:
@@ -196,18 +199,11 @@ def _sort(
     return out
 
 
-def _floors(vague: Sequence[Row]) -> tuple[float, str, list[Row]] | None:
-    """The greatest floor of vague words that convention gives, its word and who says it; None without one."""
-    floors = [(FLOORS[m], m, row) for row in vague if (m := _plain(row.claim.quantity.magnitude)) in FLOORS]
-    if not floors:
-        return None
-    value, magnitude = max((floor, word) for floor, word, _ in floors)
-    return value, magnitude, one_for_each_group([row for floor, _, row in floors if floor == value])
-
-
-def _plain(magnitude: str | None) -> str:
-    """A vague amount without the limit before it."""
-    return (magnitude or "").removeprefix("at least ").removeprefix("over ").removeprefix("more than ")
+def _swapped(told: Measure, asked: Measure) -> str:
+    """Why a saying of other things is no answer, though a retelling makes it one."""
+    if told.unit != asked.unit:
+        return f"said of {told.unit}, and told as {asked.unit}"
+    return f"said of {told.category} {told.unit}, and told as {asked.category}"
 
 
 def _independent(rows: Sequence[Row]) -> tuple[int, int]:

@@ -26,6 +26,8 @@ MOST_MEASURES = 12
 """The page answers the main measure at length and at most this many in all; `firsthand estimate` prints every one."""
 VERSION = "0.1.0"
 """Printed where the caller names no other."""
+STYLES = ("report.css",)
+"""The style sheets of the page, in the order in which they are written into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _environment() -> Environment:
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(
-        css=Markup(load("report.css")),
+        css=Markup("".join(map(load, STYLES))),
         anchor=anchor,
         dates=wording.dates,
         day=wording.day,

@@ -410,6 +410,9 @@ def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -
     level = next((m for m in mentions if m.last == first - 1), None)
     if level is None or level.quantity.unit != mention.quantity.unit:
         return False
+    if level.first and tokens.lower[level.first - 1] == "to":
+        # "lowered its estimate of the number of people aboard to 164 from 180"
+        return any(word in CHANGES for word in tokens.lower[: level.first])
     return any(word in CHANGES for word in tokens.lower[max(0, level.first - CHANGE_REACH) : level.first])
 
 

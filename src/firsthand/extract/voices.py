@@ -175,8 +175,12 @@ class Voices:
                     post = self._ministry(states[0].name, description) or states[0].name
                     self.memory.posts.setdefault(holder, post)
                 return Voice(self._person(holder, self.memory.posts.get(holder)), False, (first, last))
-        if definite and head in PEOPLE and self.memory.person and opening not in ("its", "his", "her", "their"):
-            return Voice(self.memory.person, False, (first, last))
+        person = self.memory.person
+        if definite and head in PEOPLE and person and opening not in ("its", "his", "her", "their"):
+            called = person.name or ""
+            if not called.islower() or head in called:
+                # "the mayor" is not the "police" that spoke before
+                return Voice(person, False, (first, last))
         if opening in ("his", "her") and head in ORGANISATIONS:
             return self._his(head, (first, last))
         if definite and head in ORGANISATIONS:

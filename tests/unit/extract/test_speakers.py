@@ -61,3 +61,11 @@ def test_a_number_after_a_place_counts_what_has_a_hyphen() -> None:
     text = "Osmara has given Kestria 407 short-range missiles, the ministry said."
     report = Report("one", text, (Part(PartKind.BODY, 0, len(text)),), "one.txt")
     assert [c.quantity.low for c in extractor().extract(report).claims] == [407]
+
+
+def test_a_headline_keeps_which_chief_is_meant() -> None:
+    title = "Osmara sends Kestria 4,000 shells, intel chief tells Ostry Argus"
+    report = Report("one", title, (Part(PartKind.HEADLINE, 0, len(title)),), "one.txt")
+    claim = extractor().extract(report).claims[0]
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.via) == ("intel chief", ("Ostry Argus",))

@@ -22,6 +22,7 @@ from firsthand.extract.denials import Denials, Denying, told_at
 from firsthand.extract.ellipses import fill
 from firsthand.extract.flows import ACTING, NOBODY, Flow, Flows, complete, main_flow
 from firsthand.extract.gazetteer import Gazetteer
+from firsthand.extract.headlines import sentence_cased
 from firsthand.extract.meaning import Meanings
 from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.phrases import Lexicon
@@ -129,7 +130,7 @@ class Extractor:
 
     def extract(self, report: Report) -> Extraction:
         """The claims and statements of one report."""
-        parts = sentences(report)
+        parts = sentence_cased(sentences(report))
         self.lexicon.mark(parts)
         names = ReportNames(parts, self.gazetteer)
         own = self.packs.canonical(report.outlet) if report.outlet else None

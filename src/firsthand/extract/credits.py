@@ -107,11 +107,20 @@ def governing(sayings: Sequence[Saying], at: int, tokens: Tokens, *, figure: boo
                 continue
             post = speaker.organisation
             told = nearest.cue_type is CueType.ASSERT and nearest.told
-            if post and nearest.speaker.organisation and nearest.speaker.organisation in post and not told:
+            body = nearest.speaker.organisation
+            if body and not told and _own_body(speaker, body):
                 return other
             if nearest.state and nearest.observed and (post is None or post == nearest.speaker.organisation):
                 return other
     return nearest
+
+
+def _own_body(person: Speaker, body: str) -> bool:
+    """Whether a body is the one that a person speaks for, as told by the post or by a minister's office."""
+    post, name = (person.organisation or "").lower(), body.lower()
+    office = (person.role or "").lower().removesuffix("minister").strip()
+    ministry = name.endswith(f"{office} ministry") or f"ministry of {office}" in name
+    return bool(post and name in post) or bool(office and office != person.role and ministry)
 
 
 def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speaker | None, tuple[str, ...]]:

@@ -187,7 +187,11 @@ def _named_thing(tokens: Tokens, i: int) -> bool:
         return False
     if follows in COUNTED_AFTER or follows in PREDICATES or follows in MAGNITUDES:
         return False
-    following = tokens.lower[i + 2] if i + 2 < len(tokens) else ""
+    k = i + 1
+    while tokens[k + 1 : k + 2] == ("-",) and k + 2 < len(tokens):
+        # "407 short-range missiles"
+        k += 2
+    following = tokens.lower[k + 1] if k + 1 < len(tokens) else ""
     plural = follows.endswith("s") or following.endswith("s") or follows in ("people", "children", "men", "women")
     return not plural and follows not in ("%", "-", "–", "to", "$", "€", "£")
 

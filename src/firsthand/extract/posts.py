@@ -21,6 +21,8 @@ LOCAL = wordlist("names.local_posts")
 """Posts whose "of" is followed by a place."""
 OWN = "its"
 """Told for an organisation that is only called "its"."""
+COMPANY = wordlist("names.company_posts")
+"""Posts of a company."""
 LINKS = ("of", "at", "for", "with", "from")
 LEADING = frozenset(
     [
@@ -87,7 +89,7 @@ def _after(line: Line, person: Name) -> str | None:
             return None
         if word in LINKS or (word in LEADING and words[k - 1] == "who"):
             local = role in LOCAL and word == "of"
-            return None if local or not (role or word in LEADING) else _named(line, k + 1, place=True)
+            return None if local or not (role or word in LEADING) else _named(line, k + 1, place=role not in COMPANY)
         if word in PEOPLE or word in STAFF or word in TITLES:
             role = word
     return None
@@ -105,6 +107,8 @@ def _named(line: Line, first: int, *, place: bool) -> str | None:
             last = k + 1
             while last < len(tokens) and tokens.capital[last] and tokens[last].isalpha():
                 last += 1
+            if k > first and (end := _body_end(line, last)):
+                return " ".join(tokens[k:end])
             if tokens.lower[last - 1] in PLACES or words[k] in PLACES or (place and k == first and last - k == 1):
                 # "director of Osmin" may be of a place
                 return token if k > first or not place else None
@@ -112,6 +116,17 @@ def _named(line: Line, first: int, *, place: bool) -> str | None:
         if not token.isalpha() and "'" not in words[k]:
             break
     return _described(line, first)
+
+
+def _body_end(line: Line, first: int) -> int | None:
+    """Where a body's name ends that begins with a place: "the Tolmere fire service"."""
+    words = line.tokens.lower
+    for k in range(first, min(first + 2, len(words))):
+        if words[k] in ORGANISATIONS:
+            return k + 1
+        if not words[k].isalpha() or words[k] in NOT_NAMES or words[k] in LINKS:
+            break
+    return None
 
 
 def _described(line: Line, first: int) -> str | None:

@@ -8,6 +8,7 @@ from firsthand.core.attribution import Attribution
 from firsthand.core.text import Report, ReportKind, Span
 from firsthand.extract.attributions import Attributions
 from firsthand.extract.gazetteer import Gazetteer
+from firsthand.extract.headlines import sentence_cased
 from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Lexicon
 from firsthand.extract.sayings import Saying
@@ -41,7 +42,7 @@ class AttributionReader:
         The speaker is None where no voice is known, `source` is empty where nobody is named, and `content` has several
         spans where the cue stands inside it or a quotation goes on after it.
         """
-        parts = sentences(report)
+        parts = sentence_cased(sentences(report))
         self.lexicon.mark(parts)
         own = self.packs.canonical(report.outlet) if report.outlet else None
         names = ReportNames(parts, self.gazetteer)

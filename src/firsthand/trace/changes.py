@@ -13,8 +13,8 @@ from dataclasses import replace
 from firsthand.core.claim import Claim, Modality
 from firsthand.core.finding import Change
 from firsthand.core.quantity import CLOSE, Bound, digits, near
-from firsthand.packs import Conversion, wordlist, wordlists
-from firsthand.trace.sameness import alike
+from firsthand.packs import Conversion, wordlist
+from firsthand.trace.sameness import KIN, alike
 
 AHEAD = frozenset([Modality.FORECAST, Modality.PLANNED])
 COUNTED = frozenset([Modality.STATED, Modality.ASSESSED])
@@ -26,8 +26,6 @@ EQUATING = wordlist("drift.equating")
 """Words by which a figure in one unit is made into one of another: what follows is a conversion."""
 DOUBT = wordlist("drift.doubt")
 """Hedges by which a report leaves open whether a thing is so; an estimate is no such doubt."""
-KIN = wordlists("drift.kin")
-"""Category -> those that are the same fate in other words."""
 SLIPS = (1, 2, 3)
 """Powers of ten by which a figure slips: a digit lost, a thousand for a million."""
 TALLY = ("percent", "ratio", "USD")

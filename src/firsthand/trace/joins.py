@@ -15,7 +15,8 @@ from datetime import date
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.quantity import Bound, digits
 from firsthand.core.text import Report
-from firsthand.trace.sameness import WEEK, Sets, alike, known_figure, one_stance, one_thing, specific, telling, window
+from firsthand.trace.sameness import WEEK, alike, known_figure, one_stance, one_thing, specific, telling, window
+from firsthand.trace.sets import Sets
 from firsthand.trace.voices import heads, name, owned
 
 EXACT = 4
@@ -100,8 +101,11 @@ def _signature(claim: Claim, report: Report) -> tuple[object, ...]:
     )
 
 
-def join_speakers(found: Kinds, sets: Sets) -> None:
-    """Join claims of one speaker, and of two voices of one institution, that can be one utterance."""
+def join_speakers(found: Kinds, wrong: frozenset[int], sets: Sets) -> None:
+    """Join claims of one speaker, and of two voices of one institution, that can be one utterance.
+
+    `wrong` are the claims with a day that other reports of the saying show to be wrong, see `misdated`.
+    """
     by_speaker: dict[str, list[int]] = {}
     by_group: dict[str, list[int]] = {}
     for i in found.first:
@@ -117,10 +121,7 @@ def join_speakers(found: Kinds, sets: Sets) -> None:
                 a, b = found.claims[i], found.claims[j]
                 if a.document == b.document or not _agree(a, b):
                     continue
-                if _one_time(a, b, found.reports):
-                    sets.join(i, j, "same-speaker")
-                elif far := _misdated(a, b, found.reports):
-                    sets.redate(i if far is a else j)
+                if _one_time(a, b, found.reports) or _redated(a, b, wrong & {i, j}):
                     sets.join(i, j, "same-speaker")
     for indices in by_group.values():
         for x, i in enumerate(indices):
@@ -191,8 +192,8 @@ def join_relays(found: Kinds, sets: Sets) -> None:
 def join_echoes(found: Kinds, sets: Sets) -> None:
     """Join a figure nobody is credited with, or an outlet alone, to the one saying that has it: an echo, by likeness.
 
-    Only a figure that one institution of the collection gives, and not one printed before that was said. Where several
-    institutions give the number, those that limit it alike go before those that do not.
+    Only a figure of one saying of the collection, and not one printed before that was said. Where several sayings have
+    the number, those that limit it alike go before those that do not.
     """
     voiced = found.counted()
     alone = [i for i in found.first if found.unowned(i) and found.claims[i].quantity.bound is not Bound.VAGUE]
@@ -226,8 +227,7 @@ def _echo(
                 continue
             fits.append(j)
         for close in (fits, [j for j in fits if claims[j].quantity.bound is claim.quantity.bound]):
-            one = len({found.groups[j] for j in close}) == 1 and len({sets.root(j) for j in close}) == 1
-            if one:
+            if len({sets.root(j) for j in close}) == 1:
                 for k in found.members[i]:
                     sets.join(k, close[0], "same-figure")
                     beside.setdefault(claims[k].document, set()).add(sets.root(k))
@@ -299,15 +299,44 @@ def _one_time(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:
     return (replaced or not (a.said_on and b.said_on)) and telling(a.quantity) and alike(a.quantity, b.quantity)
 
 
-def _misdated(a: Claim, b: Claim, reports: Mapping[str, Report]) -> Claim | None:
-    """Of two claims with one odd figure of one voice, printed in one week, the one whose day is far from that week."""
+def misdated(found: Kinds) -> frozenset[int]:
+    """The claims that date their saying far from when it was printed, where another report of that week knows better.
+
+    Only by a figure so odd that a voice hardly gives it twice; whatever else the report dates to that day of that voice
+    is misdated with it.
+    """
+    claims, reports = found.claims, found.reports
+    by_voice: dict[tuple[str | None, str | None], list[int]] = {}
+    for i in found.first:
+        if name(claims[i]) and specific(claims[i].quantity):
+            by_voice.setdefault((name(claims[i]), claims[i].quantity.unit), []).append(i)
+    wrong: set[tuple[str, str | None, object]] = set()
+    for indices in by_voice.values():
+        for x, i in enumerate(indices):
+            for j in indices[x + 1 :]:
+                far = _far(claims[i], claims[j], reports)
+                if far and _agree(claims[i], claims[j]):
+                    told = found.members[i if far is claims[i] else j]
+                    wrong |= {(claims[k].document, name(far), far.said_on) for k in told}
+    if not wrong:
+        return frozenset()
+    return frozenset(i for i, c in enumerate(claims) if c.said_on and (c.document, name(c), c.said_on) in wrong)
+
+
+def _far(a: Claim, b: Claim, reports: Mapping[str, Report]) -> Claim | None:
+    """Of two claims with one figure of one voice, printed in one week, the one whose day is far from that week."""
     first, second = reports[a.document].published, reports[b.document].published
-    if not (a.said_on and b.said_on and first and second) or first.apart(second) > WEEK:
+    if a.document == b.document or not (first and second) or not (a.said_on or b.said_on):
         return None
-    if not specific(a.quantity) or not alike(a.quantity, b.quantity):
+    if first.apart(second) > WEEK or not alike(a.quantity, b.quantity):
         return None
-    gaps = (a.said_on.apart(first), b.said_on.apart(second))
+    gaps = ((a.said_on or first).apart(first), (b.said_on or second).apart(second))
     return None if max(gaps) <= WEEK or min(gaps) > WEEK else a if gaps[0] > gaps[1] else b
+
+
+def _redated(a: Claim, b: Claim, wrong: frozenset[int]) -> bool:
+    """Whether one of two claims with one odd figure has a wrong day, which then keeps them apart no longer."""
+    return bool(wrong) and specific(a.quantity) and alike(a.quantity, b.quantity)
 
 
 def _printed(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:

@@ -21,9 +21,19 @@ from firsthand.core.quantity import Quantity
 from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
-from firsthand.trace.joins import join_days, join_echoes, join_relays, join_speakers, join_voices, join_words, kinds
+from firsthand.trace.joins import (
+    join_days,
+    join_echoes,
+    join_relays,
+    join_speakers,
+    join_voices,
+    join_words,
+    kinds,
+    misdated,
+)
 from firsthand.trace.readings import with_readings
-from firsthand.trace.sameness import Sets, compatible, limits
+from firsthand.trace.sameness import compatible, limits
+from firsthand.trace.sets import Sets
 from firsthand.trace.swaps import join_swaps
 from firsthand.trace.voices import group_of, nameless, press
 from firsthand.trace.within import join_account, join_own_voice, join_rest, join_within
@@ -44,9 +54,11 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     told = [c.speaker for c in ordered if c.speaker]
     states = {s.organisation: s.state for s in told if s.organisation and s.state}
     groups = [group_of(c, packs, by_name[c.document], states) for c in ordered]
-    sets = Sets(ordered, [limits(c, by_name[c.document]) for c in ordered])
     found = kinds(ordered, groups, by_name)
-    join_speakers(found, sets)
+    wrong = misdated(found)
+    windows = [(None, None) if i in wrong else limits(c, by_name[c.document]) for i, c in enumerate(ordered)]
+    sets = Sets(ordered, windows)
+    join_speakers(found, wrong, sets)
     join_days(found, sets)
     join_within(ordered, groups, found.premises(), sets)
     join_relays(found, sets)

@@ -1,9 +1,8 @@
-"""When two figures may be one, when each was said, and the sets of those that are."""
+"""When two figures may be one, and when each was said."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +10,7 @@ from firsthand.core.claim import Claim, Stance
 from firsthand.core.quantity import CLOSE, Bound, Quantity, digits, near, rounds
 from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
-from firsthand.packs import numbers
+from firsthand.packs import numbers, wordlists
 
 WEEK = timedelta(days=7)
 TELLING = 1000.0
@@ -24,6 +23,8 @@ ODD = 100.0
 """From this on so is one with two significant digits or more: 190, 312."""
 LEAST, MOST = numbers("estimates.floors"), numbers("estimates.most")
 """Vague word -> twice the least number that it can mean, and the greatest."""
+KIN = wordlists("drift.kin")
+"""Category -> those that are the same fate in other words."""
 RETOLD = 0.12
 """Figures this near (relative) may be one figure rounded in retelling: 4.8 and 5 million, 9.4 and 9 million."""
 
@@ -45,13 +46,14 @@ def compatible(a: Quantity, b: Quantity) -> bool:
 def one_thing(a: Claim, b: Claim) -> bool:
     """Whether two claims can give one figure of one thing: the same measure and a compatible figure, or other words.
 
-    Other words are a noun that no pack knows ("posts" for "positions") or none for what happened; the figure is then
-    the same, and told exactly.
+    Other words are a noun that no pack knows ("posts" for "positions"), a fate of kin ("treated" for "injured") or none
+    for what happened; the figure is then the same, and told exactly.
     """
     if a.quantity.unit == b.quantity.unit and a.category == b.category:
         return a.measure.accepts(b.measure) and compatible(a.quantity, b.quantity)
     nouns = a.quantity.unit == b.quantity.unit or a.bare or b.bare
-    fates = a.category == b.category or None in (a.category, b.category)
+    kin = b.category in KIN.get(a.category or "", frozenset())
+    fates = a.category == b.category or None in (a.category, b.category) or kin
     if not nouns or not fates or not specific(a.quantity) or not alike(a.quantity, b.quantity):
         return False
     return replace(a.measure, unit=b.quantity.unit, category=b.category).accepts(b.measure)
@@ -130,87 +132,3 @@ def known_figure(claim: Claim) -> bool:
     """Whether the words take a figure as known: "given the more than 1,000 containers" is somebody's already."""
     before = claim.sentence.quote[: claim.spans[0].start - claim.sentence.start]
     return claim.part is PartKind.BODY and re.search(r"\b(?:the|those|these)\s+$", before, re.IGNORECASE) is not None
-
-
-class Sets:
-    """Disjoint sets with a reason for each join.
-
-    No set holds a saying and what happened after it: each member has the last day it tells of and the last on which
-    it can have been said, and a join that would put the first more than a week behind the second is refused.
-    """
-
-    def __init__(self, claims: Sequence[Claim], windows: Sequence[tuple[date | None, date | None]]) -> None:
-        self.parent = list(range(len(windows)))
-        self.why: dict[int, str] = {}
-        self.windows = list(windows)
-        self.levels: list[list[Claim]] = [
-            [c] if level(c) and c.quantity.bound is not Bound.VAGUE and c.category else [] for c in claims
-        ]
-        self.listed = _listed(claims)
-
-    def root(self, i: int) -> int:
-        """The least member of the set that holds i."""
-        while self.parent[i] != i:
-            self.parent[i] = self.parent[self.parent[i]]
-            i = self.parent[i]
-        return i
-
-    def contrary(self, a: int, b: int) -> bool:
-        """Whether the sets of two hold levels of one measure that cannot be one figure: no single saying has both.
-
-        What one sentence of a voice lists side by side is of two kinds of thing ("152 mm and 122 mm shells").
-        """
-        return any(
-            _pair(mine, other) not in self.listed
-            and mine.measure.accepts(other.measure)
-            and mine.inclusion == other.inclusion
-            and mine.modality is other.modality
-            and not compatible(mine.quantity, other.quantity)
-            for mine in self.levels[self.root(a)]
-            for other in self.levels[self.root(b)]
-        )
-
-    def join_agreeing(self, a: int, b: int, why: str) -> None:
-        """Join two unless that would put contrary levels of one measure into one saying."""
-        if self.root(a) != self.root(b) and not self.contrary(a, b):
-            self.join(a, b, why)
-
-    def told(self, i: int) -> date | None:
-        """The last day that the set of one is known to tell of: what was printed before it cannot echo the set."""
-        return self.windows[self.root(i)][0]
-
-    def redate(self, i: int) -> None:
-        """Forget the day that a claim and its like give for their saying, where other reports show another."""
-        self.windows[self.root(i)] = (None, None)
-
-    def join(self, a: int, b: int, why: str) -> None:
-        """Make one set of two, for a reason that is kept with both members."""
-        x, y = sorted((self.root(a), self.root(b)))
-        if x != y:
-            told = max((w[0] for w in (self.windows[x], self.windows[y]) if w[0]), default=None)
-            said = min((w[1] for w in (self.windows[x], self.windows[y]) if w[1]), default=None)
-            if told and said and told - said > WEEK:
-                return
-            self.windows[x] = (told, said)
-            self.levels[x] = self.levels[x] + self.levels[y]
-            self.parent[y] = x
-            self.why.setdefault(b, why)
-            self.why.setdefault(a, why)
-
-
-def _pair(a: Claim, b: Claim) -> tuple[str | None, str | None, frozenset[tuple[float, float]]]:
-    return a.quantity.unit, a.category, frozenset((a.quantity.ends, b.quantity.ends))
-
-
-def _listed(claims: Sequence[Claim]) -> frozenset[tuple[str | None, str | None, frozenset[tuple[float, float]]]]:
-    """The pairs of figures of one unit and category that a voice gives in one sentence."""
-    by_sentence: dict[tuple[str, int], list[Claim]] = {}
-    for claim in claims:
-        by_sentence.setdefault((claim.document, claim.sentence.start), []).append(claim)
-    return frozenset(
-        _pair(a, b)
-        for together in by_sentence.values()
-        for n, a in enumerate(together)
-        for b in together[n + 1 :]
-        if (a.speaker, a.quantity.unit, a.category) == (b.speaker, b.quantity.unit, b.category)
-    )

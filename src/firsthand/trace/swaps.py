@@ -17,7 +17,8 @@ from firsthand.core.quantity import digits
 from firsthand.packs import Conversion
 from firsthand.trace.changes import converted, sums, swapped
 from firsthand.trace.joins import Kinds
-from firsthand.trace.sameness import WEEK, Sets, specific, telling, window
+from firsthand.trace.sameness import WEEK, specific, telling, window
+from firsthand.trace.sets import Sets
 from firsthand.trace.voices import name, nameless, owned, press
 
 RETOLD = timedelta(days=30)

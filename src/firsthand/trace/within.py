@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from firsthand.core.claim import Claim, Stance
 from firsthand.trace.changes import swapped
-from firsthand.trace.sameness import Sets, covers, one_stance, one_thing, specific
+from firsthand.trace.sameness import covers, one_stance, one_thing, specific
+from firsthand.trace.sets import Sets
 from firsthand.trace.voices import heads, name, nameless
 
 

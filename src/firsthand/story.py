@@ -21,6 +21,7 @@ from firsthand.extract.date_checks import date_contradictions
 from firsthand.extract.directions import directed, main_direction
 from firsthand.extract.questions import Asked, asked
 from firsthand.extract.spans import AttributionReader
+from firsthand.extract.times import names_month
 from firsthand.packs import Packs, load
 from firsthand.read import read
 from firsthand.trace import (
@@ -55,8 +56,7 @@ def extract(
     reports: Sequence[Report], packs: Packs, progress: Progress | None = None
 ) -> tuple[list[Claim], list[Statement]]:
     """Claims and statements of all reports; outlets named in their metadata count as known names."""
-    outlets = {r.outlet.split("(")[0].strip() for r in reports if r.outlet}
-    extractor = Extractor(packs, {o for o in outlets if o}, [r.text for r in reports])
+    extractor = _extractor(reports, packs)
     extractions = []
     for number, report in enumerate(reports, start=1):
         extractions.append(extractor.extract(report))
@@ -65,6 +65,37 @@ def extract(
     main = main_direction([found.claims for found in extractions])
     claims = [c for found in extractions for c in directed(found.claims, found.states, found.actors, main)]
     return claims, [statement for found in extractions for statement in found.statements]
+
+
+def _extractor(reports: Sequence[Report], packs: Packs) -> Extractor:
+    outlets = {r.outlet.split("(")[0].strip() for r in reports if r.outlet}
+    return Extractor(packs, {o for o in outlets if o}, [r.text for r in reports])
+
+
+def _with_years(reports: Sequence[Report], traced: Traced, packs: Packs) -> Traced:
+    """The claims of reports without a date, their days and months without a year placed by the saying they retell.
+
+    "Between 7 September and 1 October" in a report of unknown day are those before the day of the saying, where another
+    report tells that day. Only what names a month is placed so; "last week" is the report's own.
+    """
+    days = {o.id: o.said_on.latest for o in traced.lineage.origins if o.said_on and o.said_on.latest}
+    undated = {r.document: r for r in reports if r.published is None}
+    open_ended: dict[tuple[str, date], set[str]] = {}
+    for claim in traced.claims:
+        day = days.get(claim.origin or "")
+        if claim.document in undated and claim.period is None and day and names_month(claim.sentence.quote):
+            open_ended.setdefault((claim.document, day), set()).add(claim.id)
+    if not open_ended:
+        return traced
+    extractor = _extractor(reports, packs)
+    found: dict[str, TimeRange] = {}
+    for (document, day), ids in open_ended.items():
+        again = extractor.extract(replace(undated[document], published=TimeRange.on(day)))
+        for claim in again.claims:
+            if claim.id in ids and claim.period and claim.period.earliest and claim.period.latest:
+                found[claim.id] = replace(claim.period, basis="year from the day of the saying it retells")
+    claims = tuple(replace(c, period=found[c.id]) if c.id in found else c for c in traced.claims)
+    return replace(traced, claims=claims)
 
 
 def attributions(reports: Sequence[Report], packs: Packs | None = None) -> list[Attribution]:
@@ -112,7 +143,7 @@ def make(
     wanted = _order(policy, order)
     raw_claims, raw_statements = extract(reports, packs, progress)
     claims, statements = unify(raw_claims, raw_statements, packs.people, packs.entities)
-    traced = trace(reports, claims, packs)
+    traced = _with_years(reports, trace(reports, claims, packs), packs)
     published = {report.document: report.published for report in reports}
     known = [report for report in reports if _known(report.published, as_of, known_by)]
     everything = _findings(reports, known, traced, statements, packs)

@@ -231,8 +231,11 @@ class Voices:
                     post = self._ministry(states[0].name, description) or states[0].name
                     self.memory.posts.setdefault(holder, post)
                 return Voice(self._person(holder, self.memory.posts.get(holder)), False, (first, last))
-        if definite and head in PEOPLE and self.memory.person and opening not in ("its", "his", "her", "their"):
-            return Voice(self.memory.person, False, (first, last))
+        spoken = self.memory.person
+        # a headline's "mayor" is told in full by "the mayor of Brenholt", which does not point back to it
+        fuller = spoken is not None and spoken.person == spoken.role and not spoken.state and seat(tokens, at)
+        if definite and head in PEOPLE and spoken and not fuller and opening not in ("its", "his", "her", "their"):
+            return Voice(spoken, False, (first, last))
         if opening in ("his", "her") and head in ORGANISATIONS:
             return self._his(head, (first, last))
         if definite and head in ORGANISATIONS:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from firsthand.core import story as core
 from firsthand.core.attribution import Attribution
 from firsthand.core.check import Checked
 from firsthand.core.claim import Claim, Measure, Modality, Statement
 from firsthand.core.estimate import Answer, Policy
 from firsthand.core.finding import Denial, Finding
-from firsthand.core.story import Story, Unread
+from firsthand.core.story import Unread
 from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
 from firsthand.errors import FirsthandError, MetadataError
@@ -21,12 +22,14 @@ from firsthand.extract.date_checks import date_contradictions
 from firsthand.extract.directions import directed, main_direction
 from firsthand.extract.questions import Asked, asked
 from firsthand.extract.spans import AttributionReader
-from firsthand.extract.times import names_month
+from firsthand.extract.undated import with_years
 from firsthand.packs import Packs, load
 from firsthand.read import read
 from firsthand.trace import (
     MONEY,
     Traced,
+    compare,
+    course,
     estimate,
     find_arithmetic,
     find_circles,
@@ -47,9 +50,29 @@ from firsthand.trace import (
     unify,
 )
 from firsthand.trace import check as against
+from firsthand.views.frames import Claims, Findings, Statements
 
 Progress = Callable[[str, int, int], None]
 """Called as (step, done, of) while a story is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story(core.Story):
+    """A traced collection for people who program.
+
+    In a notebook it shows itself as its answer with the chart; its claims, statements and findings are tuples that also
+    go to pandas and polars (`story.claims.to_pandas()`).
+    """
+
+    claims: Claims[Claim]
+    statements: Statements[Statement]
+    findings: Findings[Finding]
+
+    def _repr_html_(self) -> str:
+        # only a notebook needs the templates: they would make every import of the package slower by a sixth
+        from firsthand.views import notebook  # noqa: PLC0415
+
+        return notebook.render(self)
 
 
 def extract(
@@ -72,32 +95,6 @@ def _extractor(reports: Sequence[Report], packs: Packs) -> Extractor:
     return Extractor(packs, {o for o in outlets if o}, [r.text for r in reports])
 
 
-def _with_years(reports: Sequence[Report], traced: Traced, packs: Packs) -> Traced:
-    """The claims of reports without a date, their days and months without a year placed by the saying they retell.
-
-    "Between 7 September and 1 October" in a report of unknown day are those before the day of the saying, where another
-    report tells that day. Only what names a month is placed so; "last week" is the report's own.
-    """
-    days = {o.id: o.said_on.latest for o in traced.lineage.origins if o.said_on and o.said_on.latest}
-    undated = {r.document: r for r in reports if r.published is None}
-    open_ended: dict[tuple[str, date], set[str]] = {}
-    for claim in traced.claims:
-        day = days.get(claim.origin or "")
-        if claim.document in undated and claim.period is None and day and names_month(claim.sentence.quote):
-            open_ended.setdefault((claim.document, day), set()).add(claim.id)
-    if not open_ended:
-        return traced
-    extractor = _extractor(reports, packs)
-    found: dict[str, TimeRange] = {}
-    for (document, day), ids in open_ended.items():
-        again = extractor.extract(replace(undated[document], published=TimeRange.on(day)))
-        for claim in again.claims:
-            if claim.id in ids and claim.period and claim.period.earliest and claim.period.latest:
-                found[claim.id] = replace(claim.period, basis="year from the day of the saying it retells")
-    claims = tuple(replace(c, period=found[c.id]) if c.id in found else c for c in traced.claims)
-    return replace(traced, claims=claims)
-
-
 def attributions(reports: Sequence[Report], packs: Packs | None = None) -> list[Attribution]:
     """Who is said to say, think or want what in each report, whoever it is and whether or not a figure is in it.
 
@@ -115,6 +112,7 @@ def make(
     *,
     packs: Packs | None = None,
     as_of: date | None = None,
+    since: date | None = None,
     known_by: date | None = None,
     policy: Policy = Policy.UCDP,
     order: str | Sequence[str] = (),
@@ -128,6 +126,7 @@ def make(
         reports: what was read, in any order; the order changes nothing but the order of lists.
         packs: domains; all in the box by default.
         as_of: keep what was said by that day.
+        since: an earlier day; `Story.comparison` then tells what changed in the record between it and `as_of`.
         known_by: keep reports published by that day.
         policy: how an answer's ends are chosen.
         order: for the policy `source-order`, names of speakers, organisations, groups or outlets, the preferred one
@@ -137,49 +136,82 @@ def make(
         progress: called while the work goes on.
 
     Raises:
-        FirsthandError: the policy `source-order` without an order, or an order without it.
+        FirsthandError: the policy `source-order` without an order, or an order without it; `since` is not the
+            earlier day.
     """
     packs = packs or load()
     wanted = _order(policy, order)
+    _earlier(since, as_of)
     raw_claims, raw_statements = extract(reports, packs, progress)
     claims, statements = unify(raw_claims, raw_statements, packs.people, packs.entities)
-    traced = _with_years(reports, trace(reports, claims, packs), packs)
-    published = {report.document: report.published for report in reports}
-    known = [report for report in reports if _known(report.published, as_of, known_by)]
-    everything = _findings(reports, known, traced, statements, packs)
-    findings = tuple(f for f in everything if _in_time(f, published, as_of, known_by))
+    traced = trace(reports, claims, packs)
+    days = {o.id: o.said_on.latest for o in traced.lineage.origins if o.said_on and o.said_on.latest}
+    placed = with_years(reports, traced.claims, days, lambda: _extractor(reports, packs))
+    traced = replace(traced, claims=placed)
     sources, unknown = preferences(wanted, packs, reports, traced.claims)
-    answers = [
-        estimate(
-            question,
-            reports,
-            traced.claims,
-            traced.lineage,
-            findings,
-            as_of=as_of,
-            known_by=known_by,
-            policy=policy,
-            order=sources,
-            preferred=wanted,
-            goods=goods(packs),
-        )
-        for question in questions(traced.lineage, traced.claims)
-    ]
+
+    def supported(by: date | None) -> tuple[list[Answer], tuple[Finding, ...], list[Report]]:
+        """Answers and findings as of a day, and the reports known by it."""
+        published = {report.document: report.published for report in reports}
+        known = [report for report in reports if _known(report.published, by, known_by)]
+        everything = _findings(reports, known, traced, statements, packs)
+        findings = tuple(f for f in everything if _in_time(f, published, by, known_by))
+        answers = []
+        for question in questions(traced.lineage, traced.claims):
+            answer = estimate(
+                question,
+                reports,
+                traced.claims,
+                traced.lineage,
+                findings,
+                as_of=by,
+                known_by=known_by,
+                policy=policy,
+                order=sources,
+                preferred=wanted,
+                goods=goods(packs),
+            )
+            steps = course(
+                question,
+                reports,
+                traced.claims,
+                traced.lineage,
+                everything,
+                known_by=known_by,
+                policy=policy,
+                order=sources,
+            )
+            answers.append(replace(answer, course=steps))
+        return answers, findings, known
+
+    answers, findings, known = supported(as_of)
     told = [
         Unread(name, "named in the order of sources, and no report here comes from it or credits it")
         for name in unknown
     ]
     return Story(
         reports=tuple(reports),
-        claims=traced.claims,
-        statements=tuple(statements),
+        claims=Claims(traced.claims),
+        statements=Statements(statements),
         lineage=traced.lineage,
-        findings=findings,
+        findings=Findings(findings),
         answers=tuple(answers),
         unread=tuple(unread),
         cautions=(*cautions, *told),
         note=_note(reports, traced.claims, answers),
         missing=find_missing(known, traced.claims, findings, answers, packs),
+        comparison=compare(
+            reports,
+            traced.claims,
+            traced.lineage,
+            supported(since)[:2],
+            (answers, findings),
+            since=since,
+            until=as_of,
+            known_by=known_by,
+        )
+        if since
+        else None,
     )
 
 
@@ -230,6 +262,18 @@ def _order(policy: Policy, order: str | Sequence[str]) -> tuple[str, ...]:
     return names
 
 
+def _earlier(since: date | None, as_of: date | None) -> None:
+    """Hold that the first of two days compared comes before the other.
+
+    Raises:
+        FirsthandError: it does not.
+    """
+    if since is not None and as_of is not None and since >= as_of:
+        raise FirsthandError(
+            f"nothing can have changed between {since} and {as_of}; give two days, the earlier one first"
+        )
+
+
 def _document(report: Report) -> str:
     return report.document
 
@@ -267,6 +311,7 @@ def story(
     metadata: str | Path | None = None,
     packs: Sequence[str] | None = None,
     as_of: date | None = None,
+    since: date | None = None,
     known_by: date | None = None,
     policy: Policy = Policy.UCDP,
     order: str | Sequence[str] = (),
@@ -277,9 +322,11 @@ def story(
     Raises:
         PackError: a pack is missing or not well formed.
         MetadataError: the metadata file cannot be used.
-        FirsthandError: an empty path; the policy `source-order` without an order, or an order without it.
+        FirsthandError: an empty path; the policy `source-order` without an order, or an order without it; `since` is
+            not the earlier day.
     """
     _order(policy, order)
+    _earlier(since, as_of)
     if metadata is not None and not Path(metadata).is_file():
         raise MetadataError(f"{metadata}: there is no such metadata file; give JSON lines with an id in each")
     if any(not str(path) for path in paths):
@@ -289,6 +336,7 @@ def story(
         collection.reports,
         packs=load(packs),
         as_of=as_of,
+        since=since,
         known_by=known_by,
         policy=policy,
         order=order,
@@ -298,7 +346,7 @@ def story(
     )
 
 
-def check(draft: Report, record: Story, *, packs: Packs | None = None) -> tuple[Checked, ...]:
+def check(draft: Report, record: core.Story, *, packs: Packs | None = None) -> tuple[Checked, ...]:
     """Every figure of a draft set against a traced record: agrees, drifts, contested or unsupported.
 
     Args:
@@ -317,7 +365,7 @@ def check(draft: Report, record: Story, *, packs: Packs | None = None) -> tuple[
 
 
 def answering(
-    record: Story,
+    record: core.Story,
     *,
     unit: str | None = None,
     category: str | None = None,

@@ -150,7 +150,11 @@ class Extractor:
             mentions = self.quantities.find(sentence.tokens, found, report.language, strange)
             contexts.append(Context(sentence, names.of(sentence.tokens), found, mentions, said))
         silent = self.flows.silent(words)
-        contexts = fill(contexts, lambda c, m: self.flows.category(c.sentence.tokens, m, c.mentions, silent))
+        contexts = fill(
+            contexts,
+            lambda c, m: self.flows.category(c.sentence.tokens, m, c.mentions, silent),
+            self.quantities.units.nouns,
+        )
         # one name alone gives no whole direction
         pairs = [c for c in contexts if len(c.names) > 1]
         main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in pairs])

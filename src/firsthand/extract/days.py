@@ -172,6 +172,9 @@ def _stretch(tokens: Tokens, mention: TimeMention) -> bool:
     """In October, during May 2031, in the spring, last year, this week: a time longer than a day, told as one."""
     if mention.clock or mention.day or mention.weekday is not None or mention.kind != "date":
         return False
+    if tokens.lower[mention.last - 1].endswith("'s") or "'s" in tokens.lower[mention.last : mention.last + 1]:
+        # "last month's attack" dates the attack
+        return False
     if mention.month or mention.unit == "season":
         return mention.first > 0 and tokens.lower[mention.first - 1] in DURING
     return mention.relative is not None and mention.relative[0] in LONG and abs(mention.relative[1]) <= 1

@@ -15,21 +15,33 @@ from firsthand.extract.context import Context
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.quantities import Mention, of_them
 from firsthand.extract.tokens import Tokens
-from firsthand.packs import Category, wordlist
+from firsthand.packs import Category, Unit, wordlist
 
 REAL = wordlist("ellipses.real")
 """Words before "number" that set it against one told before."""
 COUNTS = wordlist("quantities.counts")
 CARRYING = wordlist("quantities.carrying")
-LEVELS = wordlist("quantities.levels")
+LEVELS = wordlist("quantities.levels") | wordlist("quantities.changes")
+OWNED = wordlist("ellipses.owned")
+"""Words before a noun of counting by which it is somebody's: "its count is 74"."""
+MEANS = Phrases((words, True) for words in wordlist("ellipses.means"))
+"""Phrases after a bare number that say what it counts: "the figure of 2.3 billion refers to entries"."""
 POINTING = Phrases((words, True) for words in wordlist("ellipses.pointing"))
 """Phrases directly before a number that adds to, or replaces, one told before."""
 TOLD = wordlist("ellipses.told")
 """Words after "the 512" by which it was told before."""
 REPEATED = 1000.0
 """From this on, a bare number that equals a figure of its report is that figure; in a headline from a tenth on."""
+NEAR = 6
+"""Words before "its count to 94" in which the verb stands that sets it."""
+NAMED = 5
+"""Words after "refers to" in which the noun stands."""
 BACK = 4
 """Paragraphs that a pointing word reaches back."""
+
+
+EXPLAINED = "noun that the words after it explain"
+"""The rule of a bare number of which its sentence says what it counts."""
 
 
 class Told(NamedTuple):
@@ -42,18 +54,21 @@ class Told(NamedTuple):
     category: Category | None
 
 
-def fill(contexts: Sequence[Context], category: Callable[[Context, Mention], Category | None]) -> list[Context]:
+def fill(
+    contexts: Sequence[Context], category: Callable[[Context, Mention], Category | None], nouns: Phrases[Unit]
+) -> list[Context]:
     """The sentences of a report, their bare numbers counted where other sentences say of what.
 
     Args:
         contexts: the sentences in order.
         category: what became of the things that a figure counts, by the words of its own sentence.
+        nouns: those that the packs count.
     """
     if not any(_bare(m) for c in contexts for m in c.mentions):
         return list(contexts)
     told = list(_told(contexts, category))
     return [
-        c._replace(mentions=[_filled(c, m, told) if _bare(m) else m for m in c.mentions])
+        c._replace(mentions=[_explained(c, _filled(c, m, told), nouns, told) if _bare(m) else m for m in c.mentions])
         if any(_bare(m) for m in c.mentions)
         else c
         for c in contexts
@@ -83,6 +98,21 @@ def _filled(context: Context, mention: Mention, told: Sequence[Told]) -> Mention
     )
 
 
+def _explained(context: Context, mention: Mention, nouns: Phrases[Unit], told: Sequence[Told]) -> Mention:
+    """The figure of 2.3 billion *refers to* database entries: the unit that the words after a bare number explain."""
+    tokens = context.sentence.tokens
+    means = MEANS.at(tokens, mention.numeral[1])
+    if means is None:
+        return mention
+    found = next((f for k in range(means[0], min(means[0] + NAMED, len(tokens))) if (f := nouns.at(tokens, k))), None)
+    if found is None:
+        return mention
+    quantity = replace(mention.quantity, unit=found[1].name, item=None)
+    before = _meant(context, mention, told)
+    like = before.category if before else None
+    return mention._replace(quantity=quantity, known="pack", like=like, rule=EXPLAINED)
+
+
 def _repeated(context: Context, mention: Mention, told: Sequence[Told]) -> Told | None:
     """The one counted figure of the report that has the same number."""
     value = mention.quantity.point
@@ -100,12 +130,15 @@ def _points_back(tokens: Tokens, mention: Mention) -> bool:
         return True
     if first and tokens.lower[first - 1] == "the" and mention.last < len(tokens) and tokens.lower[mention.last] in TOLD:
         return True
-    i = first
-    while i and (
-        tokens.lower[i - 1] in CARRYING or tokens.lower[i - 1] in LEVELS or tokens.lower[i - 1].endswith("ly")
-    ):
+    words, i = tokens.lower, first
+    while i and (words[i - 1] in CARRYING or words[i - 1] in LEVELS or words[i - 1].endswith("ly")):
         i -= 1
-    return 1 < i < first and tokens.lower[i - 1] in COUNTS and tokens.lower[i - 2] in REAL
+    if not 1 < i < first or words[i - 1] not in COUNTS:
+        return False
+    if words[i - 2] in REAL or words[i - 2] in OWNED or words[i - 2].endswith("'s"):
+        return True
+    # "raised its count to 94", "the agency's official count stands at 74"
+    return any(word in LEVELS for word in words[i:first]) or any(word in LEVELS for word in words[max(0, i - NEAR) : i])
 
 
 def _meant(context: Context, mention: Mention, told: Sequence[Told]) -> Told | None:

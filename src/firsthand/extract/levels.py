@@ -8,6 +8,8 @@ from firsthand.packs import mapping, wordlist
 
 GERUNDS = mapping("quantities.gerunds")
 """Verb forms before a bare number -> the state of those counted: "killing 12"."""
+TALLIES = mapping("quantities.tallies")
+"""Nouns that are a count of people by themselves -> the state of those counted: "the toll is 12"."""
 LEVEL = wordlist("quantities.changes") | wordlist("quantities.levels")
 """Verbs that set a count on a level."""
 CARRYING = wordlist("quantities.carrying")
@@ -52,11 +54,17 @@ class Levels:
         for k in range(len(words) - 2):
             if words[k] in ("number", "count") and words[k + 1] == "of" and words[k + 2] in states:
                 return states[words[k + 2]]
-        if "toll" in words and not any(w in (",", ";") for w in words[words.index("toll") :]):
-            return states.get("dead")
+        for tally, state in TALLIES.items():
+            if tally in words and not any(w in (",", ";") for w in words[words.index(tally) :]):
+                return states.get(state)
         if before in ("to", "at") and any(w in LEVEL for w in words):
             # "revised the number of missing to 310", "trims job cuts to 900"
             told = self._noun(tokens, first - 1) or self._counted(tokens, first - 1)
+            if told:
+                return told
+        if before in ("to", "at") and any(w in LEVEL for w in tokens.lower[max(0, first - FAR) : first]):
+            # "lowered its estimate of the number of people aboard the ferry to 164"
+            told = self._counted(tokens, first - 1)
             if told:
                 return told
         if before in OPENING:

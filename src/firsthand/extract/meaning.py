@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from firsthand.core.attribution import CueType
 from firsthand.core.claim import Modality, Stance
+from firsthand.extract.ellipses import EXPLAINED
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
@@ -57,6 +58,10 @@ CHANGE_REACH = 8
 """Words between a verb of change and the level reached at most."""
 TOLD = wordlist("ellipses.told")
 """Words after a figure by which it was told before."""
+EARLIER = wordlist("meaning.earlier")
+GIVING = wordlist("meaning.giving")
+GIVEN_REACH = 8
+"""Words before a figure in which "had earlier put the toll at" stands."""
 ASKING = frozenset(
     ["asked", "asks", "ask", "asking", "begged", "pleaded", "petitioned", "appealed", "appeals", "called", "calls"]
 )
@@ -315,6 +320,8 @@ class Meanings:
             return not self.compared.all(tokens, mention.last, min(following, mention.last + COMPARED_REACH))
         if self.superseded_after.at(tokens, mention.last):
             return True
+        if _given_before(tokens, mention.first):
+            return True
         first = mention.first
         if first > 1 and tokens.lower[first - 1] == "of" and tokens.lower[first - 2] in COUNTS:
             # "replaced its February estimate of 4 million"
@@ -336,7 +343,8 @@ class Meanings:
             return Stance.DENIES
         if saying and saying.cue_type is CueType.DENY and saying.cue and saying.cue[1] <= mention.first:
             return Stance.DENIES
-        if self.contrasts.before(tokens, _counted_from(tokens, mention.first)):
+        if mention.rule == EXPLAINED or self.contrasts.before(tokens, _counted_from(tokens, mention.first)):
+            # "the figure of 2.3 billion refers to entries" quotes a figure to say what it is of
             return Stance.CONTRASTS
         return Stance.ASSERTS
 
@@ -379,6 +387,17 @@ def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> boo
     return any(gap in (("of",), ("of", "the"), ("of", "its"), ("of", "their")) for gap in gaps)
 
 
+def _given_before(tokens: Tokens, first: int) -> bool:
+    """Had *earlier spoken* of up to 31 million: an adverb of what was before, and a verb of giving figures."""
+    low = max(0, first - GIVEN_REACH)
+    low = next((k + 1 for k in range(first - 1, low - 1, -1) if tokens[k] in (",", ";", ":", "“", '"')), low)
+    words = tokens.lower
+    for k in range(low, first - 1):
+        if words[k] in EARLIER and any(word in GIVING for word in words[k + 1 : min(k + 3, first)]):
+            return words[k] != "first" or (k > 0 and words[k - 1] == "had")
+    return False
+
+
 def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Rose to 88 *from 61*: the level before a change, where the new one stands directly before it."""
     first = mention.first
@@ -393,6 +412,9 @@ def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -
     level = next((m for m in mentions if m.last == first - 1), None)
     if level is None or level.quantity.unit != mention.quantity.unit:
         return False
+    if level.first and tokens.lower[level.first - 1] == "to":
+        # "lowered its estimate of the number of people aboard to 164 from 180"
+        return any(word in CHANGES for word in tokens.lower[: level.first])
     return any(word in CHANGES for word in tokens.lower[max(0, level.first - CHANGE_REACH) : level.first])
 
 

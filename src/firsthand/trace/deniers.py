@@ -49,20 +49,27 @@ def told(findings: Sequence[Finding], measure: Measure, lets_in: Callable[[Denia
     ]
 
 
-def weigh(denials: Sequence[tuple[int, Denial]], rows: Sequence[Row], vague: Sequence[Row]) -> Deniers:
+def weigh(
+    denials: Sequence[tuple[int, Denial]], rows: Sequence[Row], vague: Sequence[Row], heard: Sequence[Row]
+) -> Deniers:
     """Sort denials by what they do to an answer.
 
     Args:
         denials: as `told` finds them.
         rows: the readings that set the ends.
         vague: readings that give no number; where no figure stands they say from when there was something to deny.
+        heard: of an event without sides, every reading of the measure, whatever became of it: a denial of other
+            sayings than these is of another count. Of what passes between two sides, none.
     """
     against: dict[str, Denier] = {}
     prior: dict[str, Denier] = {}
     other: dict[str, tuple[Denier, str]] = {}
     aimed_at = rows or vague
     first = min((row.day for row in aimed_at if row.day), default=None)
+    origins = {row.origin.id for row in heard}
     for number, denial in denials:
+        if origins and not denial.general and denial.target and origins.isdisjoint(denial.target):
+            continue
         by, latest = denial.by or "", day_of(denial)
         entry = Denier(by, number, denial.said_on.record() if denial.said_on else None, denial.group, denial.origin)
         key = denial.origin or by
@@ -155,8 +162,14 @@ def _own(by: str, rows: Sequence[Row]) -> bool:
 
 
 def _answers(denial: Denial, rows: Sequence[Row]) -> bool:
-    """Whether a saying that stands is among those that a denial, not a general one, answers."""
-    return not denial.general and any(row.origin.id in denial.target for row in rows)
+    """Whether a saying that stands is among those that a denial, not a general one, answers.
+
+    "The number of 4.5 million is false" answers that figure, not the terabytes told with it.
+    """
+    words = denial.spans[0].quote.lower()
+    counted = re.search(r"\d", words) and not COUNTS.isdisjoint(re.findall(r"\w+", words))
+    aimed = [row for row in rows if row.origin.id in denial.target]
+    return not denial.general and any(_prints(denial, row) or not counted for row in aimed)
 
 
 def _prints(denial: Denial, row: Row) -> bool:

@@ -14,7 +14,7 @@ from datetime import date
 from firsthand.core.claim import Claim, Measure, Modality, Stance
 from firsthand.core.estimate import Answer, Capacity, LeftOut, Policy
 from firsthand.core.finding import Correction, Denial, Finding
-from firsthand.core.lineage import Lineage
+from firsthand.core.lineage import Lineage, Origin
 from firsthand.core.quantity import Bound
 from firsthand.core.text import Report
 from firsthand.trace.deniers import day_of, disowned, told, weigh
@@ -22,7 +22,7 @@ from firsthand.trace.floors import floored
 from firsthand.trace.measures import Question, question
 from firsthand.trace.policies import basis_of, ends
 from firsthand.trace.sameness import part
-from firsthand.trace.standing import Row, of_one_count, overtaken
+from firsthand.trace.standing import Row, of_one_count, overtaken, rivals
 
 COUNTED = frozenset([Modality.STATED, Modality.ASSESSED])
 WHY = {
@@ -100,14 +100,16 @@ def estimate(
     taken = [f for f in findings if isinstance(f, Correction) and scope.lets_in(f.spans[-1].document, _day(f))]
     found = _sort(scope, rows, taken, denials)
     standing, apart = of_one_count(found.standing)
-    superseded, later_higher, current = overtaken(standing)
+    contrary = rivals([row for row in rows if row.claim.stance is Stance.ASSERTS], findings)
+    superseded, later_higher, current = overtaken(standing, contrary)
     chosen = ends(current, policy, order)
     vague, magnitude, convention = found.vague, None, None
     if floor := floored(chosen, current, vague, policy):
         chosen, magnitude, convention = floor.ends, floor.magnitude, floor.convention
         vague = [row for row in vague if row not in chosen.rows]
     capacity = max(found.capacities, key=lambda r: (r.claim.quantity.ends[1], r.id), default=None)
-    weighed = weigh(denials, chosen.rows, vague)
+    sided = measure.sender is not None or measure.receiver is not None
+    weighed = weigh(denials, chosen.rows, vague, () if sided else [*rows, *undated])
     bounds = {row.claim.quantity.bound.value for row in chosen.rows}
     only_capacity = capacity is not None and not (rows and (found.standing or found.vague or found.rejected))
     return Answer(
@@ -144,7 +146,11 @@ def estimate(
             if claim.modality is not Modality.CAPACITY and claim.stance is Stance.ASSERTS
         ),
         convention=convention,
-        contested=bool(weighed.against) and bool(chosen.rows),
+        contested=bool(chosen.rows)
+        and (
+            bool(weighed.against)
+            or any({row.origin.group for row in chosen.rows}.issuperset(pair) for pair in contrary)
+        ),
         order=tuple(preferred),
         note=chosen.note,
     )
@@ -246,6 +252,24 @@ def _another_time(row: Row) -> bool:
     return row.day.year - period.latest.year > LONG_OVER
 
 
+def said_by(origin: Origin, cluster: Sequence[Claim], published: Mapping[str, date | None]) -> date | None:
+    """The latest day on which a reading can have been said: as its retellings say, else as its origin has it.
+
+    It cannot have been said after it was printed, and where no words tell a day that is all that is known.
+
+    Args:
+        origin: of the reading.
+        cluster: the claims that tell it.
+        published: the latest day on which each report can have been published.
+    """
+    said = [c.said_on.latest for c in cluster if c.said_on and c.said_on.latest]
+    if not said and origin.said_on and origin.said_on.latest:
+        said = [origin.said_on.latest]
+    printed = [day for c in cluster if (day := published[c.document]) is not None]
+    days = [min(found) for found in (said, printed) if found]
+    return min(days, default=None)
+
+
 def _rows(
     scope: _Scope, reports: Sequence[Report], claims: Sequence[Claim], lineage: Lineage
 ) -> tuple[list[Row], list[Row]]:
@@ -264,18 +288,7 @@ def _rows(
                 cluster = [c for c in cluster if (day := published[c.document]) is not None and day <= known_by]
             if not cluster:
                 continue
-            said = [c.said_on.latest for c in cluster if c.said_on and c.said_on.latest]
-            fallback = [day for c in cluster if (day := published[c.document]) is not None]
-            when = (
-                min(said)
-                if said
-                else origin.said_on.latest
-                if origin.said_on and origin.said_on.latest
-                else min(fallback, default=None)
-            )
-            if when is not None and fallback and min(fallback) < when:
-                # it cannot have been said after it was printed
-                when = min(fallback)
+            when = said_by(origin, cluster, published)
             names = tuple(sorted({o for c in cluster if (o := outlets[c.document])}))
             row = Row(origin, reading, cluster[0], when, tuple(cluster), names)
             if when is None:

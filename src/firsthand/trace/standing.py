@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from firsthand.core.claim import Claim
 from firsthand.core.estimate import LeftOut
+from firsthand.core.finding import Denial, Finding, FindingKind
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.quantity import Bound
 from firsthand.packs import mapping
@@ -16,6 +17,8 @@ from firsthand.trace.sameness import compatible
 RULES = mapping("estimates.inclusions")
 """A rule of inclusion -> the basis that it states."""
 CEILINGS = (Bound.UNDER, Bound.AT_MOST)
+EVENT = timedelta(days=10)
+"""How long an event of which the dead are counted lasts at most, and how long after it the first count comes."""
 PART = 10
 """A figure that is told as no running total and is that many times smaller than one told before counts a part of it."""
 
@@ -72,7 +75,8 @@ def of_one_count(rows: Sequence[Row]) -> tuple[list[Row], list[LeftOut]]:
             added = row.claim.series == "increment"
             out.append(row.left("an addition to a total told before" if added else "a change, no level"))
     if any(row.claim.series != "period" for row in levels):
-        part = [row for row in levels if row.claim.series == "period"]
+        first = min((row.day for row in rows if row.day), default=None)
+        part = [row for row in levels if row.claim.series == "period" and not _of_event(row, first)]
         out += [row.left("counts only a part of the time") for row in part]
         levels = [row for row in levels if row not in part]
     totals = [
@@ -98,8 +102,47 @@ def of_one_count(rows: Sequence[Row]) -> tuple[list[Row], list[LeftOut]]:
     return kept, out
 
 
-def overtaken(rows: Sequence[Row]) -> tuple[tuple[LeftOut, ...], tuple[LeftOut, ...], list[Row]]:
-    """Split off what a speaker's own later figure supersedes, and what another's later, higher total overtakes."""
+def _of_event(row: Row, first: date | None) -> bool:
+    """Whether a figure's short time is that of the event itself: it holds the day on which anybody first counted.
+
+    "Last week's flood killed 79" is no part of the toll; "12 in the past day" is.
+    """
+    period = row.claim.period
+    if first is None or period is None or period.earliest is None or period.latest is None:
+        return False
+    short = period.latest - period.earliest <= EVENT
+    return short and period.earliest <= first <= period.latest + EVENT
+
+
+def rivals(rows: Sequence[Row], findings: Sequence[Finding]) -> frozenset[tuple[str, str]]:
+    """Pairs of independence groups of which the first disputes the higher figure of the second.
+
+    Either two of the rows exclude each other, the first's the lower one, or the first denies a saying of the second.
+    What disputes a figure is no earlier stage of it, and is not overtaken when it rises further.
+    """
+    by_claim = {claim.id: row for row in rows for claim in row.told}
+    origins = {row.origin.id: row.origin.group for row in rows}
+    found = set()
+    for finding in findings:
+        if finding.kind is FindingKind.CONFLICT:
+            pair = [by_claim[id] for id in finding.claims if id in by_claim]
+            if len(pair) == 2:
+                low, high = sorted(pair, key=lambda row: row.claim.quantity.ends)
+                found.add((low.origin.group, high.origin.group))
+        elif isinstance(finding, Denial) and finding.group:
+            found |= {(finding.group, origins[id]) for id in finding.target if id in origins}
+    return frozenset(pair for pair in found if pair[0] != pair[1])
+
+
+def overtaken(
+    rows: Sequence[Row], contrary: Collection[tuple[str, str]]
+) -> tuple[tuple[LeftOut, ...], tuple[LeftOut, ...], list[Row]]:
+    """Split off what a speaker's own later figure supersedes, and what another's later, higher total overtakes.
+
+    Args:
+        rows: readings of one count.
+        contrary: who disputes whose figures (`rivals`).
+    """
     superseded: list[LeftOut] = []
     higher: list[LeftOut] = []
     kept: list[Row] = []
@@ -110,6 +153,7 @@ def overtaken(rows: Sequence[Row]) -> tuple[tuple[LeftOut, ...], tuple[LeftOut, 
             o
             for o in later
             if _one_rule(row, o) and o.value > row.value and o.claim.quantity.bound not in CEILINGS and o.origin.speaker
+            if (row.origin.group, o.origin.group) not in contrary
         ]
         if own:
             newest = max(own, key=lambda o: (o.day or date.min, o.origin.id))

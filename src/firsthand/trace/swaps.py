@@ -117,14 +117,21 @@ def _prints(claim: Claim, source: Claim) -> bool:
 def _heard(found: Kinds, i: int, j: int) -> bool:
     """Whether claim `i` can have its figure from the saying of claim `j`."""
     claim, source = found.claims[i], found.claims[j]
-    if claim.document == source.document or source.speaker is None or press(source):
+    if claim.document == source.document or not _after(found, i, j):
         return False
-    if not _after(found, i, j):
-        return False
+    if source.speaker is None or press(source):
+        return telling(claim.quantity) and _cited(found, claim, source)
     if claim.speaker is None or press(claim) or nameless(claim):
         return telling(claim.quantity)
     mine, theirs = window(claim, found.reports[claim.document]), window(source, found.reports[source.document])
     return mine.apart(theirs) <= WEEK and found.groups[i] == found.groups[j]
+
+
+def _cited(found: Kinds, claim: Claim, source: Claim) -> bool:
+    """Whether a claim credits the very outlet in whose report, and in whose own voice, the source stands."""
+    outlet = (found.reports[source.document].outlet or "").lower()
+    credited = [name(claim) or "", *claim.via] if press(claim) else claim.via
+    return bool(outlet) and source.speaker is None and outlet in (credit.lower() for credit in credited)
 
 
 def _after(found: Kinds, i: int, j: int) -> bool:

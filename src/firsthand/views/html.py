@@ -12,20 +12,20 @@ from markupsafe import Markup
 
 from firsthand.core.attribution import articled
 from firsthand.core.claim import Statement
-from firsthand.core.estimate import Answer
 from firsthand.core.finding import Denial
 from firsthand.core.missing import Missing
 from firsthand.core.story import Story
 from firsthand.core.text import PartKind, Report, ReportKind, Span
-from firsthand.views import charts, facts, findings, marks, markup, model, origins, wording
+from firsthand.views import comparison, facts, findings, lineage, markup, measures, model, origins, timeline, wording
 from firsthand.views.index import Index, anchor, index, place
-from firsthand.views.points import Denied, Point, denied, points
 from firsthand.views.wording import counted
 
 MOST_MEASURES = 12
 """The page answers the main measure at length and at most this many in all; `firsthand estimate` prints every one."""
 VERSION = "0.1.0"
 """Printed where the caller names no other."""
+STYLES = ("report.css", "charts.css", "lineage.css", "comparison.css", "print.css")
+"""The style sheets of the page, in the order in which they are written into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +44,6 @@ class ReportView:
     notes: tuple[str, ...]
     blocks: tuple[markup.Block, ...]
     open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """Another measure of the same story as a card."""
-
-    title: str
-    value: model.Sentence
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """The chart of the main measure with what belongs to it."""
-
-    heading: str
-    lede: str
-    key: list[tuple[Markup, str]]
-    drawing: Markup
-    rows: list[Point]
-    undated: list[Point]
-    vague: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +69,8 @@ class Said:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates, with what all of them may call."""
     folder = files("firsthand.views") / "templates"
 
     def load(name: str) -> str:
@@ -101,13 +80,12 @@ def _environment() -> Environment:
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(
-        css=Markup(load("report.css")),
+        css=Markup("".join(map(load, STYLES))),
         anchor=anchor,
         dates=wording.dates,
         day=wording.day,
         counted=counted,
         clean=wording.clean,
-        retellings=charts.retellings,
         quoted=wording.quoted,
         capital=wording.capital,
         tied=wording.tied,
@@ -119,7 +97,7 @@ def render(story: Story, version: str = VERSION) -> str:
     """The page of a story as HTML text; it can be encoded as UTF-8 whatever the reports hold."""
     ix = index(story)
     answer = story.answers[0] if story.answers else None
-    page = _environment().get_template("report.html.j2")
+    page = environment().get_template("report.html.j2")
     return page.render(
         version=version,
         story=story,
@@ -130,14 +108,16 @@ def render(story: Story, version: str = VERSION) -> str:
         sentence=model.headline(ix),
         facts=facts.facts(ix),
         left_out=facts.left_out(ix),
-        told_as_sent=_told_as_sent(ix),
-        chart=_chart(ix, answer) if answer else None,
+        told_as_sent=told_as_sent(ix),
+        comparison=comparison.compared(ix),
+        chart=timeline.chart(ix, answer) if answer else None,
         origins=origins.table(ix),
-        measures=[_measure(ix, other) for other in story.answers[1:MOST_MEASURES]],
-        missing=[_lacking(ix, row) for row in story.missing],
+        measures=[measures.measure(ix, other) for other in story.answers[1:MOST_MEASURES]],
+        lineage=lineage.lanes(ix),
+        missing=[lacking(ix, row) for row in story.missing],
         findings=[findings.worded(ix, card) for card in ix.cards],
         denials=findings.denials(ix),
-        statements=_statements(ix),
+        statements=statements(ix),
         reports=_reports(ix),
         hashes=[_hashes(report) for report in story.reports],
     )
@@ -149,7 +129,7 @@ def _title(story: Story) -> str:
     return f"{counted(len(story.reports), 'report')}, nothing to trace"
 
 
-def _lacking(ix: Index, row: Missing) -> Lacking:
+def lacking(ix: Index, row: Missing) -> Lacking:
     """A missing original in words: what it could change, how much came through it, and where it is credited."""
     counts = [counted(n, word) for n, word in ((len(row.claims), "figure"), (row.denials, "denial")) if n]
     main = ix.story.answers[0].question if ix.story.answers else None
@@ -166,7 +146,7 @@ def _lacking(ix: Index, row: Missing) -> Lacking:
     )
 
 
-def _told_as_sent(ix: Index) -> list[model.Piece]:
+def told_as_sent(ix: Index) -> list[model.Piece]:
     """Where a capacity is printed as a count, in one sentence with links to its findings."""
     rows = findings.headline_parts(ix)
     places: dict[str, Span] = {}
@@ -189,82 +169,11 @@ def _told_as_sent(ix: Index) -> list[model.Piece]:
     return pieces
 
 
-def _chart(ix: Index, answer: Answer) -> Chart | None:
-    found, lane = points(ix, answer), denied(ix)
-    if not found:
-        return None
-    drawn = [p for p in found if p.day is not None]
-    drawing = charts.over_time(found, lane, answer)
-    what = wording.counted_as(answer.measure.category, answer.measure.unit) or "figures"
-    capacity = any(p.kind == "capacity" for p in drawn)
-    lede = f"One mark for each saying that a report can be followed back to: {counted(len(drawn), 'origin')}"
-    lede += " with a day. " if len(drawn) < len(found) else ". "
-    lede += "Filled marks are counts; hollow marks say what could be held. " if capacity else ""
-    return Chart(
-        heading=f"{wording.capital(what)}, by the day it was said",
-        lede=lede + "Follow a mark to its sentence.",
-        key=marks.key(_signs(drawn, lane, answer), any(p.square for p in drawn)) if drawn else [],
-        drawing=drawing,
-        rows=found,
-        undated=[p for p in found if p.day is None],
-        vague=any(p.value is None for p in drawn),
-    )
-
-
-def _signs(drawn: list[Point], lane: list[Denied], answer: Answer) -> set[str]:
-    """Which signs a chart needs explained."""
-    plotted = [p for p in drawn if p.value is not None]
-    rules = {
-        "arrow": any(p.arrow for p in plotted),
-        "cap": any(p.cap for p in plotted),
-        "range": any(p.range for p in plotted),
-        "changed": any(p.changed for p in drawn),
-        "denied": bool(lane),
-        "vague": len(plotted) < len(drawn),
-        "answer": any(p.answers for p in plotted) and not answer.empty,
-        "highest": any(p.kind == "capacity" for p in plotted),
-    }
-    return {p.kind for p in plotted} | {name for name, there in rules.items() if there}
-
-
-def _measure(ix: Index, answer: Answer) -> Measure:
-    title = f"{wording.capital(model.measured(answer))}{_between(answer)}" or wording.clean(answer.question)
-    setters = ix.setters(answer)
-    if answer.empty:
-        out = [*answer.vague, *answer.rejected, *answer.undated]
-        claim = next((c for row in out if (c := ix.claim(row.claim))), None)
-        value: model.Sentence = (model.Piece("no figure stands"),)
-        note = model.said(ix, claim) + "." if claim else "Nothing that stands sets either end."
-        if claim:
-            words = wording.figure(claim.quantity, claim.quote)
-            kind = "capacity" if claim.modality.value == "capacity" else "count"
-            value = (model.link(claim, words, kind),)
-            reason = wording.clean(out[0].why).rstrip(".")
-            note = f"No figure stands: {reason}. {wording.capital(model.said(ix, claim))}."
-        return Measure(title, value, note)
-    claim = setters[0] if setters else None
-    words = model.shown(answer, claim) if len(setters) == 1 and claim else model.ends(answer)
-    value = (model.link(claim, words),) if claim else (model.Piece(words),)
-    least, most = answer.independent
-    note = f"{wording.capital(model.said(ix, claim))}. " if claim else ""
-    note += f"{counted(len(answer.origins), 'origin')}; independent: at least {least}, at most {most}."
-    note += f" {wording.capital(model.ends(answer))}: {wording.clean(answer.convention)}." if answer.convention else ""
-    return Measure(title, value, note)
-
-
-def _between(answer: Answer) -> str:
-    sender, receiver, place = answer.measure.sender, answer.measure.receiver, answer.measure.place
-    words = f", from {sender}" if sender else ""
-    words += f" to {receiver}" if receiver else ""
-    words += f", {place}" if place else ""
-    return wording.clean(words)
-
-
 BACKGROUND = ("condition", "compares")
 """Relations that tell what surrounds the story; they come last."""
 
 
-def _statements(ix: Index) -> list[Said]:
+def statements(ix: Index) -> list[Said]:
     """Statements without a figure, one for each sentence, those that only repeat a denial listed above left out."""
     denials = [f.spans for f in ix.story.findings if isinstance(f, Denial)]
     listed = [s for spans in denials for s in spans]

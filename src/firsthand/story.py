@@ -22,6 +22,7 @@ from firsthand.extract.date_checks import date_contradictions
 from firsthand.extract.directions import directed, main_direction
 from firsthand.extract.questions import Asked, asked
 from firsthand.extract.spans import AttributionReader
+from firsthand.extract.undated import with_years
 from firsthand.packs import Packs, load
 from firsthand.read import read
 from firsthand.trace import (
@@ -78,8 +79,7 @@ def extract(
     reports: Sequence[Report], packs: Packs, progress: Progress | None = None
 ) -> tuple[list[Claim], list[Statement]]:
     """Claims and statements of all reports; outlets named in their metadata count as known names."""
-    outlets = {r.outlet.split("(")[0].strip() for r in reports if r.outlet}
-    extractor = Extractor(packs, {o for o in outlets if o}, [r.text for r in reports])
+    extractor = _extractor(reports, packs)
     extractions = []
     for number, report in enumerate(reports, start=1):
         extractions.append(extractor.extract(report))
@@ -88,6 +88,11 @@ def extract(
     main = main_direction([found.claims for found in extractions])
     claims = [c for found in extractions for c in directed(found.claims, found.states, found.actors, main)]
     return claims, [statement for found in extractions for statement in found.statements]
+
+
+def _extractor(reports: Sequence[Report], packs: Packs) -> Extractor:
+    outlets = {r.outlet.split("(")[0].strip() for r in reports if r.outlet}
+    return Extractor(packs, {o for o in outlets if o}, [r.text for r in reports])
 
 
 def attributions(reports: Sequence[Report], packs: Packs | None = None) -> list[Attribution]:
@@ -140,6 +145,9 @@ def make(
     raw_claims, raw_statements = extract(reports, packs, progress)
     claims, statements = unify(raw_claims, raw_statements, packs.people, packs.entities)
     traced = trace(reports, claims, packs)
+    days = {o.id: o.said_on.latest for o in traced.lineage.origins if o.said_on and o.said_on.latest}
+    placed = with_years(reports, traced.claims, days, lambda: _extractor(reports, packs))
+    traced = replace(traced, claims=placed)
     sources, unknown = preferences(wanted, packs, reports, traced.claims)
 
     def supported(by: date | None) -> tuple[list[Answer], tuple[Finding, ...], list[Report]]:

@@ -472,6 +472,9 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             first = out[key]
             later = TOLD_LATER if first.part is PartKind.HEADLINE and len(first.spans) == 1 else ()
             untold = {name: getattr(claim, name) for name in later if getattr(first, name) is None}
+            if claim.speaker and first.speaker and claim.speaker.state and first.speaker.state is None:
+                # the headline's "mayor" is the text's "mayor of Brenholt"
+                untold["speaker"] = claim.speaker
             out[key] = replace(first, spans=(*first.spans, *claim.spans), **untold)
         else:
             out[key] = claim

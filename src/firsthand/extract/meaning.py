@@ -48,6 +48,8 @@ REVISING = wordlist("meaning.revising")
 """Verbs that put a count right."""
 COUNTS = wordlist("quantities.counts")
 """Nouns of counting."""
+AUXILIARY = frozenset(["have", "be", "also", "reach"])
+"""Words after which "May" is the verb."""
 OCCASIONS = frozenset(["briefing", "interview"])
 """Bases that say where it was told rather than how it is known."""
 PHRASE = 5
@@ -124,7 +126,7 @@ class Meanings:
         hedges = tuple(
             phrase(tokens, a, b)
             for a, b, _ in self.hedges.all(tokens, low, high)
-            if not mention.first <= a < mention.last
+            if not mention.first <= a < mention.last and not _month(tokens, a)
         )
         basis = self._basis(tokens)
         withdrawn = self.withdrawn(tokens, mention.first)
@@ -150,7 +152,7 @@ class Meanings:
             default: the modality of the cue itself, which only bolder or more doubtful words before it change.
         """
         low, high = bounds
-        hedges = tuple(phrase(tokens, a, b) for a, b, _ in self.hedges.all(tokens, low, high))
+        hedges = tuple(phrase(tokens, a, b) for a, b, _ in self.hedges.all(tokens, low, high) if not _month(tokens, a))
         basis = self._basis(tokens)
         return Meaning(self._sense(tokens, cue, bounds, saying, default), Stance.ASSERTS, hedges, basis)
 
@@ -233,13 +235,7 @@ class Meanings:
                     continue
                 if self._told_of(tokens, first, mention, mentions):
                     continue
-                alone = last - first == 1 and tokens[first] == "May"
-                if alone and tokens.lower[min(last, len(tokens) - 1)] not in (
-                    "have",
-                    "be",
-                    "also",
-                    "reach",
-                ):
+                if last - first == 1 and _month(tokens, first):
                     continue
                 if modality is Modality.SOUGHT and not _buys(tokens, (first, last), mention, saying):
                     continue
@@ -351,6 +347,12 @@ class Meanings:
             # "the figure of 2.3 billion refers to entries" quotes a figure to say what it is of
             return Stance.CONTRASTS
         return Stance.ASSERTS
+
+
+def _month(tokens: Tokens, at: int) -> bool:
+    """Whether a hedge is the month: "in May", "since May 2031", and not "May Have Killed" in a headline."""
+    after = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+    return tokens[at] == "May" and after not in AUXILIARY
 
 
 def _counted_from(tokens: Tokens, first: int) -> int:

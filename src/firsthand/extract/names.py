@@ -35,6 +35,8 @@ KINDS = wordlist("names.kinds")
 """Heads that are the kind of their organisation."""
 LOCAL = wordlist("names.local_posts")
 """Posts that belong to a place: "the mayor of Brenholt"."""
+CAPITALS = wordlist("names.capitals")
+"""Short names that stand for a state and are no acronyms."""
 PLACES = wordlist("names.places")
 """Words that begin or end the name of a place, which is no person."""
 POSTS = wordlist("names.posts")
@@ -292,8 +294,9 @@ class ReportNames:
             if lower == "the" and last < len(tokens) and tokens.capital[last]:
                 # "the South Korean agency" begins a longer name than "the South"
                 return None
-            acronym = last == i + 1 and len(tokens[i]) <= 4
-            if acronym and not tokens[i][:2].isupper():
+            short = last == i + 1 and len(tokens[i]) <= 4
+            whole = entity.kind == "state" and (adjective or bare == entity.name.lower() or bare in CAPITALS)
+            if short and not whole and not tokens[i][:2].isupper():
                 return None
             if any(tokens.capital[i:last]):
                 best = Name(i, last, entity.kind, entity.name, entity.of, adjective)

@@ -61,7 +61,8 @@ def _abbreviated(text: str, begin: int, at: int) -> bool:
     """Whether the full stop at `at` ends an abbreviation; a word longer than all of them needs no look at the list."""
     if at - 7 >= begin and text[at - 7 : at].isalpha():
         return False
-    return ABBREVIATION.search(text, max(begin, at - 12), at + 1) is not None
+    # a slice, so that one that opens its paragraph stands at the beginning
+    return ABBREVIATION.search(text[max(begin, at - 12) : at + 1]) is not None
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -178,7 +178,9 @@ class Voices:
         person = self.memory.person
         if definite and head in PEOPLE and person and opening not in ("its", "his", "her", "their"):
             called = person.name or ""
-            if not called.islower() or head in called:
+            # a headline's "mayor" is told in full by "the mayor of Brenholt", which does not point back to it
+            fuller = person.person == person.role and not person.state and seat(tokens, at)
+            if (not called.islower() or head in called) and not fuller:
                 # "the mayor" is not the "police" that spoke before
                 return Voice(person, False, (first, last))
         if opening in ("his", "her") and head in ORGANISATIONS:

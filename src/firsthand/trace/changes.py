@@ -142,8 +142,11 @@ def dated(source: Claim, claim: Claim) -> Iterator[Change]:
     flow = claim.series == "period" and not (b and b.earliest and begins and b.earliest <= begins)
     if source.series == "total" and flow:
         yield Change.STOCK_AS_FLOW
-    elif a and b and a.latest and b.earliest and a.earliest and a.latest < b.earliest:
-        yield Change.DATE_SHIFTED
+    elif a and b and a.latest and b.earliest and a.earliest:
+        # a stretch that ends on the day on which the other begins lies outside of it as well
+        edge = a.earliest < a.latest and (b.latest is None or b.earliest < b.latest)
+        if a.latest < b.earliest or (edge and a.latest == b.earliest):
+            yield Change.DATE_SHIFTED
 
 
 def rounded(source: Claim, claim: Claim) -> bool:

@@ -19,7 +19,7 @@ from firsthand.core.finding import Change, Correction, FindingKind
 from firsthand.core.lineage import Origin
 from firsthand.core.story import Story
 from firsthand.core.text import Report
-from firsthand.trace.changes import changes
+from firsthand.trace.changes import changes, unhedged
 from firsthand.trace.sameness import compatible
 
 
@@ -62,6 +62,10 @@ def check(draft: Sequence[Claim], story: Story) -> tuple[Checked, ...]:
         else:
             out.append(_against(claim, fit, story))
     return tuple(out)
+
+
+LIGHTER = (Change.BOUND_FLIPPED, Change.BOUND_DROPPED, Change.ROUNDING)
+"""Changes that `changes` yields after a dropped doubt."""
 
 
 def _source(claim: Claim, cluster: Sequence[Claim]) -> Claim:
@@ -120,9 +124,18 @@ def _one_voice(mine: Speaker, theirs: Speaker, group: str) -> bool:
     return len(bodies) == 1 and bool(mine.person or theirs.person) and group in (mine.state, theirs.state)
 
 
+def _doubts(retelling: Claim, source: Claim) -> bool:
+    """Whether a retelling tells the same judgement, so that a doubt it keeps was the saying's own."""
+    same = retelling.in_body and retelling.quantity.same_figure(source.quantity)
+    return same and retelling.modality is source.modality and retelling.stance is source.stance
+
+
 def _against(claim: Claim, fit: _Fit, story: Story) -> Checked:
     origin, source = fit.origin, fit.source
     found = list(changes(source, claim))
+    if Change.HEDGE_DROPPED not in found and any(_doubts(c, source) and unhedged(c, claim) for c in fit.cluster):
+        # in the order of `changes`
+        found.insert(next((k for k, change in enumerate(found) if change in LIGHTER), len(found)), Change.HEDGE_DROPPED)
     if claim.speaker is not None and origin.speaker is not None and not _credited(claim, fit):
         found.append(Change.SPEAKER_SWAPPED)
     notes: list[str] = []

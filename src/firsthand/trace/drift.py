@@ -16,6 +16,7 @@ from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin, Reading
 from firsthand.core.text import PartKind, Report, Span
+from firsthand.core.time import TimeRange
 from firsthand.trace.changes import (
     COUNTED,
     FLOORS,
@@ -93,6 +94,10 @@ def _of_reading(
             continue
         own = bodies.get(claim.document, [])
         base = _base(claim, cluster, reports)
+        narrow = next((c for c in cluster if _narrower(c, claim, reports)), None)
+        if narrow:
+            for change in dated(narrow, claim):
+                yield _finding(origin, change, narrow, claim, reports)
         if base:
             for change in changes(base, claim, lone=not own):
                 if change is swapped(base, claim) and claim.document in right:
@@ -103,8 +108,9 @@ def _of_reading(
             timed, said, placed = (rows[0] if rows else base for rows in older)
             if widened(placed, claim):
                 yield _finding(origin, Change.SCOPE_CHANGED, placed, claim, reports)
-            for change in dated(timed, claim):
-                yield _finding(origin, change, timed, claim, reports)
+            if not narrow:
+                for change in dated(timed, claim):
+                    yield _finding(origin, change, timed, claim, reports)
             if _redated(said, claim, reports):
                 yield _finding(origin, Change.DATE_SHIFTED, base, claim, reports)
             if _other_voice(base, claim):
@@ -134,6 +140,23 @@ def _first(cluster: Sequence[Claim]) -> tuple[list[tuple[int, Claim]], ...]:
             if given and len(rows) < 2 and all(c.document != claim.document for _, c in rows):
                 rows.append((n, claim))
     return out
+
+
+def _narrower(other: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
+    """Whether another report tells the days of a figure that a claim gives a whole month or year."""
+    mine, theirs = claim.period, other.period
+    if other.document == claim.document or not mine or not theirs or not _whole(mine) or _whole(theirs):
+        return False
+    told = theirs.earliest is not None and theirs.latest is not None
+    return told and not _before(reports[claim.document], reports[other.document])
+
+
+def _whole(period: TimeRange) -> bool:
+    """Whether a period is a month or a year of the calendar, as one says that does not tell the days."""
+    first, last = period.earliest, period.latest
+    if first is None or last is None or first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return False
+    return (first.year, first.month) == (last.year, last.month) or (first.month, last.month) == (1, 12)
 
 
 def _against_body(origin: Origin, body: Claim, headline: Claim, reports: Mapping[str, Report]) -> Iterator[Finding]:

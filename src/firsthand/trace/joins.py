@@ -258,7 +258,7 @@ def join_voices(found: Kinds, sets: Sets) -> None:
         printed.setdefault((report.outlet or document).lower(), set()).add(document)
     for i in found.first:
         claim = claims[i]
-        if not found.unowned(i) and claim.speaker and claim.speaker.person and specific(claim.quantity):
+        if not found.unowned(i) and claim.speaker and specific(claim.quantity):
             by_figure.setdefault((claim.category, claim.quantity.unit, claim.quantity.ends), []).append(i)
     for indices in by_figure.values():
         for i in indices:
@@ -266,12 +266,21 @@ def join_voices(found: Kinds, sets: Sets) -> None:
                 a, b = claims[i], claims[j]
                 if name(a) == name(b) or found.groups[i] == found.groups[j] or not _agree(a, b):
                     continue
+                if not _two_persons(a, b):
+                    continue
                 through = {d for relay in a.via for d in printed.get(relay.lower(), ())}
                 told = bool(through & {claims[k].document for k in found.members[j]})
                 exact = digits(max(v for v in a.quantity.ends if abs(v) < math.inf)) >= EXACT
                 later = _day(found, i) > _day(found, j)
                 if (told or (exact and later)) and _printed(a, b, found.reports):
                     sets.join(i, j, "other-voice")
+
+
+def _two_persons(a: Claim, b: Claim) -> bool:
+    """Whether both voices are persons, or the first one of no name, who may speak for the body that the second is."""
+    if a.speaker is None or b.speaker is None or a.speaker.person is None:
+        return False
+    return b.speaker.person is not None or (bool(a.via) and a.speaker.person.islower())
 
 
 def _day(found: Kinds, i: int) -> date:

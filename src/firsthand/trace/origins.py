@@ -104,6 +104,9 @@ def _head(bundle: Sequence[Claim], indices: Sequence[int]) -> int:
 def _named(claim: Claim) -> int:
     if not claim.in_body or claim.speaker is None or nameless(claim) or press(claim):
         return 3
+    if claim.speaker.person and claim.speaker.person.islower() and claim.speaker.organisation is None:
+        # "an executive": a body that is told for the same words names more
+        return 2
     return 0 if claim.speaker.person else 1
 
 

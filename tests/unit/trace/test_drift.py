@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -187,3 +188,39 @@ def headed(headline: str, body: str) -> firsthand.Report:
         firsthand.Part(firsthand.PartKind.BODY, len(headline) + 1, len(text)),
     )
     return firsthand.Report("one", text, parts, "one.txt", published=TimeRange.on(date(2024, 6, 14)))
+
+
+def undated(name: str, text: str) -> firsthand.Report:
+    return replace(report(name, "2024-06-30", text), published=None)
+
+
+@pytest.mark.parametrize(
+    ("window", "found"),
+    [("between 7 May and 1 June", {"date-shifted"}), ("between 2 June and 12 June", set())],
+)
+def test_a_month_told_for_days_that_lie_outside_of_it(window: str, found: set[str]) -> None:
+    told = undated("Osmara Star", f"Karvenia sent Velgoria 4,310 crates {window}, spokesman Toma Ferrund said.")
+    said = report("Harbour Post", "2024-06-14", "Spokesman Toma Ferrund said Karvenia sent Velgoria 4,310 crates.")
+    month = report(
+        "Coast Daily", "2024-06-16", "Karvenia sent Velgoria 4,310 crates in June, spokesman Toma Ferrund said."
+    )
+    story = firsthand.make((said, told, month))
+    assert {f.change.value for f in story.findings if f.change and f.documents[0] == "Coast Daily"} == found
+    (claim,) = [c for c in story.claims if c.document == "Osmara Star"]
+    assert claim.period is not None
+    assert claim.period.basis.startswith("year from the day of the saying")
+
+
+def test_what_an_unnamed_executive_said_is_the_body_s_where_its_own_outlet_has_it() -> None:
+    first = report(
+        "Harbour Post",
+        "2024-06-14",
+        "“Norvale will cut 8,150 jobs,” a senior Norvale executive told the Harbour Post.",
+    )
+    second = report(
+        "Coast Daily",
+        "2024-06-15",
+        "Norvale will cut 8,150 jobs, according to an executive quoted by the Harbour Post.",
+    )
+    made = firsthand.make((first, second))
+    assert len({c.origin for c in made.claims if c.quantity.point == 8_150}) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.trace.printed import report
 
@@ -100,9 +102,17 @@ def test_the_registered_figure_is_the_best_of_two() -> None:
     assert (found.low, found.best, found.high) == (112, 112, 190)
 
 
-def test_a_mayor_told_by_the_post_alone_is_the_one_of_the_collection() -> None:
+def test_the_mayor_of_a_headline_is_the_one_of_its_text() -> None:
     first = report("Harbour Post", "2024-06-14", "The mayor of Brinholt, Ilva Kastor, said that 190 people were dead.")
-    second = report("Coast Daily", "2024-06-14", "The mayor said that 190 people were dead.")
+    headline, body = (
+        "Toll disputed as mayor speaks of 190 dead",
+        "The mayor of Brinholt said that 190 people were dead.",
+    )
+    parts = (
+        firsthand.Part(firsthand.PartKind.HEADLINE, 0, len(headline)),
+        firsthand.Part(firsthand.PartKind.BODY, len(headline) + 2, len(headline) + 2 + len(body)),
+    )
+    second = replace(first, document="Coast Daily", text=f"{headline}\n\n{body}", parts=parts, outlet="Coast Daily")
     assert killed(first, second).independent == (1, 1)
 
 

@@ -6,6 +6,7 @@ value; `read` does all three for a text. `contradiction` tells a weekday that it
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from firsthand.core.time import TimeRange
@@ -15,7 +16,18 @@ from firsthand.extract.times.values import resolve, timex
 from firsthand.extract.times.vocabulary import MONTHS, WEEKDAYS
 from firsthand.extract.tokens import tokenise
 
-__all__ = ["MONTHS", "WEEKDAYS", "TimeExpression", "TimeMention", "contradiction", "find", "read", "resolve", "timex"]
+__all__ = [
+    "MONTHS",
+    "WEEKDAYS",
+    "TimeExpression",
+    "TimeMention",
+    "contradiction",
+    "find",
+    "names_month",
+    "read",
+    "resolve",
+    "timex",
+]
 
 
 def read(text: str, published: date | TimeRange | None = None) -> tuple[TimeExpression, ...]:
@@ -34,6 +46,11 @@ def read(text: str, published: date | TimeRange | None = None) -> tuple[TimeExpr
         value, days = timex(mention, day), resolve(mention, day)
         out.append(TimeExpression(start, end, text[start:end], mention.kind, value, days))
     return tuple(out)
+
+
+def names_month(text: str) -> bool:
+    """Whether a text names a month, as those are written: with a capital."""
+    return any(word[0].isupper() and word.lower() in MONTHS for word in re.findall(r"[A-Za-z]+", text))
 
 
 def contradiction(mention: TimeMention) -> int | None:

@@ -63,6 +63,10 @@ ORDERING = frozenset(["ordered", "orders"])
 """Cues of seeking that are orders to people too."""
 PERSONS = frozenset(["people", "troops", "families"])
 """Units of those who are ordered about, never ordered as goods."""
+BEFORE_MONTH = frozenset(
+    ["in", "of", "since", "by", "until", "till", "from", "to", "last", "this", "next", "early", "late"]
+)
+"""Words before the name of a month."""
 ASKED_REACH = 8
 """Words between asking and "for" with its figure at most."""
 
@@ -224,13 +228,7 @@ class Meanings:
                     continue
                 if self._told_of(tokens, first, mention, mentions):
                     continue
-                alone = last - first == 1 and tokens[first] == "May"
-                if alone and tokens.lower[min(last, len(tokens) - 1)] not in (
-                    "have",
-                    "be",
-                    "also",
-                    "reach",
-                ):
+                if last - first == 1 and tokens[first] == "May" and not _can(tokens, first, headline=headline):
                     continue
                 if modality is Modality.SOUGHT and not _buys(tokens, (first, last), mention, saying):
                     continue
@@ -358,6 +356,15 @@ def _buys(tokens: Tokens, cue: tuple[int, int], mention: Mention, saying: Saying
 def _for_sale(tokens: Tokens) -> bool:
     """Whether what is offered is put up for sale: "has offered 9 million rows for sale" is no plan."""
     return any(a == "for" and b == "sale" for a, b in pairwise(tokens.lower))
+
+
+def _can(tokens: Tokens, may: int, *, headline: bool) -> bool:
+    """Whether "May" with a capital is no month: "May have", and "Fire May Destroy" in a headline."""
+    following = tokens.lower[min(may + 1, len(tokens) - 1)]
+    if following in ("have", "be", "also", "reach"):
+        return True
+    before = tokens.lower[may - 1] if may else ""
+    return headline and before.isalpha() and before not in BEFORE_MONTH and following.isalpha() and following != "and"
 
 
 def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:

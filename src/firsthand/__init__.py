@@ -14,19 +14,20 @@ from __future__ import annotations
 
 from firsthand.core.check import Checked, Verdict
 from firsthand.core.claim import Claim, Measure, Modality, Stance, Statement
+from firsthand.core.comparison import Comparison, Turn
 from firsthand.core.estimate import Answer, Policy
 from firsthand.core.finding import Change, Denial, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin
 from firsthand.core.missing import Missing
 from firsthand.core.quantity import Bound, Quantity
-from firsthand.core.story import Story, Unread
+from firsthand.core.story import Unread
 from firsthand.core.text import Part, PartKind, Report, Span
 from firsthand.core.time import TimeRange
 from firsthand.errors import FirsthandError
 from firsthand.extract.figures import quantities
 from firsthand.extract.times import read as times
 from firsthand.read import read
-from firsthand.story import answering, ask, check, make, story
+from firsthand.story import Story, answering, ask, check, make, story
 
 __version__ = "0.1.0"
 
@@ -36,6 +37,7 @@ __all__ = [
     "Change",
     "Checked",
     "Claim",
+    "Comparison",
     "Denial",
     "Finding",
     "FindingKind",
@@ -55,6 +57,7 @@ __all__ = [
     "Statement",
     "Story",
     "TimeRange",
+    "Turn",
     "Unread",
     "Verdict",
     "__version__",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from firsthand.core import story as core
 from firsthand.core.attribution import Attribution
 from firsthand.core.check import Checked
 from firsthand.core.claim import Claim, Measure, Modality, Statement
 from firsthand.core.estimate import Answer, Policy
 from firsthand.core.finding import Denial, Finding
-from firsthand.core.story import Story, Unread
+from firsthand.core.story import Unread
 from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
 from firsthand.errors import FirsthandError, MetadataError
@@ -26,6 +27,7 @@ from firsthand.read import read
 from firsthand.trace import (
     MONEY,
     Traced,
+    compare,
     estimate,
     find_arithmetic,
     find_circles,
@@ -35,8 +37,10 @@ from firsthand.trace import (
     find_drift,
     find_misdated,
     find_missing,
+    find_slips,
     find_supersessions,
     find_uncredited,
+    find_wholes,
     goods,
     preferences,
     questions,
@@ -44,9 +48,29 @@ from firsthand.trace import (
     unify,
 )
 from firsthand.trace import check as against
+from firsthand.views.frames import Claims, Findings, Statements
 
 Progress = Callable[[str, int, int], None]
 """Called as (step, done, of) while a story is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story(core.Story):
+    """A traced collection for people who program.
+
+    In a notebook it shows itself as its answer with the chart; its claims, statements and findings are tuples that also
+    go to pandas and polars (`story.claims.to_pandas()`).
+    """
+
+    claims: Claims[Claim]
+    statements: Statements[Statement]
+    findings: Findings[Finding]
+
+    def _repr_html_(self) -> str:
+        # only a notebook needs the templates: they would make every import of the package slower by a sixth
+        from firsthand.views import notebook  # noqa: PLC0415
+
+        return notebook.render(self)
 
 
 def extract(
@@ -82,6 +106,7 @@ def make(
     *,
     packs: Packs | None = None,
     as_of: date | None = None,
+    since: date | None = None,
     known_by: date | None = None,
     policy: Policy = Policy.UCDP,
     order: str | Sequence[str] = (),
@@ -95,6 +120,7 @@ def make(
         reports: what was read, in any order; the order changes nothing but the order of lists.
         packs: domains; all in the box by default.
         as_of: keep what was said by that day.
+        since: an earlier day; `Story.comparison` then tells what changed in the record between it and `as_of`.
         known_by: keep reports published by that day.
         policy: how an answer's ends are chosen.
         order: for the policy `source-order`, names of speakers, organisations, groups or outlets, the preferred one
@@ -104,49 +130,69 @@ def make(
         progress: called while the work goes on.
 
     Raises:
-        FirsthandError: the policy `source-order` without an order, or an order without it.
+        FirsthandError: the policy `source-order` without an order, or an order without it; `since` is not the
+            earlier day.
     """
     packs = packs or load()
     wanted = _order(policy, order)
+    _earlier(since, as_of)
     raw_claims, raw_statements = extract(reports, packs, progress)
     claims, statements = unify(raw_claims, raw_statements, packs.people, packs.entities)
     traced = trace(reports, claims, packs)
-    published = {report.document: report.published for report in reports}
-    known = [report for report in reports if _known(report.published, as_of, known_by)]
-    everything = _findings(reports, known, traced, statements, packs)
-    findings = tuple(f for f in everything if _in_time(f, published, as_of, known_by))
     sources, unknown = preferences(wanted, packs, reports, traced.claims)
-    answers = [
-        estimate(
-            question,
-            reports,
-            traced.claims,
-            traced.lineage,
-            findings,
-            as_of=as_of,
-            known_by=known_by,
-            policy=policy,
-            order=sources,
-            preferred=wanted,
-            goods=goods(packs),
-        )
-        for question in questions(traced.lineage, traced.claims)
-    ]
+
+    def supported(by: date | None) -> tuple[list[Answer], tuple[Finding, ...], list[Report]]:
+        """Answers and findings as of a day, and the reports known by it."""
+        published = {report.document: report.published for report in reports}
+        known = [report for report in reports if _known(report.published, by, known_by)]
+        everything = _findings(reports, known, traced, statements, packs)
+        findings = tuple(f for f in everything if _in_time(f, published, by, known_by))
+        answers = [
+            estimate(
+                question,
+                reports,
+                traced.claims,
+                traced.lineage,
+                findings,
+                as_of=by,
+                known_by=known_by,
+                policy=policy,
+                order=sources,
+                preferred=wanted,
+                goods=goods(packs),
+            )
+            for question in questions(traced.lineage, traced.claims)
+        ]
+        return answers, findings, known
+
+    answers, findings, known = supported(as_of)
     told = [
         Unread(name, "named in the order of sources, and no report here comes from it or credits it")
         for name in unknown
     ]
     return Story(
         reports=tuple(reports),
-        claims=traced.claims,
-        statements=tuple(statements),
+        claims=Claims(traced.claims),
+        statements=Statements(statements),
         lineage=traced.lineage,
-        findings=findings,
+        findings=Findings(findings),
         answers=tuple(answers),
         unread=tuple(unread),
         cautions=(*cautions, *told),
         note=_note(reports, traced.claims, answers),
         missing=find_missing(known, traced.claims, findings, answers, packs),
+        comparison=compare(
+            reports,
+            traced.claims,
+            traced.lineage,
+            supported(since)[:2],
+            (answers, findings),
+            since=since,
+            until=as_of,
+            known_by=known_by,
+        )
+        if since
+        else None,
     )
 
 
@@ -173,6 +219,8 @@ def _findings(
         *find_uncredited(reports, claims),
         *find_arithmetic(reports, claims, packs),
         *find_misdated(contradictions, reports, claims, statements, packs),
+        *find_slips(reports, claims, packs),
+        *find_wholes(reports, claims),
         *find_supersessions(known, claims, lineage, packs),
         *denials,
     )
@@ -193,6 +241,18 @@ def _order(policy: Policy, order: str | Sequence[str]) -> tuple[str, ...]:
     if names and policy is not Policy.SOURCE_ORDER:
         raise FirsthandError("an order of sources is for the policy source-order; add it, or leave out the order")
     return names
+
+
+def _earlier(since: date | None, as_of: date | None) -> None:
+    """Hold that the first of two days compared comes before the other.
+
+    Raises:
+        FirsthandError: it does not.
+    """
+    if since is not None and as_of is not None and since >= as_of:
+        raise FirsthandError(
+            f"nothing can have changed between {since} and {as_of}; give two days, the earlier one first"
+        )
 
 
 def _document(report: Report) -> str:
@@ -232,6 +292,7 @@ def story(
     metadata: str | Path | None = None,
     packs: Sequence[str] | None = None,
     as_of: date | None = None,
+    since: date | None = None,
     known_by: date | None = None,
     policy: Policy = Policy.UCDP,
     order: str | Sequence[str] = (),
@@ -242,9 +303,11 @@ def story(
     Raises:
         PackError: a pack is missing or not well formed.
         MetadataError: the metadata file cannot be used.
-        FirsthandError: an empty path; the policy `source-order` without an order, or an order without it.
+        FirsthandError: an empty path; the policy `source-order` without an order, or an order without it; `since` is
+            not the earlier day.
     """
     _order(policy, order)
+    _earlier(since, as_of)
     if metadata is not None and not Path(metadata).is_file():
         raise MetadataError(f"{metadata}: there is no such metadata file; give JSON lines with an id in each")
     if any(not str(path) for path in paths):
@@ -254,6 +317,7 @@ def story(
         collection.reports,
         packs=load(packs),
         as_of=as_of,
+        since=since,
         known_by=known_by,
         policy=policy,
         order=order,
@@ -263,7 +327,7 @@ def story(
     )
 
 
-def check(draft: Report, record: Story, *, packs: Packs | None = None) -> tuple[Checked, ...]:
+def check(draft: Report, record: core.Story, *, packs: Packs | None = None) -> tuple[Checked, ...]:
     """Every figure of a draft set against a traced record: agrees, drifts, contested or unsupported.
 
     Args:
@@ -282,7 +346,7 @@ def check(draft: Report, record: Story, *, packs: Packs | None = None) -> tuple[
 
 
 def answering(
-    record: Story,
+    record: core.Story,
     *,
     unit: str | None = None,
     category: str | None = None,

@@ -1,88 +1,37 @@
-"""The page in a real browser. Skipped where Playwright or Debian's Chromium is missing."""
+"""How the page looks and is walked through: widths, contrast, sizes, charts, order of focus."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
-from tests.unit.views.demo import demo_story
-from tests.unit.views.other_stories import big_story, empty_story, ends_story
+from tests.browser.conftest import Open
 
-from firsthand.core.story import Story
-from firsthand.views.html import render
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-CHROMIUM = Path("/usr/bin/chromium")
-STORIES = {"demo": demo_story, "flood": ends_story, "empty": empty_story, "big": big_story}
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="/usr/bin/chromium is not installed"),
-]
+NAMES = ["demo", "rivals", "empty", "big", "strait", "korea", "fifty"]
+WIDTHS = [320, 360, 390, 640, 641, 1040, 1041, 1280, 1600]
+MOST_BYTES = 1_500_000
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
+@pytest.mark.parametrize("name", NAMES)
+def test_never_wider_than_the_window(opened: Open, name: str) -> None:
+    page = opened(name)
+    wide = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(width)
+    assert wide == []
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("pages")
-    found = {}
-    for name, build in STORIES.items():
-        story: Story = build()
-        found[name] = folder / f"{name}.html"
-        found[name].write_text(render(story), encoding="utf-8")
-    return found
-
-
-def opened(browser: Any, path: Path, width: int = 1280, **more: Any) -> Any:
-    context = browser.new_context(viewport={"width": width, "height": 900}, **more)
-    page = context.new_page()
-    page.said = []
-    page.asked = []
-    page.on("console", lambda message: page.said.append(message.text))
-    page.on("pageerror", lambda error: page.said.append(str(error)))
-    page.on("request", lambda request: page.asked.append(request.url))
-    page.on("dialog", lambda dialog: page.said.append(f"dialog: {dialog.message}"))
-    page.goto(path.as_uri())
-    return page
-
-
-@pytest.mark.parametrize("name", STORIES)
-@pytest.mark.parametrize("width", [360, 390, 640, 641, 1040, 1041, 1280, 1600])
-def test_never_wider_than_the_window(browser: Any, pages: dict[str, Path], name: str, width: int) -> None:
-    page = opened(browser, pages[name], width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.context.close()
-
-
-def test_nothing_is_asked_for_and_nothing_runs(browser: Any, pages: dict[str, Path]) -> None:
-    for path in pages.values():
-        page = opened(browser, path)
-        assert page.said == []
-        assert page.asked == [path.as_uri()]
-        assert page.evaluate("document.scripts.length") == 0
-        page.context.close()
-
-
-def test_every_link_reaches_something_visible_without_script(browser: Any, pages: dict[str, Path]) -> None:
-    page = opened(browser, pages["demo"], java_script_enabled=False)
-    links = page.locator('a[href^="#c-"]:visible')
-    assert links.count() > 20
-    for target in {links.nth(n).get_attribute("href") for n in range(links.count())}:
-        chip = page.locator(f'[id="{target[1:]}"]')
-        assert chip.is_visible()
-    page.locator('h1 a:has-text("3.1 million")').click()
-    assert page.locator(".ch:target").inner_text() == "up to 3.1 million artillery rounds"
-    page.context.close()
+@pytest.mark.parametrize("name", ["strait", "fifty"])
+def test_never_wider_than_the_window_when_all_is_open(opened: Open, name: str) -> None:
+    page = opened(name)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 CONTRAST = """
@@ -109,48 +58,84 @@ CONTRAST = """
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 800, 1280])
-def test_contrast_and_size_of_all_text(browser: Any, pages: dict[str, Path], scheme: str, width: int) -> None:
-    page = opened(browser, pages["demo"], width, color_scheme=scheme)
-    found = page.evaluate(CONTRAST)
-    assert found == {"bad": [], "small": []}
-    page.context.close()
+def test_contrast_and_size_of_all_text(opened: Open, scheme: str) -> None:
+    for name in ("demo", "strait"):
+        page = opened(name, color_scheme=scheme)
+        for width in (390, 800, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(CONTRAST) == {"bad": [], "small": []}
 
 
-def test_one_chart_is_shown_at_each_width(browser: Any, pages: dict[str, Path]) -> None:
+def test_one_chart_is_shown_at_each_width(opened: Open) -> None:
+    page = opened("demo")
     for width, name in ((390, "narrow"), (800, "middle"), (1280, "wide")):
-        page = opened(browser, pages["demo"], width)
+        page.set_viewport_size({"width": width, "height": 900})
         assert page.locator(".chart:visible").count() == 1
         assert page.locator(f".chart.{name}").is_visible()
-        page.context.close()
 
 
-def test_labels_of_the_chart_do_not_touch(browser: Any, pages: dict[str, Path]) -> None:
+def test_labels_of_the_chart_do_not_touch(opened: Open) -> None:
     meet = """() => { const r = [...document.querySelectorAll('.lb')].filter(e => e.checkVisibility())
       .map(e => e.getBoundingClientRect()); let n = 0;
       r.forEach((a, i) => r.slice(i + 1).forEach(b => {
         if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) n += 1; }));
       return n; }"""
-    for name in ("demo", "big"):
+    for name in ("demo", "big", "fifty"):
+        page = opened(name)
         for width in (360, 390, 800, 1280):
-            page = opened(browser, pages[name], width)
-            assert page.evaluate(meet) == 0
-            page.context.close()
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(meet) == 0, (name, width)
 
 
-def test_keyboard_shows_the_words_of_a_mark(browser: Any, pages: dict[str, Path]) -> None:
-    page = opened(browser, pages["demo"])
+def test_keyboard_shows_the_words_of_a_mark(opened: Open) -> None:
+    page = opened("demo")
     mark = page.locator(".chart.wide a.mk").first
     page.keyboard.press("Tab")
     while not mark.evaluate("e => e === document.activeElement"):
         page.keyboard.press("Tab")
     assert mark.locator(".tip").is_visible()
-    page.context.close()
 
 
-def test_print_opens_what_is_folded(browser: Any, pages: dict[str, Path]) -> None:
-    page = opened(browser, pages["demo"])
-    page.emulate_media(media="print")
-    assert page.locator("details.gap p").first.is_visible()
-    assert not page.locator("nav").is_visible()
-    page.context.close()
+FOCUS = """
+() => { const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
+  const all = [...document.querySelectorAll('a[href], summary, [tabindex]')];
+  return {place: all.indexOf(e), tag: e.tagName, html: e.outerHTML.slice(0, 120),
+    seen: r.width > 0 && r.bottom > 0 && r.top < innerHeight && e.checkVisibility(),
+    ring: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none'}; }
+"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_focus_goes_down_the_page_and_is_always_seen(opened: Open, width: int) -> None:
+    page = opened("demo", width)
+    last, steps = -1, 0
+    while True:
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUS)
+        if at["tag"] in ("BODY", "HTML") or at["place"] < last:  # out of the page's end
+            break
+        assert at["place"] > last, at
+        assert at["seen"], at
+        assert at["ring"], at
+        last, steps = at["place"], steps + 1
+    reachable = "e => e.checkVisibility() && !e.closest('details:not([open]) > :not(summary)')"
+    assert steps == page.evaluate(
+        f"[...document.querySelectorAll('a[href], summary, [tabindex]')].filter({reachable}).length"
+    )
+
+
+def test_sections_are_named_by_headings_of_an_unbroken_outline(opened: Open) -> None:
+    for name in ("demo", "strait", "fifty", "empty", "rivals"):
+        page = opened(name)
+        levels = page.evaluate(
+            "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(h => Number(h.tagName.slice(1)))"
+        )
+        assert levels[0] == levels.count(1) == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+        nav = page.evaluate("[...document.querySelectorAll('nav a')].map(a => a.getAttribute('href').slice(1))")
+        assert nav == page.evaluate("[...document.querySelectorAll('main > section')].map(s => s.id)")
+
+
+def test_fifty_reports_are_a_page_of_bearable_size(page_of: Callable[[str], Path]) -> None:
+    assert page_of("fifty").stat().st_size < MOST_BYTES
+    assert page_of("big").stat().st_size < MOST_BYTES

@@ -22,6 +22,7 @@ COMMANDS = {
     "origin": ("origins", "json"),
     "finding": ("findings", "json"),
     "answer": ("estimate", "json"),
+    "missing": ("missing", "json"),
 }
 
 
@@ -46,10 +47,29 @@ def validator(name: str) -> Draft202012Validator:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_printed_record_holds_its_schema(name: str, path: str) -> None:
     records = printed(*COMMANDS[name], path)
-    assert records
+    assert records or name == "missing"
     for record in records:
         errors = [f"{'/'.join(map(str, e.path))}: {e.message}" for e in validator(name).iter_errors(record)]
         assert not errors, errors
+
+
+@pytest.mark.parametrize("path", EXAMPLES)
+@pytest.mark.parametrize("more", [[], ["--compare", "2024-05-01", "2024-08-01", "--known-by", "2024-07-31"]])
+def test_the_whole_story_holds_its_schema_and_is_what_the_commands_print(
+    path: str, more: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "story.json"
+    assert CliRunner().invoke(app, ["report", path, "-o", str(file), *more]).exit_code == 0
+    story = json.loads(file.read_text(encoding="utf-8"))
+    errors = [f"{'/'.join(map(str, e.path))}: {e.message}" for e in validator("story").iter_errors(story)]
+    assert not errors, errors
+    assert story["claims"] == printed("claims", "jsonl", path)
+    assert story["origins"] == printed("origins", "json", path)
+    assert bool(more) is (story["comparison"] is not None)
+    if not more:
+        assert story["answers"] == printed("estimate", "json", path)
+        by_kind = [row["kind"] == "denial" for row in printed("findings", "json", path)]
+        assert (len(story["denials"]), len(story["findings"])) == (sum(by_kind), len(by_kind) - sum(by_kind))
 
 
 def test_the_schema_is_one_and_describes_every_property() -> None:

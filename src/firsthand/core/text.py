@@ -81,6 +81,22 @@ class Report:
             return f"digest of {self.outlet or 'an outlet'}, not its words"
         return self.outlet or self.document
 
+    def record(self) -> dict[str, Any]:
+        """What is known of the report, with the hashes of its text and of the bytes it was read from; not its text."""
+        return {
+            "document": self.document,
+            "outlet": self.outlet,
+            "title": self.headline,
+            "published": self.published.record() if self.published else None,
+            "url": self.url,
+            "author": self.author,
+            "language": self.language,
+            "kind": self.kind.value,
+            "text_sha256": self.id,
+            "source_sha256": self.source_sha256 or None,
+            "notes": list(self.notes),
+        }
+
     def part_at(self, offset: int) -> PartKind:
         """The kind of the part that holds the character at `offset`; body where none does."""
         for part in self.parts:

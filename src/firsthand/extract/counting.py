@@ -36,6 +36,11 @@ VERBS = wordlist("counting.verbs")
 SHARES = ("percent", "ratio")
 REACH = 3
 """A rule of inclusion stands at most so many words before or after its figure."""
+FAR = 12
+"""A passive that tells the rule stands at most so many words after its figure."""
+PASSIVE = frozenset(["was", "were", "are", "been"])
+BORDERS = frozenset([",", ";", ":", "and", "but", "that", "who", "which", "while"])
+"""Words and signs beyond which a passive is of something else."""
 TO_NOUN = 4
 """A noun of change stands at most so many words after its amount."""
 
@@ -127,6 +132,12 @@ class Counting:
         low, high = max(previous, mention.first - REACH), min(following, mention.last + REACH)
         for first, _, rule in self.inclusion.all(tokens, low, high):
             if first >= mention.first or rule not in VERBS:
+                return rule
+        # "112 people across the province were registered as dead"
+        far = min(following, mention.last + FAR)
+        for first, _, rule in self.inclusion.all(tokens, mention.last, far):
+            passive = tokens.lower[first - 1] in PASSIVE
+            if passive and BORDERS.isdisjoint(tokens.lower[mention.last : first]):
                 return rule
         return None
 

@@ -25,7 +25,13 @@ DASHES = frozenset(["-", "–", "—", "--"])
 DATELINE = 8
 """The dash of a dateline stands at most so many tokens after its day."""
 DURING = frozenset(["in", "during", "throughout", "for", "over"])
-"""Words before a month that a figure covers."""
+"""Words before a month or season that a figure covers."""
+AFTER_EVENT = frozenset(["after", "during", "in", "following"])
+"""Words before an event that opens a sentence."""
+EVENT_LEAST = 4
+"""Tokens before the time of such an event at least: "After the fighting in"."""
+EVENT_REACH = 12
+"""Tokens before the comma behind it at most."""
 LONG = frozenset(["week", "month", "quarter", "year"])
 """Units of time longer than a day."""
 REACH = 5
@@ -126,6 +132,9 @@ class Days:
         spanned = self._between(context)
         if spanned is not None:
             return spanned
+        event = _event(context)
+        if event is not None:
+            return times.resolve(event, self.report.published)
         near = [t for t in context.times if (t.opener or _whole_year(tokens, t)) and not t.clock]
         if not near:
             near = [t for t in context.times if _stretch(tokens, t) and _within(t, saying)]
@@ -160,12 +169,29 @@ def _whole_year(tokens: Tokens, mention: TimeMention) -> bool:
 
 
 def _stretch(tokens: Tokens, mention: TimeMention) -> bool:
-    """In October, during May 2031, last year, this week: a time longer than a day, told as one."""
+    """In October, during May 2031, in the spring, last year, this week: a time longer than a day, told as one."""
     if mention.clock or mention.day or mention.weekday is not None or mention.kind != "date":
         return False
-    if mention.month:
+    if tokens.lower[mention.last - 1].endswith("'s") or "'s" in tokens.lower[mention.last : mention.last + 1]:
+        # "last month's attack" dates the attack
+        return False
+    if mention.month or mention.unit == "season":
         return mention.first > 0 and tokens.lower[mention.first - 1] in DURING
     return mention.relative is not None and mention.relative[0] in LONG and abs(mention.relative[1]) <= 1
+
+
+def _event(context: Context) -> TimeMention | None:
+    """The time of an event that opens a sentence, longer than a day: "After the fighting in the spring, …"."""
+    tokens = context.sentence.tokens
+    if len(tokens) < EVENT_LEAST or tokens.lower[0] not in AFTER_EVENT or tokens.lower[1] != "the":
+        return None
+    comma = next((k for k in range(2, min(len(tokens), EVENT_REACH)) if tokens[k] == ","), 0)
+    for mention in context.times:
+        long = mention.month or mention.unit == "season" or mention.year
+        whole = not mention.clock and not mention.day and mention.weekday is None and not mention.opener
+        if EVENT_LEAST <= mention.first < mention.last <= comma and long and whole:
+            return mention if tokens.lower[mention.first - 1] in ("in", "of", "during") else None
+    return None
 
 
 def _within(mention: TimeMention, saying: Saying | None) -> bool:

@@ -33,6 +33,8 @@ INVERTED = wordlist("frames.inverted")
 FIGURE_CUES = wordlist("frames.figure_cues")
 NARROW = frozenset([CueType.ATTITUDE, CueType.SEEK, CueType.PROMISE])
 """Kinds of cues whose content is an object rather than a clause."""
+FIGURES = frozenset(["many", "much", "few", "least", "most", "to"])
+"""Words after a preposition that open a figure with it: "as many as", "at least", "up to"."""
 TELLING = frozenset([CueType.ASSERT, CueType.REPORT, CueType.ASSESS, CueType.DENY, CueType.PROMISE])
 """Kinds of cues that may stand after their content."""
 PAUSES = frozenset([",", "?", "!", "'", "’"]) | DASHES
@@ -164,8 +166,8 @@ class Frames:
         if not quoted:
             ended = tail == end or p.low[tail] in (",", ".", ";")
             opened = p.low[start] in sources.PREPOSITIONS or p.low[start] in sources.SUBORDINATORS
-            # "As many as 60 …", "Over 300 …" open a figure, no clause
-            opened = opened and not (p.low[start + 1] in ("many", "much", "few") or p.low[start + 1][0].isdecimal())
+            # "As many as 60 …", "Over 300 …", "At least 49 …" open a figure, no clause
+            opened = opened and not (p.low[start + 1] in FIGURES or p.low[start + 1][0].isdecimal())
             if at - start < 4 or (not ended and p.low[at - 1] in BREATHS) or (opened and tail < end - 1):
                 return None
         said = contents.before(p, start, at)

@@ -8,6 +8,8 @@ from firsthand.packs import mapping, wordlist
 
 GERUNDS = mapping("quantities.gerunds")
 """Verb forms before a bare number -> the state of those counted: "killing 12"."""
+TALLIES = mapping("quantities.tallies")
+"""Nouns that are a count of people by themselves -> the state of those counted: "the toll is 12"."""
 LEVEL = wordlist("quantities.changes") | wordlist("quantities.levels")
 """Verbs that set a count on a level."""
 CARRYING = wordlist("quantities.carrying")
@@ -17,6 +19,8 @@ COUNTS = wordlist("quantities.counts")
 PREPOSITIONS = frozenset(["in", "for", "at", "from", "by", "on", "with", "near", "against", "into", "among"])
 BORDERS = frozenset([",", ";", ":", "-", "–", "—", ")", "“", '"', "and", "but", "that", "as", "while", "when", "said"])
 """Words and signs before which another clause stands."""
+OPENING = frozenset(["“", '"', "‘"])
+"""Signs that open a quotation."""
 FAR = 24
 """Words between "the number of" and its level at most."""
 NEAR = 8
@@ -50,17 +54,36 @@ class Levels:
         for k in range(len(words) - 2):
             if words[k] in ("number", "count") and words[k + 1] == "of" and words[k + 2] in states:
                 return states[words[k + 2]]
-        if "toll" in words and not any(w in (",", ";") for w in words[words.index("toll") :]):
-            return states.get("dead")
+        for tally, state in TALLIES.items():
+            if tally in words and not any(w in (",", ";") for w in words[words.index(tally) :]):
+                return states.get(state)
         if before in ("to", "at") and any(w in LEVEL for w in words):
             # "revised the number of missing to 310", "trims job cuts to 900"
             told = self._noun(tokens, first - 1) or self._counted(tokens, first - 1)
             if told:
                 return told
+        if before in ("to", "at") and any(w in LEVEL for w in tokens.lower[max(0, first - FAR) : first]):
+            # "lowered its estimate of the number of people aboard the ferry to 164"
+            told = self._counted(tokens, first - 1)
+            if told:
+                return told
+        if before in OPENING:
+            return self._asked(tokens, first - 1)
         level, subject = self._subject(tokens, first, number)
         if not level:
             return None
         return self._noun(tokens, subject) or self._counted(tokens, subject) or self._head(tokens, subject)
+
+    def _asked(self, tokens: Tokens, end: int) -> str | None:
+        """Asked how many had died, she said: "Dozens": the unit that is asked for where a quotation opens at `end`."""
+        for k in range(max(0, end - FAR), end - 2):
+            if tokens.lower[k : k + 2] == ("how", "many"):
+                for j in range(k + 2, min(k + 2 + PHRASE, end)):
+                    found = self.units.nouns.at(tokens, j)
+                    unit = found[1].name if found else self.units.states.get(tokens.lower[j])
+                    if unit:
+                        return unit
+        return None
 
     def _subject(self, tokens: Tokens, first: int, number: int) -> tuple[bool, int]:
         """Whether verbs that set a level stand directly before a figure, and where the words before them end."""

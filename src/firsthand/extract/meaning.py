@@ -48,6 +48,10 @@ REVISING = wordlist("meaning.revising")
 """Verbs that put a count right."""
 COUNTS = wordlist("quantities.counts")
 """Nouns of counting."""
+OCCASIONS = frozenset(["briefing", "interview"])
+"""Bases that say where it was told rather than how it is known."""
+PHRASE = 5
+"""Words of "official toll of" before a figure at most."""
 CHANGE_REACH = 8
 """Words between a verb of change and the level reached at most."""
 TOLD = wordlist("ellipses.told")
@@ -126,7 +130,7 @@ class Meanings:
             for a, b, _ in self.hedges.all(tokens, low, high)
             if not mention.first <= a < mention.last
         )
-        basis = next((value for _, _, value in self.basis.all(tokens)), None)
+        basis = self._basis(tokens)
         withdrawn = self.withdrawn(tokens, mention.first)
         superseded = withdrawn or self._superseded(tokens, mention, mentions)
         stance = Stance.SUPERSEDES if superseded else self._stance(tokens, mention, saying)
@@ -151,8 +155,13 @@ class Meanings:
         """
         low, high = bounds
         hedges = tuple(phrase(tokens, a, b) for a, b, _ in self.hedges.all(tokens, low, high))
-        basis = next((value for _, _, value in self.basis.all(tokens)), None)
+        basis = self._basis(tokens)
         return Meaning(self._sense(tokens, cue, bounds, saying, default), Stance.ASSERTS, hedges, basis)
+
+    def _basis(self, tokens: Tokens) -> str | None:
+        """How the speaker is said to know; an occasion ("at a briefing") only where no other way is told."""
+        found = [value for _, _, value in self.basis.all(tokens)]
+        return next((value for value in found if value not in OCCASIONS), found[0] if found else None)
 
     def _sense(
         self,
@@ -336,10 +345,20 @@ class Meanings:
             return Stance.DENIES
         if saying and saying.cue_type is CueType.DENY and saying.cue and saying.cue[1] <= mention.first:
             return Stance.DENIES
-        if mention.rule == EXPLAINED or self.contrasts.before(tokens, mention.first):
+        if mention.rule == EXPLAINED or self.contrasts.before(tokens, _counted_from(tokens, mention.first)):
             # "the figure of 2.3 billion refers to entries" quotes a figure to say what it is of
             return Stance.CONTRASTS
         return Stance.ASSERTS
+
+
+def _counted_from(tokens: Tokens, first: int) -> int:
+    """Where the noun phrase begins whose figure stands at token `first`: "far above the *official toll of* 112"."""
+    if first < 2 or tokens.lower[first - 1] != "of" or tokens.lower[first - 2] not in COUNTS:
+        return first
+    k = first - 2
+    while k and tokens.lower[k - 1] not in ("the", "its", "their") and first - k < PHRASE:
+        k -= 1
+    return k
 
 
 def _buys(tokens: Tokens, cue: tuple[int, int], mention: Mention, saying: Saying | None) -> bool:
@@ -398,6 +417,9 @@ def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -
     level = next((m for m in mentions if m.last == first - 1), None)
     if level is None or level.quantity.unit != mention.quantity.unit:
         return False
+    if level.first and tokens.lower[level.first - 1] == "to":
+        # "lowered its estimate of the number of people aboard to 164 from 180"
+        return any(word in CHANGES for word in tokens.lower[: level.first])
     return any(word in CHANGES for word in tokens.lower[max(0, level.first - CHANGE_REACH) : level.first])
 
 

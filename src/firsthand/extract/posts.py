@@ -42,7 +42,9 @@ LEADING = frozenset(
 )
 SPEAKING = wordlist("names.speaking_posts")
 """Posts that speak for the body that the report is about, where none is told beside them."""
-LEADERS = frozenset(["leader", "chief", "director", "boss", "head", "chairman", "chairwoman", "president", "secretary"])
+LEADERS = frozenset(
+    ["leader", "chief", "director", "boss", "head", "chairman", "chairwoman", "president", "secretary", "commander"]
+)
 """Posts at the top of a body."""
 REACH = 12
 """Tokens after a name in which its organisation is looked for."""

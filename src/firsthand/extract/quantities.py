@@ -427,9 +427,13 @@ def of_them(tokens: Tokens, mention: Mention) -> bool:
 
 
 def _neighbour(tokens: Tokens, mentions: Sequence[Mention], k: int) -> str | None:
-    """The unit of the figure that a share is of: "half of which", "one in ten of the 58,000 people"."""
+    """The unit of the figure that a share is of: "half of which", "one in ten of the 58,000 people".
+
+    After a count "half of what they need" is of things like those.
+    """
     mention = mentions[k]
-    if k and of_them(tokens, mention):
+    what = tokens.lower[mention.numeral[1] : mention.numeral[1] + 2] == ("of", "what")
+    if k and (what or of_them(tokens, mention)):
         other = mentions[k - 1]
     elif k + 1 < len(mentions) and tokens.lower[mention.numeral[1] : mentions[k + 1].first] in (("of",), ("of", "the")):
         other = mentions[k + 1]

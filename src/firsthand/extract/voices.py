@@ -1,17 +1,14 @@
-"""Who is meant: names, roles and pronouns as speakers, by what a report has said so far.
-
-`Memory` is all that one pass over a report keeps; `Voices` reads a stretch of a sentence with it.
-"""
+"""Who is meant: names, roles and pronouns as speakers, by what a report has said so far (`memory`)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from firsthand.core.attribution import Speaker
 from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
 from firsthand.extract.gazetteer import NOT_NAMES, gathers
+from firsthand.extract.memory import Memory
 from firsthand.extract.names import Name, ReportNames, seat
 from firsthand.extract.posts import LEADING, OWN, STAFF, led, own, post
 from firsthand.extract.runs import TITLES
@@ -34,8 +31,6 @@ PEOPLE = wordlist("voices.people")
 """Roles of a person, which may point back to one."""
 ORGANISATIONS = wordlist("voices.organisations")
 """Roles of an organisation, which may point back to one."""
-PASSING = ("object", "agent", "passive")
-"""Rules of sayings that a report only mentions: through whom those words came says nothing of later ones."""
 DESCRIPTION_ENDS = frozenset(["of", "from", "in", "at", "for", "with", "on", "whose", "after", "as", "when", "near"])
 """Prepositions that end the description of a voice."""
 MOST_DESCRIBED = 5
@@ -65,57 +60,6 @@ HOLDERS = PEOPLE | TITLES | STAFF
 """Roles whose holder may be named after a comma."""
 MOST_TITLES = 3
 """Tokens of titles between a role and the name of its holder at most."""
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a report has said so far, in the order of its sentences."""
-
-    person: Speaker | None = None
-    """Whom "he" or "she" means."""
-    organisation: Speaker | None = None
-    """Whom "it" means."""
-    last: Speaker | None = None
-    """Whoever spoke last, outlets aside."""
-    unsure: Speaker | None = None
-    """Who spoke last of those told by one unknown word: "he" and "she" may mean such a one."""
-    last_via: tuple[str, ...] = ()
-    outlet: str | None = None
-    """The outlet named last, its own aside."""
-    mentioned: list[Name] = field(default_factory=list)
-    """Every organisation named."""
-    posts: dict[str, str] = field(default_factory=dict)
-    """Person -> the organisation of their role."""
-    relays: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Speaker -> the relays their words came through."""
-    quoting: Saying | None = None
-    """The saying whose quotation is still open."""
-    open: bool = False
-    """Whether a quotation is still open, whoever speaks in it."""
-
-    def mention(self, names: Sequence[Name], own: str | None) -> None:
-        """Remember the outlets and organisations of a sentence."""
-        for name in names:
-            if name.outlet and name.name != own:
-                self.outlet = name.name
-            elif name.organisation:
-                self.mentioned.append(name)
-
-    def remember(self, sayings: Sequence[Saying]) -> None:
-        """Remember who spoke in a sentence, and through whom."""
-        for saying in sayings:
-            speaker = saying.speaker
-            if speaker is None or saying.outlet:
-                continue
-            if speaker.name and saying.via and saying.rule not in PASSING:
-                self.relays[speaker.name] = saying.via
-            if speaker.person:
-                self.person = speaker
-            elif speaker.organisation:
-                self.organisation = speaker
-            same = self.last is not None and self.last.name == speaker.name
-            via = saying.via if saying.rule not in PASSING else ()
-            self.last, self.last_via = speaker, via or (self.last_via if same else ())
 
 
 def defence_ministries(packs: Packs) -> Mapping[str, str]:
@@ -231,8 +175,12 @@ class Voices:
                     post = self._ministry(states[0].name, description) or states[0].name
                     self.memory.posts.setdefault(holder, post)
                 return Voice(self._person(holder, self.memory.posts.get(holder)), False, (first, last))
-        if definite and head in PEOPLE and self.memory.person and opening not in ("its", "his", "her", "their"):
-            return Voice(self.memory.person, False, (first, last))
+        person = self.memory.person
+        if definite and head in PEOPLE and person and opening not in ("its", "his", "her", "their"):
+            called = person.name or ""
+            if not called.islower() or head in called:
+                # "the mayor" is not the "police" that spoke before
+                return Voice(person, False, (first, last))
         if opening in ("his", "her") and head in ORGANISATIONS:
             return self._his(head, (first, last))
         if definite and head in ORGANISATIONS:
@@ -289,7 +237,7 @@ class Voices:
 
     def _meant(self, role: str) -> Speaker | None:
         """The organisation "the agency", "the ministry" points back to: the last one named that can be called so."""
-        for spoken in (self.memory.last, self.memory.organisation):
+        for spoken in (self.memory.last, self.memory.organisation, *reversed(self.memory.bodies)):
             if spoken and (spoken.name or "").lower().split()[-1:] == [role]:
                 return spoken
         for name in (*reversed(self.memory.mentioned), *self.ahead):

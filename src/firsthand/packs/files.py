@@ -13,7 +13,7 @@ from typing import Any
 
 from firsthand.errors import PackError
 
-DOMAINS = ("arms-transfers", "casualties", "data-breach", "workforce")
+DOMAINS = ("arms-transfers", "casualties", "data-breach", "gatherings", "workforce")
 """The domain packs in the box; all apply unless narrowed."""
 RELATIONS = "relations"
 """The file of the relations that every domain shares; it has the form of a domain pack."""

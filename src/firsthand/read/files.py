@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from firsthand.read.reading import (
     MAX_CHARACTERS,
     MAX_HTML_BYTES,
     MAX_TEXT_BYTES,
+    OWN,
     TOO_LONG,
     Reading,
     megabytes,
@@ -43,6 +45,10 @@ _REMEDIES = {
     "IsADirectoryError": "give the folder itself",
 }
 _HEAD = 4_096
+_OWN = re.compile(
+    r"^Made with firsthand \S+ from [\d,]+ reports?; the same files give the same text\.\s*\Z", re.MULTILINE
+)
+"""How a report in Markdown ends."""
 
 
 def read_file(path: Path) -> Iterator[Reading | Unread]:
@@ -108,6 +114,8 @@ def folder_reason(path: Path) -> str:
 
 def _plain(path: Path, source: str, data: bytes) -> Reading | Unread:
     text, notes = decode(data)
+    if _OWN.search(text[-400:]):
+        return Unread(source, OWN)
     if not text.strip():
         return Unread(source, "empty: it holds only white space")
     if len(text) > MAX_CHARACTERS:
@@ -130,7 +138,7 @@ def _plain(path: Path, source: str, data: bytes) -> Reading | Unread:
 
 def _page(path: Path, source: str, data: bytes) -> Reading | Unread:
     if is_own_report(data):
-        return Unread(source, "a report written by firsthand is no source; leave it out")
+        return Unread(source, OWN)
     page = read_page(data)
     if page is None:
         return Unread(source, "no article text found; save the page's text as .txt if it has any")

@@ -18,6 +18,7 @@ from firsthand.read.reading import (
     MAX_CHARACTERS,
     MAX_JSON_BYTES,
     MAX_LINE_BYTES,
+    OWN,
     TOO_LONG,
     Reading,
     megabytes,
@@ -131,6 +132,8 @@ def _reading(row: Row, stem: str) -> Reading | Unread:
     if row.record is None:
         return Unread(row.where, row.problem or "not valid JSON")
     text = row.record.get("text")
+    if text is None and "firsthand" in row.record:
+        return Unread(row.where, OWN)
     if text is None:
         return Unread(row.where, "no `text`, so nothing to read; rows of metadata are given with --metadata")
     if not isinstance(text, str):

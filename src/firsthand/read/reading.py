@@ -28,6 +28,9 @@ MAX_JSON_BYTES = 64_000_000
 MAX_LINE_BYTES = 16_000_000
 """The longest line of a JSON-lines file, in bytes."""
 
+OWN = "a report written by firsthand is no source; leave it out"
+"""Why the tool does not read what it wrote: it would be its own source."""
+
 TOO_LONG = "longer than any news report ({size}; the limit is {limit}); split it into its reports"
 
 

@@ -19,6 +19,8 @@ from firsthand.trace.standing import Row
 
 COUNTS = wordlist("denials.counts")
 """Words for a count of people, by which a denial is of the count."""
+ACTING = wordlist("denials.acting")
+"""Words of an act; a count behind one is its object."""
 PERSONS = frozenset(["people", "troops"])
 """Units so common that a denial speaks of them whatever it denies."""
 
@@ -47,20 +49,27 @@ def told(findings: Sequence[Finding], measure: Measure, lets_in: Callable[[Denia
     ]
 
 
-def weigh(denials: Sequence[tuple[int, Denial]], rows: Sequence[Row], vague: Sequence[Row]) -> Deniers:
+def weigh(
+    denials: Sequence[tuple[int, Denial]], rows: Sequence[Row], vague: Sequence[Row], heard: Sequence[Row]
+) -> Deniers:
     """Sort denials by what they do to an answer.
 
     Args:
         denials: as `told` finds them.
         rows: the readings that set the ends.
         vague: readings that give no number; where no figure stands they say from when there was something to deny.
+        heard: of an event without sides, every reading of the measure, whatever became of it: a denial of other
+            sayings than these is of another count. Of what passes between two sides, none.
     """
     against: dict[str, Denier] = {}
     prior: dict[str, Denier] = {}
     other: dict[str, tuple[Denier, str]] = {}
     aimed_at = rows or vague
     first = min((row.day for row in aimed_at if row.day), default=None)
+    origins = {row.origin.id for row in heard}
     for number, denial in denials:
+        if origins and not denial.general and denial.target and origins.isdisjoint(denial.target):
+            continue
         by, latest = denial.by or "", day_of(denial)
         entry = Denier(by, number, denial.said_on.record() if denial.said_on else None, denial.group, denial.origin)
         key = denial.origin or by
@@ -98,12 +107,22 @@ def _whole(denial: Denial, rows: Sequence[Row]) -> bool:
 
 
 def _counted(denial: Denial, measures: Sequence[Measure]) -> bool:
-    """Whether the words of a denial speak of a count, or of what is counted."""
+    """Whether the words of a denial speak of a count, or of what is counted.
+
+    A count inside an act that is denied ("denied having pressed anybody to lower the toll") is not denied itself.
+    """
     words = denial.spans[0].quote.lower()
-    if not COUNTS.isdisjoint(re.findall(r"\w+", words)) or re.search(r"\d", words):
+    told = re.findall(r"\w+", words)
+    first = next((k for k, word in enumerate(told) if word in COUNTS), None)
+    if re.search(r"\d", words) or (first is not None and not any(acts(word) for word in told[1:first])):
         return True
     units = {m.unit.removesuffix("s") for m in measures if m.unit and m.unit not in PERSONS}
     return any(re.search(rf"\b{re.escape(unit)}", words) for unit in units)
+
+
+def acts(word: str) -> bool:
+    """Whether a word of a denial tells of somebody's act: "had pressed", "to lower", "hiding"."""
+    return word in ACTING or (word.endswith("ing") and len(word) > len("thing"))
 
 
 def disowned(row: Row, denials: Sequence[tuple[int, Denial]]) -> Denial | None:
@@ -143,8 +162,14 @@ def _own(by: str, rows: Sequence[Row]) -> bool:
 
 
 def _answers(denial: Denial, rows: Sequence[Row]) -> bool:
-    """Whether a saying that stands is among those that a denial, not a general one, answers."""
-    return not denial.general and any(row.origin.id in denial.target for row in rows)
+    """Whether a saying that stands is among those that a denial, not a general one, answers.
+
+    "The number of 4.5 million is false" answers that figure, not the terabytes told with it.
+    """
+    words = denial.spans[0].quote.lower()
+    counted = re.search(r"\d", words) and not COUNTS.isdisjoint(re.findall(r"\w+", words))
+    aimed = [row for row in rows if row.origin.id in denial.target]
+    return not denial.general and any(_prints(denial, row) or not counted for row in aimed)
 
 
 def _prints(denial: Denial, row: Row) -> bool:

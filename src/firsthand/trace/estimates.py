@@ -11,21 +11,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from firsthand.core.claim import Claim, Modality, Stance
+from firsthand.core.claim import Claim, Measure, Modality, Stance
 from firsthand.core.estimate import Answer, Capacity, LeftOut, Policy
 from firsthand.core.finding import Correction, Denial, Finding
-from firsthand.core.lineage import Lineage
+from firsthand.core.lineage import Lineage, Origin
 from firsthand.core.quantity import Bound
 from firsthand.core.text import Report
-from firsthand.packs import numbers
 from firsthand.trace.deniers import day_of, disowned, told, weigh
+from firsthand.trace.floors import floored
 from firsthand.trace.measures import Question, question
-from firsthand.trace.policies import Ends, basis_of, ends
+from firsthand.trace.policies import basis_of, ends
 from firsthand.trace.sameness import part
-from firsthand.trace.standing import Row, of_one_count, one_for_each_group, overtaken, rivals
+from firsthand.trace.standing import Row, of_one_count, overtaken, rivals
 
-FLOORS = numbers("estimates.floors")
-"""The convention "twice the unit" (three times for several): a floor for vague words, in answers only."""
 COUNTED = frozenset([Modality.STATED, Modality.ASSESSED])
 WHY = {
     Modality.SOUGHT: "sought, not sent",
@@ -106,14 +104,12 @@ def estimate(
     superseded, later_higher, current = overtaken(standing, contrary)
     chosen = ends(current, policy, order)
     vague, magnitude, convention = found.vague, None, None
-    if not current and (floors := _floors(vague)):
-        value, magnitude, floored = floors
-        chosen = Ends(value, low_open=False, rows=floored)
-        times = "three times" if magnitude.startswith("several") else "twice"
-        convention = f"{magnitude} = {value:,.0f} ({times} the unit, a floor for a vague word)"
-        vague = [row for row in vague if row not in floored]
+    if floor := floored(chosen, current, vague, policy):
+        chosen, magnitude, convention = floor.ends, floor.magnitude, floor.convention
+        vague = [row for row in vague if row not in chosen.rows]
     capacity = max(found.capacities, key=lambda r: (r.claim.quantity.ends[1], r.id), default=None)
-    weighed = weigh(denials, chosen.rows, vague)
+    sided = measure.sender is not None or measure.receiver is not None
+    weighed = weigh(denials, chosen.rows, vague, () if sided else [*rows, *undated])
     bounds = {row.claim.quantity.bound.value for row in chosen.rows}
     only_capacity = capacity is not None and not (rows and (found.standing or found.vague or found.rejected))
     return Answer(
@@ -174,7 +170,10 @@ def _sort(
     for row in rows:
         claim = row.claim
         withdrawn = next((f for f in taken if claim.id in f.takes), None)
-        if claim.stance is not Stance.ASSERTS:
+        told, asked = row.reading.measure, scope.question.measure
+        if (told.unit, told.category) != (asked.unit, asked.category):
+            out.rejected.append(row.left(_swapped(told, asked)))
+        elif claim.stance is not Stance.ASSERTS:
             why = "quoted to be denied" if claim.stance is Stance.DENIES else "quoted as replaced or for contrast"
             out.rejected.append(row.left(why))
         elif withdrawn is not None:
@@ -201,18 +200,11 @@ def _sort(
     return out
 
 
-def _floors(vague: Sequence[Row]) -> tuple[float, str, list[Row]] | None:
-    """The greatest floor of vague words that convention gives, its word and who says it; None without one."""
-    floors = [(FLOORS[m], m, row) for row in vague if (m := _plain(row.claim.quantity.magnitude)) in FLOORS]
-    if not floors:
-        return None
-    value, magnitude = max((floor, word) for floor, word, _ in floors)
-    return value, magnitude, one_for_each_group([row for floor, _, row in floors if floor == value])
-
-
-def _plain(magnitude: str | None) -> str:
-    """A vague amount without the limit before it."""
-    return (magnitude or "").removeprefix("at least ").removeprefix("over ").removeprefix("more than ")
+def _swapped(told: Measure, asked: Measure) -> str:
+    """Why a saying of other things is no answer, though a retelling makes it one."""
+    if told.unit != asked.unit:
+        return f"said of {told.unit}, and told as {asked.unit}"
+    return f"said of {told.category} {told.unit}, and told as {asked.category}"
 
 
 def _independent(rows: Sequence[Row]) -> tuple[int, int]:
@@ -260,6 +252,24 @@ def _another_time(row: Row) -> bool:
     return row.day.year - period.latest.year > LONG_OVER
 
 
+def said_by(origin: Origin, cluster: Sequence[Claim], published: Mapping[str, date | None]) -> date | None:
+    """The latest day on which a reading can have been said: as its retellings say, else as its origin has it.
+
+    It cannot have been said after it was printed, and where no words tell a day that is all that is known.
+
+    Args:
+        origin: of the reading.
+        cluster: the claims that tell it.
+        published: the latest day on which each report can have been published.
+    """
+    said = [c.said_on.latest for c in cluster if c.said_on and c.said_on.latest]
+    if not said and origin.said_on and origin.said_on.latest:
+        said = [origin.said_on.latest]
+    printed = [day for c in cluster if (day := published[c.document]) is not None]
+    days = [min(found) for found in (said, printed) if found]
+    return min(days, default=None)
+
+
 def _rows(
     scope: _Scope, reports: Sequence[Report], claims: Sequence[Claim], lineage: Lineage
 ) -> tuple[list[Row], list[Row]]:
@@ -278,18 +288,7 @@ def _rows(
                 cluster = [c for c in cluster if (day := published[c.document]) is not None and day <= known_by]
             if not cluster:
                 continue
-            said = [c.said_on.latest for c in cluster if c.said_on and c.said_on.latest]
-            fallback = [day for c in cluster if (day := published[c.document]) is not None]
-            when = (
-                min(said)
-                if said
-                else origin.said_on.latest
-                if origin.said_on and origin.said_on.latest
-                else min(fallback, default=None)
-            )
-            if when is not None and fallback and min(fallback) < when:
-                # it cannot have been said after it was printed
-                when = min(fallback)
+            when = said_by(origin, cluster, published)
             names = tuple(sorted({o for c in cluster if (o := outlets[c.document])}))
             row = Row(origin, reading, cluster[0], when, tuple(cluster), names)
             if when is None:

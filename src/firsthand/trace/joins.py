@@ -73,10 +73,15 @@ def kinds(claims: Sequence[Claim], groups: Sequence[str], reports: Mapping[str, 
         for i in first
         if telling(claims[i].quantity)
         and known_figure(claims[i])
-        and any(
-            groups[j] != groups[i] and not known_figure(claims[j]) and alike(claims[i].quantity, claims[j].quantity)
-            for j in voiced.get((claims[i].category, claims[i].quantity.unit), ())
+        and (
+            givers := {
+                groups[j]
+                for j in voiced.get((claims[i].category, claims[i].quantity.unit), ())
+                if not known_figure(claims[j]) and alike(claims[i].quantity, claims[j].quantity)
+            }
         )
+        # "the 471 announced by the ministry" is the ministry's own, whoever else prints it
+        and groups[i] not in givers
     )
     return Kinds(claims, groups, reports, first, members, known)
 

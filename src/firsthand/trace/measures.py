@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.core.claim import Claim, Measure, Modality, Stance
+from firsthand.core.finding import Change
 from firsthand.core.lineage import Lineage
 from firsthand.packs import mapping
+from firsthand.trace.changes import swapped
 
 VERBS = mapping("estimates.verbs")
 """Category -> the word for it in a question."""
 MONEY = frozenset(["USD", "EUR", "GBP", "JPY", "CNY", "KRW", "RUB"])
 """Units that are money, of which one asks how much."""
+
+SWAPS = (Change.UNIT_SWAPPED, Change.CATEGORY_SWAPPED)
+"""Changes by which a figure is told as one of something else."""
 
 ASKED = {
     Modality.SOUGHT: ("was sought", "were sought"),
@@ -37,7 +42,8 @@ def questions(lineage: Lineage, claims: Sequence[Claim]) -> tuple[Question, ...]
     """Everything a story can be asked: first how much was counted of each measure, then how much was sought and so on.
 
     The measure of most origins comes first; origins are counted, not reports: a copy adds nothing. A measure is asked
-    for in another sense than counts only where somebody asserts a figure in that sense.
+    for in another sense than counts only where somebody asserts a figure in that sense. Last comes what only retellings
+    count, by swapping a unit or a fate.
     """
     by_id = {c.id: c for c in claims}
     homes, weight = _homes(lineage, by_id)
@@ -51,7 +57,26 @@ def questions(lineage: Lineage, claims: Sequence[Claim]) -> tuple[Question, ...]
         for sense in ASKED
         if any((c := by_id[id]).modality is sense and c.stance is Stance.ASSERTS for id in held[measure])
     ]
-    return (*(Question(measure, Modality.STATED, frozenset(held[measure])) for measure in ordered), *others)
+    counts = [Question(measure, Modality.STATED, frozenset(held[measure])) for measure in ordered]
+    return (*counts, *others, *_told_otherwise(lineage, by_id, ordered))
+
+
+def _told_otherwise(lineage: Lineage, by_id: Mapping[str, Claim], known: Sequence[Measure]) -> Iterator[Question]:
+    """What only retellings count, that print the figure of a saying as one of other things: people, where it had rows.
+
+    Whoever asks how many people it was is to be told that nobody said so.
+    """
+    found: dict[Measure, set[str]] = {}
+    for origin in lineage.origins:
+        for reading in origin.readings:
+            for variant in (by_id[id] for id in reading.variants):
+                measure = variant.measure
+                swap = swapped(by_id[reading.claim], variant) in SWAPS and variant.stance is Stance.ASSERTS
+                if swap and measure.category and not any(measure.accepts(other) for other in known):
+                    home = next((m for m in found if m.accepts(measure)), measure)
+                    found.setdefault(home, set()).add(reading.claim)
+    for measure in sorted(found, key=str):
+        yield Question(measure, Modality.STATED, frozenset(found[measure]))
 
 
 def _homes(lineage: Lineage, by_id: Mapping[str, Claim]) -> tuple[dict[str, Measure], Counter[Measure]]:

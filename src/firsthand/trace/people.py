@@ -188,7 +188,7 @@ def _seated(speakers: Sequence[Speaker], names: Mapping[str, str]) -> dict[str, 
         seats.setdefault(speaker.role, set()).add(speaker.state)
         if not _described(speaker):
             holders.setdefault(speaker.role, set()).add(names[speaker.person])
-    told = {s.person for s in speakers if _described(s) and s.person == s.role and s.state and not s.organisation}
+    told = {s.person for s in speakers if _described(s) and s.person == s.role and not s.organisation}
     one = {role: people for role, people in holders.items() if role in told and len(seats[role]) == 1}
     return {role: next(iter(people)) for role, people in one.items() if len(people) == 1}
 

@@ -23,6 +23,10 @@ COUNTS = wordlist("denials.counts")
 """Words for a count."""
 BACK = 500
 """Characters before a targeted denial within which the saying stands that it answers."""
+SAYINGS = wordlist("denials.sayings")
+"""Nouns of what is said."""
+SUBJECT = re.compile(r"(?:that )?(?:the|this|that|an?|his|her|its|their) (\w+) (?:is|was|are|were)\b")
+"""What a label is put on: "the recording was a fake"."""
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 REPORT_BY = re.compile(r"\b(?:reports?|story|article)\s+(?:by|in|from|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)")
 """A report whose outlet is named behind it."""
@@ -151,6 +155,8 @@ def _named(denial: Statement, said: Sayings, there: Sequence[Origin]) -> tuple[s
     if exact:
         return tuple(exact)
     voiced = [o.id for o in there if any(n in words and _stands(n, words) for n in _names(o))]
+    # "the ministry's toll": the ministry that the same report speaks of
+    voiced += [o.id for o in there if o.id not in voiced and denial.document in o.documents and _short(o, words)]
     if voiced:
         return tuple(voiced)
     documents = {r.document for r in denied_reports(denial, said)}
@@ -174,12 +180,21 @@ def _named(denial: Statement, said: Sayings, there: Sequence[Origin]) -> tuple[s
 def _points(words: str) -> bool:
     """Whether a denial has no matter of its own, or one of counting: "called it nonsense", "rejected the figure"."""
     told = re.findall(r"\w+", words)
-    return len(told) <= SHORT or not COUNTS.isdisjoint(told)
+    if not COUNTS.isdisjoint(told):
+        return True
+    subject = SUBJECT.match(words)
+    return len(told) <= SHORT and (subject is None or subject[1] in SAYINGS)
 
 
 def _stands(name: str, words: str) -> bool:
     """Whether a name stands in a text as a word of its own."""
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
+
+
+def _short(origin: Origin, words: str) -> bool:
+    """Whether a denial calls the organisation behind an origin by the last word of its name: "the ministry's toll"."""
+    name = ((origin.speaker.organisation if origin.speaker else None) or "").lower().split()
+    return len(name) > 1 and re.search(rf"\bthe {re.escape(name[-1])}(?:['’]s)?(?!\w)", words) is not None
 
 
 def _names(origin: Origin) -> list[str]:

@@ -102,19 +102,20 @@ def left_out(index: Index) -> tuple[Row, ...]:
     answer = index.story.answers[0]
     rows = [
         Row("Denied by", _denials(index, answer.denied_by)),
-        Row("Stands beside it", _left(index, answer.standing)),
-        Row("Left out, and why", _left(index, answer.rejected)),
-        Row("No number given", _left(index, answer.vague)),
-        Row("Replaced since", _left(index, answer.superseded)),
-        Row("Higher, said later", _left(index, answer.later_higher)),
-        Row("Day not known", _left(index, answer.undated)),
+        Row("Stands beside it", reasons(index, answer.standing)),
+        Row("Left out, and why", reasons(index, answer.rejected)),
+        Row("No number given", reasons(index, answer.vague)),
+        Row("Replaced since", reasons(index, answer.superseded)),
+        Row("Higher, said later", reasons(index, answer.later_higher)),
+        Row("Day not known", reasons(index, answer.undated)),
         Row("Earlier denials", _denials(index, answer.prior_denials)),
         Row("Other denials", _denials(index, answer.other_denials)),
     ]
     return tuple(row for row in rows if row.items)
 
 
-def _left(index: Index, rows: Iterable[LeftOut]) -> tuple[Sentence, ...]:
+def reasons(index: Index, rows: Iterable[LeftOut]) -> tuple[Sentence, ...]:
+    """Figures that set no end, each with its voice, its day and why: `2,900 rounds, X, 2 May 2024: only possible.`."""
     found: list[Sentence] = []
     for row in rows:
         claim = index.claim(row.claim) or index.claim(row.origin)

@@ -185,7 +185,7 @@ def heading(index: Index, card: Card) -> str:
         return _denied([f for f in card.findings if isinstance(f, Denial)])
     if finding.change is None:
         return _came_to(finding) or _ruled(finding) or KINDS[finding.kind]
-    old, new = _pair(index, finding)
+    old, new = pair(index, finding)
     within = len({span.document for span in finding.spans}) == 1
     inside = ", inside one report" if within and len(finding.spans) > 1 else ""
     category = new.category if new else None
@@ -262,7 +262,7 @@ def _ruled(finding: Finding) -> str | None:
     return words.format(*(" ".join(wording.clean(w or "").split()) for w in (finding.before, finding.after)))
 
 
-def _pair(index: Index, finding: Finding) -> tuple[Claim | None, Claim | None]:
+def pair(index: Index, finding: Finding) -> tuple[Claim | None, Claim | None]:
     """The claims before and after, where the two places hold one each."""
     named = [c for c in map(index.claims.get, finding.claims) if c]
     found: list[Claim | None] = []

@@ -17,7 +17,7 @@ from firsthand.core.finding import Denial
 from firsthand.core.missing import Missing
 from firsthand.core.story import Story
 from firsthand.core.text import PartKind, Report, ReportKind, Span
-from firsthand.views import charts, facts, findings, marks, markup, model, origins, wording
+from firsthand.views import charts, comparison, facts, findings, lineage, marks, markup, model, origins, wording
 from firsthand.views.index import Index, anchor, index, place
 from firsthand.views.points import Denied, Point, denied, points
 from firsthand.views.wording import counted
@@ -26,7 +26,7 @@ MOST_MEASURES = 12
 """The page answers the main measure at length and at most this many in all; `firsthand estimate` prints every one."""
 VERSION = "0.1.0"
 """Printed where the caller names no other."""
-STYLES = ("report.css",)
+STYLES = ("report.css", "lineage.css", "comparison.css", "print.css")
 """The style sheets of the page, in the order in which they are written into it."""
 
 
@@ -93,7 +93,8 @@ class Said:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates, with what all of them may call."""
     folder = files("firsthand.views") / "templates"
 
     def load(name: str) -> str:
@@ -121,7 +122,7 @@ def render(story: Story, version: str = VERSION) -> str:
     """The page of a story as HTML text; it can be encoded as UTF-8 whatever the reports hold."""
     ix = index(story)
     answer = story.answers[0] if story.answers else None
-    page = _environment().get_template("report.html.j2")
+    page = environment().get_template("report.html.j2")
     return page.render(
         version=version,
         story=story,
@@ -132,14 +133,16 @@ def render(story: Story, version: str = VERSION) -> str:
         sentence=model.headline(ix),
         facts=facts.facts(ix),
         left_out=facts.left_out(ix),
-        told_as_sent=_told_as_sent(ix),
-        chart=_chart(ix, answer) if answer else None,
+        told_as_sent=told_as_sent(ix),
+        comparison=comparison.compared(ix),
+        chart=chart(ix, answer) if answer else None,
         origins=origins.table(ix),
-        measures=[_measure(ix, other) for other in story.answers[1:MOST_MEASURES]],
-        missing=[_lacking(ix, row) for row in story.missing],
+        measures=[measure(ix, other) for other in story.answers[1:MOST_MEASURES]],
+        lineage=lineage.lanes(ix),
+        missing=[lacking(ix, row) for row in story.missing],
         findings=[findings.worded(ix, card) for card in ix.cards],
         denials=findings.denials(ix),
-        statements=_statements(ix),
+        statements=statements(ix),
         reports=_reports(ix),
         hashes=[_hashes(report) for report in story.reports],
     )
@@ -151,7 +154,7 @@ def _title(story: Story) -> str:
     return f"{counted(len(story.reports), 'report')}, nothing to trace"
 
 
-def _lacking(ix: Index, row: Missing) -> Lacking:
+def lacking(ix: Index, row: Missing) -> Lacking:
     """A missing original in words: what it could change, how much came through it, and where it is credited."""
     counts = [counted(n, word) for n, word in ((len(row.claims), "figure"), (row.denials, "denial")) if n]
     main = ix.story.answers[0].question if ix.story.answers else None
@@ -168,7 +171,7 @@ def _lacking(ix: Index, row: Missing) -> Lacking:
     )
 
 
-def _told_as_sent(ix: Index) -> list[model.Piece]:
+def told_as_sent(ix: Index) -> list[model.Piece]:
     """Where a capacity is printed as a count, in one sentence with links to its findings."""
     rows = findings.headline_parts(ix)
     places: dict[str, Span] = {}
@@ -191,7 +194,8 @@ def _told_as_sent(ix: Index) -> list[model.Piece]:
     return pieces
 
 
-def _chart(ix: Index, answer: Answer) -> Chart | None:
+def chart(ix: Index, answer: Answer) -> Chart | None:
+    """The chart of an answer; None where no origin has anything to draw."""
     found, lane = points(ix, answer), denied(ix)
     if not found:
         return None
@@ -229,7 +233,8 @@ def _signs(drawn: list[Point], lane: list[Denied], answer: Answer) -> set[str]:
     return {p.kind for p in plotted} | {name for name, there in rules.items() if there}
 
 
-def _measure(ix: Index, answer: Answer) -> Measure:
+def measure(ix: Index, answer: Answer) -> Measure:
+    """Another measure as a card."""
     title = f"{wording.capital(model.measured(answer))}{_between(answer)}" or wording.clean(answer.question)
     setters = ix.setters(answer)
     if answer.empty:
@@ -266,7 +271,7 @@ BACKGROUND = ("condition", "compares")
 """Relations that tell what surrounds the story; they come last."""
 
 
-def _statements(ix: Index) -> list[Said]:
+def statements(ix: Index) -> list[Said]:
     """Statements without a figure, one for each sentence, those that only repeat a denial listed above left out."""
     denials = [f.spans for f in ix.story.findings if isinstance(f, Denial)]
     listed = [s for spans in denials for s in spans]

@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from firsthand.core.story import Story
+
 
 def jsonl(records: Sequence[Mapping[str, Any]]) -> str:
     """One JSON object a line."""
@@ -32,3 +34,8 @@ def _cell(value: object) -> object:
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return "'" + value
     return value
+
+
+def whole(story: Story, version: str) -> str:
+    """The whole story as one JSON document; its first key names the version that made it."""
+    return json.dumps({"firsthand": version, **story.record()}, ensure_ascii=False, indent=1) + "\n"

@@ -20,8 +20,8 @@ from firsthand.core.check import Checked, Verdict
 from firsthand.core.claim import Claim, Stance, Statement
 from firsthand.core.estimate import Answer
 from firsthand.core.story import Story
-from firsthand.views import facts, findings, model, origins, wording
-from firsthand.views.index import index
+from firsthand.views import comparison, facts, findings, model, origins, wording
+from firsthand.views.index import Index, index
 
 _TURN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANK = re.compile(r"[\n\r\t]")
@@ -46,14 +46,35 @@ def print_answer(story: Story, console: Console) -> None:
     for fact in facts.facts(ix):
         grid.add_row(Text(fact.term, style="dim"), Text(_safe(fact.value), style="bold"), Text(_safe(fact.note)))
     console.print(grid)
-    for row in facts.left_out(ix):
+    _print_rows(facts.left_out(ix), console)
+    _print_comparison(ix, console)
+    print_findings(story, console)
+    print_unread(story, console)
+
+
+def _print_comparison(ix: Index, console: Console) -> None:
+    """What changed between two days: both answers, what is new, what stands no more, and the other answers."""
+    found = comparison.compared(ix)
+    if found is None:
+        return
+    console.print()
+    console.print(Text(found.heading, style="bold"))
+    console.print(Text(_safe(found.lede)))
+    for pair in (*found.pairs, *found.measures[:ROWS]):
+        then, now = (_safe(model.text(sentence)) for sentence in (pair.before, pair.now))
+        console.print(Text(_safe(pair.term), style="dim") + Text(f"  {then}  →  ") + Text(now, style="bold"))
+    if len(found.measures) > ROWS:
+        console.print(Text(f"  and {len(found.measures) - ROWS} more answers that changed, in the report", style="dim"))
+    _print_rows(found.rows, console)
+
+
+def _print_rows(rows: Iterable[facts.Row], console: Console) -> None:
+    for row in rows:
         console.print(Text(f"{row.term}:", style="dim"))
         for item in row.items[:ROWS]:
             console.print(Text("  " + _safe(model.text(item))))
         if len(row.items) > ROWS:
             console.print(Text(f"  and {len(row.items) - ROWS} more in the report", style="dim"))
-    print_findings(story, console)
-    print_unread(story, console)
 
 
 def print_findings(story: Story, console: Console) -> None:

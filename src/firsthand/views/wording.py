@@ -72,17 +72,24 @@ NEARLY = frozenset({"nearly", "almost", "just under", "close to", "approaching",
 """Words for `under` that a reader must see as they stand, because they say how near."""
 
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def clean(text: str) -> str:
-    """`text` with control characters and lone surrogates replaced one for one, so that offsets still fit."""
+    """`text` with control characters and lone surrogates replaced one for one, so that offsets still fit.
+
+    So are the two characters that turn round letters, digits and all (U+202D, U+202E): no script is written with them.
+    """
     return _CONTROL.sub("\ufffd", text)
 
 
 def isolated(text: str) -> str:
-    """A name from a report, cleaned; one written from right to left is kept apart from the words around it."""
-    name = clean(text)
+    """A name from a report, cleaned; one written from right to left is kept apart from the words around it.
+
+    Signs that begin or end another direction of writing are dropped: one that is left open would move the words after.
+    """
+    name = clean(_DIRECTIONS.sub("", text))
     if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name):
         return f"\u2068{name}\u2069"
     return name

@@ -283,3 +283,54 @@ def test_an_estimate_of_what_was_sent_is_overtaken_and_one_of_deaths_stands_besi
         "Halden Post", "2024-06-20", "The Red Lantern Society said an estimated 420 people were killed in the flood."
     )
     assert (deaths(FLOOD, estimated).low, deaths(FLOOD, estimated).high) == (300, 420)
+
+
+STRIKE = report(
+    "Eastgate Monitor",
+    "2024-09-12",
+    "At least 86 people were killed in the hospital strike, the Karsa health ministry said. The army of Velgoria said "
+    "it knew of between 10 and 15 dead.",
+)
+
+
+def test_who_disputes_a_toll_is_not_overtaken_when_it_rises() -> None:
+    higher = report(
+        "Union Press", "2024-09-13", "The Karsa health ministry said 94 people had been killed in the hospital strike."
+    )
+    found = deaths(STRIKE, higher)
+    assert (found.low, found.best, found.high) == (10, None, 94)
+    assert found.contested
+    assert not found.later_higher
+
+
+def test_a_lower_rival_is_no_obstacle_to_progress() -> None:
+    mayor = report(
+        "Valley Post",
+        "2024-06-10",
+        "The rescue service of Tarn said 112 people died in the flood, while mayor Ilse Karm said 190 people died.",
+    )
+    later = report("Hill Post", "2024-06-13", "The rescue service of Tarn said 312 people died in the flood.")
+    found = deaths(mayor, later)
+    assert (found.low, found.high) == (312, 312)
+    assert len(found.later_higher) == 1
+
+
+def test_the_time_of_the_event_itself_makes_a_toll_no_part() -> None:
+    first = report("Valley Post", "2025-03-04", "The Tarn rescue service said 41 people had died in the flood.")
+    last = report("Hill Post", "2025-03-10", "Last week's flood killed 79 people, the Tarn rescue service said.")
+    day = report("Dale Post", "2025-03-10", "Mayor Ilse Karm said 12 people died in the past week.")
+    assert (deaths(first, last).low, deaths(first, last).high) == (79, 79)
+    assert [row.why for row in deaths(first, last, day).rejected] == ["counts only a part of the time"]
+
+
+def test_a_site_that_is_cited_is_held_against_its_own_report() -> None:
+    site = report("SecureLine", "2025-05-02", "A hacker offers for sale 2.3 billion rows of data from Quillpost.")
+    paper = report(
+        "Ridgemont Times",
+        "2025-05-03",
+        "Data of 2.3 billion people were exposed in the Quillpost hack, the site SecureLine reported on Friday.",
+    )
+    found = firsthand.make([site, paper]).findings
+    assert [(f.change.value, f.documents) for f in found if f.change] == [
+        ("unit-swapped", ("Ridgemont Times", "SecureLine"))
+    ]

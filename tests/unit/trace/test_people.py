@@ -16,9 +16,11 @@ def test_a_post_of_two_places_names_nobody() -> None:
     assert canonical_people([MAYOR, elsewhere, KARMUND])[MAYOR] == MAYOR
 
 
-def test_a_post_without_its_place_names_nobody() -> None:
+def test_a_post_without_its_place_is_the_one_holder_that_the_reports_name() -> None:
     bare = Speaker("mayor", None, "mayor")
-    assert canonical_people([bare, KARMUND])[bare] == bare
+    other = Speaker("Pavo Lind", None, "mayor", "Tarn")
+    assert canonical_people([bare, KARMUND])[bare] == KARMUND
+    assert canonical_people([bare, KARMUND, other])[bare] == bare
 
 
 def test_two_holders_of_one_post_name_nobody() -> None:

@@ -29,6 +29,12 @@ def test_numbers(value: float, unit: str | None, words: str) -> None:
     assert wording.number(value, unit) == words
 
 
+def test_signs_that_turn_words_round_do_not_reach_the_words_after_a_name() -> None:
+    assert wording.isolated("Cobalt\u202e Wire\u2067") == "Cobalt Wire"
+    assert wording.isolated("\u2068جريدة") == "\u2068جريدة\u2069"
+    assert wording.clean("a\u202eb\u202dc\u200fd") == "a\ufffdb\ufffdc\u200fd"
+
+
 @pytest.mark.parametrize(
     ("quantity", "words"),
     [

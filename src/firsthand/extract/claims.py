@@ -404,13 +404,16 @@ def repeated(claims: Sequence[Claim]) -> list[Claim]:
     "A hacker offers 9 million rows … The 9 million rows are old": one number of one thing in one report is one count.
     What goes from one side to another is left alone, because who gives and gets is not told with the repetition.
     """
-    told: dict[tuple[object, ...], set[str]] = {}
+    told: dict[tuple[object, ...], dict[str, bool]] = {}
     for claim in claims:
         if claim.category and claim.sender is None and claim.receiver is None and (claim.quantity.point or 0) >= SMALL:
-            told.setdefault(_figure(claim), set()).add(claim.category)
+            rows = told.setdefault(_figure(claim), {})
+            rows[claim.category] = rows.get(claim.category, False) or claim.in_body
     out = []
     for claim in claims:
-        fates = told.get(_figure(claim), set()) if claim.category is None else set()
+        rows = told.get(_figure(claim), {}) if claim.category is None else {}
+        # a headline may tell it of something else, so that no body has it from there
+        fates = {fate for fate, in_body in rows.items() if in_body or not claim.in_body}
         out.append(replace(claim, category=next(iter(fates))) if len(fates) == 1 else claim)
     return out
 

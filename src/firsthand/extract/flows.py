@@ -23,6 +23,8 @@ NOT_GOING = frozenset(["according", "due", "thanks", "loyal", "close", "opposed"
 """Words before "to" that make nobody a receiver."""
 ARRIVING = wordlist("flows.arriving")
 """Words before "in", or before a name alone, that make it the receiver."""
+BEFORE_MONTH = frozenset(["in", "of", "since", "by", "until", "till", "from", "last", "this", "next", "early", "late"])
+"""Words beside the name of a month."""
 FROM = frozenset(["from", "leaving", "left", "leave", "leaves"])
 SUBJECT_GAP = 3
 """An organisation gives or gets only as the plain subject of the verb; further off it is more likely who says so."""
@@ -93,7 +95,7 @@ class Flows:
             previous = max([previous, *(k for k in breaks if k < mention.first)])
             following = min([following, *(k for k in breaks if k >= mention.last)])
         edge = following in breaks or following == len(tokens)
-        whole = [row for row in cues.all(tokens) if not _passive(tokens, row[1]) and not _says(tokens, row)]
+        whole = [row for row in cues.all(tokens) if not _passive(tokens, row[1]) and not _elsewhere(tokens, row)]
         whole = [row for row in whole if PART.isdisjoint(tokens.lower[mention.last : row[0]])]
         near = cues.before(tokens, mention.first)
         if silent:
@@ -194,9 +196,15 @@ def _passive(tokens: Tokens, last: int) -> bool:
     return tokens.lower[last - 1] == "have" and last < len(tokens) and tokens.lower[last] == "been"
 
 
-def _says(tokens: Tokens, row: tuple[int, int, Category]) -> bool:
-    """She *added* that 300 posts had gone: a verb of saying, no fate."""
-    return tokens.lower[row[0]] == "added" and tokens.lower[row[1] : row[1] + 1] == ("that",)
+def _elsewhere(tokens: Tokens, row: tuple[int, int, Category]) -> bool:
+    """Whether a cue tells no fate where it stands: "she added that", "since March", "on 12 March"."""
+    first, last = row[0], row[1]
+    if tokens.lower[first] == "added":
+        return tokens.lower[last : last + 1] == ("that",)
+    if tokens[first] != "March":
+        return False
+    beside = (*tokens[max(0, first - 1) : first], *tokens[last : last + 1])
+    return any(word.isdigit() or word.lower() in BEFORE_MONTH for word in beside)
 
 
 def _after(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from firsthand.core.attribution import CueType
 from firsthand.core.claim import Modality, Stance
 from firsthand.extract.ellipses import EXPLAINED
+from firsthand.extract.flows import BEFORE_MONTH
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
@@ -67,10 +68,6 @@ ORDERING = frozenset(["ordered", "orders"])
 """Cues of seeking that are orders to people too."""
 PERSONS = frozenset(["people", "troops", "families"])
 """Units of those who are ordered about, never ordered as goods."""
-BEFORE_MONTH = frozenset(
-    ["in", "of", "since", "by", "until", "till", "from", "to", "last", "this", "next", "early", "late"]
-)
-"""Words before the name of a month."""
 ASKED_REACH = 8
 """Words between asking and "for" with its figure at most."""
 
@@ -383,7 +380,9 @@ def _can(tokens: Tokens, may: int, *, headline: bool) -> bool:
     if following in ("have", "be", "also", "reach"):
         return True
     before = tokens.lower[may - 1] if may else ""
-    return headline and before.isalpha() and before not in BEFORE_MONTH and following.isalpha() and following != "and"
+    if not headline or not before.isalpha() or before == "to" or before in BEFORE_MONTH:
+        return False
+    return following.isalpha() and following != "and"
 
 
 def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -211,9 +211,9 @@ def _slipped(source: Claim, claim: Claim) -> bool:
     heads = _head(source), _head(claim)
     alike_named = heads[0] == heads[1]
     untold = claim.category is None and (alike_named or heads[1] is None)
-    fates = alike_named if source.category is None else source.category == claim.category or untold
+    fates = (source.category == claim.category or untold) if source.category else alike_named
     same = fates and replace(source.measure, category=claim.category).accepts(claim.measure)
-    if not a or not b or not same or (source.category is None and claim.category is not None):
+    if not a or not b or not same:
         return False
     if digits(a) < 2 and (not alike_named or source.quantity.bound is not claim.quantity.bound):
         # so round a number slips only where all else that is told of it is the same

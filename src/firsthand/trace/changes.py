@@ -211,7 +211,9 @@ def _slipped(source: Claim, claim: Claim) -> bool:
     heads = _head(source), _head(claim)
     alike_named = heads[0] == heads[1]
     untold = claim.category is None and (alike_named or heads[1] is None)
-    fates = (source.category == claim.category or untold) if source.category else alike_named
+    # people whose fate is not told are the whole of whom others are a part
+    known = claim.category is None or claim.quantity.unit != "people"
+    fates = (source.category == claim.category or untold) if source.category else alike_named and known
     same = fates and replace(source.measure, category=claim.category).accepts(claim.measure)
     if not a or not b or not same:
         return False

@@ -28,6 +28,7 @@ from firsthand.trace import (
     MONEY,
     Traced,
     compare,
+    course,
     estimate,
     find_arithmetic,
     find_circles,
@@ -147,8 +148,9 @@ def make(
         known = [report for report in reports if _known(report.published, by, known_by)]
         everything = _findings(reports, known, traced, statements, packs)
         findings = tuple(f for f in everything if _in_time(f, published, by, known_by))
-        answers = [
-            estimate(
+        answers = []
+        for question in questions(traced.lineage, traced.claims):
+            answer = estimate(
                 question,
                 reports,
                 traced.claims,
@@ -161,8 +163,17 @@ def make(
                 preferred=wanted,
                 goods=goods(packs),
             )
-            for question in questions(traced.lineage, traced.claims)
-        ]
+            steps = course(
+                question,
+                reports,
+                traced.claims,
+                traced.lineage,
+                everything,
+                known_by=known_by,
+                policy=policy,
+                order=sources,
+            )
+            answers.append(replace(answer, course=steps))
         return answers, findings, known
 
     answers, findings, known = supported(as_of)

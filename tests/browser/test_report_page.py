@@ -71,7 +71,7 @@ def test_one_chart_is_shown_at_each_width(opened: Open) -> None:
     for width, name in ((390, "narrow"), (800, "middle"), (1280, "wide")):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.locator(".chart:visible").count() == 1
-        assert page.locator(f".chart.{name}").is_visible()
+        assert page.locator(f".chart.{name}:visible").count() == 1
 
 
 def test_labels_of_the_chart_do_not_touch(opened: Open) -> None:
@@ -89,11 +89,21 @@ def test_labels_of_the_chart_do_not_touch(opened: Open) -> None:
 
 def test_keyboard_shows_the_words_of_a_mark(opened: Open) -> None:
     page = opened("demo")
-    mark = page.locator(".chart.wide a.mk").first
+    mark = page.locator(".chart.wide:visible a.mk").first
     page.keyboard.press("Tab")
     while not mark.evaluate("e => e === document.activeElement"):
         page.keyboard.press("Tab")
-    assert mark.locator(".tip").is_visible()
+    assert mark.evaluate("e => getComputedStyle(e, '::after').display") == "block"
+
+
+def test_the_scale_is_chosen_by_keyboard(opened: Open) -> None:
+    page = opened("demo")
+    linear, logarithmic = (page.locator(f"{of} .chart.wide") for of in (".on-lin", ".on-log"))
+    assert linear.is_visible()
+    assert not logarithmic.is_visible()
+    page.locator("#scale").press("Space")
+    assert logarithmic.is_visible()
+    assert page.locator(".chart:visible").count() == 1
 
 
 FOCUS = """

@@ -92,6 +92,20 @@ class Capacity:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What an answer was from the day `on`, until the next step: its ends, None where there is none.
+
+    It is what was said by that day, not what was known of it: a report of today may tell of a saying of last year.
+    """
+
+    on: date
+    low: float | None
+    high: float | None
+    low_open: bool | None = None
+    high_open: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Low, best and high of one measure; an end is None where there is none.
 
@@ -139,6 +153,8 @@ class Answer:
     contested: bool = False
     order: tuple[str, ...] = ()
     note: str | None = None
+    course: tuple[Step, ...] = ()
+    """The ends on each day on which they changed, in order of days; for charts, and no part of the record."""
 
     @property
     def empty(self) -> bool:

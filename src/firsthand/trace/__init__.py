@@ -5,6 +5,7 @@ from firsthand.trace.checking import check
 from firsthand.trace.circles import find_circles
 from firsthand.trace.comparison import compare
 from firsthand.trace.corrections import find_corrections
+from firsthand.trace.courses import course
 from firsthand.trace.denials import find_denials, goods
 from firsthand.trace.drift import find_drift, find_uncredited
 from firsthand.trace.estimates import estimate
@@ -24,6 +25,7 @@ __all__ = [
     "Traced",
     "check",
     "compare",
+    "course",
     "estimate",
     "find_arithmetic",
     "find_circles",

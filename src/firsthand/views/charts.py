@@ -1,273 +1,202 @@
-"""Charts as strings: figures over time, and one scale for each origin's row.
+"""The time chart as a string: figures by the day they were said, value upward, over what the answer was on each day.
 
 Marks are HTML links placed in percent across and pixels down over an SVG ground, so a chart fills any width while its
-words keep their size. Three versions (wide, middle, narrow) differ in height and number of labels; one is shown.
-Everything that comes from a report is escaped by `Markup.format`.
+words keep their size. Three versions (wide, middle, narrow) differ in height and number of labels, and one is shown;
+each is drawn on a linear and on a logarithmic axis where both tell something, and a box to tick chooses. Everything
+that comes from a report is escaped by `Markup.format`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
 from firsthand.core.estimate import Answer
 from firsthand.views import wording
-from firsthand.views.labels import Box, Spot, labels
-from firsthand.views.marks import CROSS, DASH, TRIANGLE, mark
-from firsthand.views.points import Days, Denied, Point, Values, days, values
+from firsthand.views.axes import LOG_FROM, LOG_OFFERED, days, decades, values
+from firsthand.views.grounds import LANE, ROOM, Frame, Size, ground, lines, steps
+from firsthand.views.labels import labels, lane_labels
+from firsthand.views.marks import CROSS, DASH, LEADER, TICK, TRIANGLE, mark
+from firsthand.views.points import Denied, Point
+from firsthand.views.spots import Box, Spot, across, lane, percent, spots
 from firsthand.views.wording import counted
 
-LANE = 30
-"""Height of a lane under the plot, in pixels."""
+SIZES = (Size("wide", 868, 430, 22, 2), Size("middle", 477, 390, 12, 2), Size("narrow", 230, 320, 6, 1))
+SMALL = Size("mini", 150, 92, 0, 0)
+"""The size of a chart in a card: marks and few ticks, no labels."""
+MOST_TICKS = 40
+"""Retellings drawn on one chart; the table has all of them."""
 
-ROOM = 12
-"""Pixels between the foot of the plot and the first lane."""
-
-_LINE = Markup('<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/>')
-_SIGN = Markup('<svg class="sg" viewBox="-24 -24 48 48" width="48" height="48" aria-hidden="true">{}</svg>')
-_TIP = Markup('<span class="tip {}" aria-hidden="true"><b>{}</b><br>{}<br><span class="mu">{}</span></span>')
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """One version: its class, the least width of its plot in pixels, its height, and how many labels it takes."""
-
-    name: str
-    width: int
-    height: int
-    labels: int
-    lines: int
+_SIGN = Markup('<svg class="sg" viewBox="-24 -24 48 48" aria-hidden="true">{}</svg>')
+_LINK = Markup('<a class="mk{}" href="{}" style="left:{};top:{}px" aria-label="{}">{}</a>')
 
 
-SIZES = (Size("wide", 868, 430, 22, 2), Size("middle", 489, 390, 12, 2), Size("narrow", 242, 320, 6, 1))
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What one version is drawn on: its size, both axes, the answer, the lanes below, and pixels from the top.
-
-    `height` is where the plot ends, `foot` where the lanes do. `scale` is None where no point has a number.
-    """
-
-    size: Size
-    axis: Days
-    scale: Values | None
-    answer: Answer
-    lanes: tuple[str, ...]
-    height: int
-    foot: int
-
-    def y(self, value: float) -> float:
-        """Pixels from the top for a value."""
-        return self.height * (1 - self.scale.at(value)) if self.scale else 0.0
-
-    @property
-    def stop(self) -> float:
-        """The share of the width where the day of the answer stands; the right edge where none is set."""
-        return self.axis.at(self.answer.as_of) if self.answer.as_of else 1.0
-
-
-def percent(share: float) -> str:
-    """A share as a CSS or SVG length."""
-    return f"{share * 100:.2f}%"
-
-
-def said(point: Point) -> str:
-    """A point in a line, for those who hear it and for its tip."""
-    on = wording.dates(point.origin.said_on or point.claim.said_on)
-    return f"{on} · {point.voice}: {wording.quoted(point.claim.wording.quote)}"
+def described(point: Point) -> str:
+    """A point in words, for those who hear it and for its tip: the first line says when and who."""
+    first = f"{wording.dates(point.said)} · {point.voice}"
+    period = wording.covered(point.claim.period)
+    period = f" Covers {period}." if period else ""
+    fate = f" {wording.capital(point.fate)}." if point.fate and point.fate != "the answer" else ""
+    answer = " Sets the answer." if point.answers else ""
+    return f"{first}\n{wording.quoted(point.claim.wording.quote)}.{period} {retellings(point)}.{fate}{answer}"
 
 
 def retellings(point: Point) -> str:
     """How a point is meant and how it was retold."""
-    told = "" if point.told == "count" else f"{point.told}; "
-    if not point.retold:
-        return f"{told}not retold in this collection"
+    told = "" if point.told == "count" else f"{wording.capital(point.told)}; "
+    if not point.reports:
+        how = "changed inside its own report" if point.changed else "not retold in this collection"
+        return wording.capital(told + how)
     how = f", {point.changed} with a change" if point.changed else ", none with a change"
-    return f"{told}{counted(point.retold, 'report retells it', 'reports retell it')}{how}"
+    return wording.capital(f"{told}{counted(point.reports, 'report retells it', 'reports retell it')}{how}")
 
 
 def over_time(points: Sequence[Point], denied: Sequence[Denied], answer: Answer) -> Markup:
-    """The chart of figures over time in its three versions; empty where no point and no denial has a day."""
+    """The chart of figures over time in all its versions; empty where no point has a day."""
     dated = [p for p in points if p.day is not None]
-    moments = [p.day for p in dated if p.day] + [d.day for d in denied]
-    if not dated or not moments:
+    if not dated:
         return Markup("")
-    moments += _as_of(answer.as_of, moments)
-    axis = days(moments)
-    scale = values([v for p in dated for v in (p.low, p.high) if v is not None])
-    what = wording.counted_as(answer.measure.category, answer.measure.unit) or "figures"
-    label = (
-        f"{wording.capital(what)}: {counted(len(dated), 'origin')} by day of saying, "
-        f"{wording.day(min(moments))} to {wording.day(max(moments))}. The table below holds every point."
+    numbers = [v for p in dated for v in (p.low, p.high) if v is not None]
+    span = decades(numbers)
+    if span < LOG_OFFERED:
+        return Markup("").join(_version(size, dated, denied, answer, log=False) for size in SIZES)
+    first = span > LOG_FROM
+    box = Markup(
+        '<input class="pick" type="checkbox" id="scale" tabindex="0"{}> <label for="scale">logarithmic scale</label>'
     )
-    numbers = any(p.value is not None for p in dated)
-    vague = any(p.value is None for p in dated)
-    lanes = tuple(name for name, there in (("no number", vague), ("denied", denied)) if there)
-    below = ROOM + LANE * len(lanes) if lanes else 0
-    versions = []
-    for size in SIZES:
-        height = size.height if numbers else 0
-        frame = Frame(size, axis, scale if numbers else None, answer, lanes, height, height + below)
-        versions.append(_version(frame, dated, denied, label))
-    return Markup("").join(versions)
+    found = [box.format(Markup(" checked" if first else ""))]
+    for log in (False, True):
+        versions = Markup("").join(_version(size, dated, denied, answer, log=log) for size in SIZES)
+        found.append(Markup('<div class="on-{}">{}</div>').format("log" if log else "lin", versions))
+    return Markup("").join(found)
 
 
-def _as_of(on: date | None, moments: list[date]) -> list[date]:
+def small(points: Sequence[Point], answer: Answer) -> Markup:
+    """The same chart for a card, without labels; empty where fewer than two points have a day and a number."""
+    dated = [p for p in points if p.day is not None and p.value is not None]
+    return _version(SMALL, dated, (), answer, log=None) if len(dated) > 1 else Markup("")
+
+
+def subject(answer: Answer) -> str:
+    """What a chart is of, as a heading begins: `Rounds sent`, `Money paid`, `Figures`."""
+    what = wording.counted_as(answer.measure.category, answer.measure.unit)
+    if answer.measure.unit in wording.CURRENCIES:
+        what = f"money {what}".strip()
+    return wording.capital(what or "figures")
+
+
+def _name(dated: Sequence[Point], moments: Sequence[date], answer: Answer) -> str:
+    return (
+        f"{subject(answer)}: {counted(len(dated), 'origin')} by day of saying, "
+        f"{wording.day(min(moments))} to {wording.day(max(moments))}."
+    )
+
+
+def _near(on: date | None, moments: list[date]) -> list[date]:
     """The day of the answer, where it is near enough to the data to be drawn."""
     if on is None:
         return []
     reach = max(60, (max(moments) - min(moments)).days)
-    near = -reach <= (on - max(moments)).days <= reach and on >= min(moments)
-    return [on] if near else []
+    return [on] if -reach <= (on - max(moments)).days <= reach and on >= min(moments) else []
 
 
-def _version(frame: Frame, dated: list[Point], denied: Sequence[Denied], label: str) -> Markup:
-    size, axis, height, foot = frame.size, frame.axis, frame.height, frame.foot
+def _version(
+    size: Size, dated: Sequence[Point], denied: Sequence[Denied], answer: Answer, *, log: bool | None
+) -> Markup:
+    moments = [p.day for p in dated if p.day] + [d.day for d in denied]
+    axis = days(moments + _near(answer.as_of, moments), size.ticks)
     plotted = [p for p in dated if p.value is not None]
-    spots = _spots(plotted, frame)
-    marks = [_mark(s, mark(s.point, "up", _half(s.point, frame)), size) for s in spots]
-    for p in dated:
-        if p.value is None:
-            marks.append(_mark(Spot(p, axis.at(p.day or axis.first), 0, height + ROOM + LANE / 2), DASH, size))
-    for d in denied:
-        x = axis.at(d.day)
-        link = Markup('<a class="mk" href="{}" style="left:{};top:{}px" aria-label="{}">{}{}</a>')
-        sign, tip = _SIGN.format(CROSS), _tip(d.words, "denial", x, size)
-        marks.append(link.format(d.href, percent(x), foot - LANE / 2, d.words, sign, tip))
+    scale = values([v for p in plotted for v in (p.low, p.high) if v is not None], log=log) if plotted else None
+    lanes = tuple(name for name, there in (("no number", len(plotted) < len(dated)), ("denied", denied)) if there)
+    height = size.height if plotted else 0
+    frame = Frame(size, axis, scale, answer, lanes, height, height + (ROOM + LANE * len(lanes) if lanes else 0))
+    places = spots([_spot(p, frame) for p in plotted], size.width)
+    words, boxes = labels(places, size.width, height, (size.labels, size.lines), lines(frame, places))
     outer = Markup(
-        '<div class="chart {}" role="group" aria-label="{}"><div class="plot" style="height:{}px">{}{}{}{}</div></div>'
+        '<div class="{}" role="group" aria-label="{}"><div class="plot" style="height:{}px">{}{}{}{}{}{}</div></div>'
     )
     return outer.format(
-        size.name,
-        label,
-        foot + 26,
-        _ground(frame),
-        _steps(plotted, frame),
-        labels(spots, size.width, height, (size.labels, size.lines), _lines(spots, frame)),
-        Markup("").join(marks),
+        f"chart {size.name}" if size.labels else size.name,
+        _name(dated, moments, answer),
+        frame.foot + 26,
+        ground(frame),
+        steps(frame, plotted),
+        words,
+        _ticks(frame, places, boxes) if size.labels else "",
+        Markup("").join(_mark(spot, frame) for spot in places),
+        _lanes([p for p in dated if p.value is None], denied, frame),
     )
 
 
-def _lines(spots: list[Spot], frame: Frame) -> list[Box]:
-    """The lines that labels keep clear of: the day of the answer, its ends, the highest capacity."""
-    width, stop = frame.size.width, frame.size.width * frame.stop
-    found = [Box(stop - 2, -20, stop + 2, frame.foot)] if frame.answer.as_of else []
-    for spot in spots:
-        if spot.point.answers or spot.point.kind == "capacity":
-            start, end = spot.share * width + spot.shift + 9, stop if spot.point.answers else width
-            found.append(Box(start, spot.y - 2, end, spot.y + 2))
-    return [box for box in found if box.right > box.left]
+def _spot(point: Point, frame: Frame) -> tuple[Point, float, float, float]:
+    """A point with its share of the width, its pixels from the top, and half the length of its range."""
+    share = frame.axis.at(point.day or frame.axis.first)
+    if not point.range:
+        return point, share, frame.y(point.value or 0), 0.0
+    top, foot = frame.y(point.high or 0), frame.y(point.low or 0)
+    return point, share, (top + foot) / 2, (foot - top) / 2
 
 
-def _half(point: Point, frame: Frame) -> float:
-    """Half the length of a range, in pixels."""
-    return (frame.y(point.low or 0) - frame.y(point.high or 0)) / 2 if point.range else 0
-
-
-def _spots(plotted: list[Point], frame: Frame) -> list[Spot]:
-    """A place for each point; those that would hide each other step towards the middle."""
-    spots: list[Spot] = []
-    for p in plotted:
-        x, shift = frame.axis.at(p.day or frame.axis.first), 0.0
-        y = (frame.y(p.low or 0) + frame.y(p.high or 0)) / 2 if p.range else frame.y(p.value or 0)
-        inward = 11.0 if x < 0.5 else -11.0
-        while abs(shift) < 44 and any(
-            abs((x - s.share) * frame.size.width + shift - s.shift) < 11 and abs(y - s.y) < 11 for s in spots
-        ):
-            shift += inward
-        spots.append(Spot(p, x, shift, y))
-    return spots
-
-
-def _tip(words: str, below: str, x: float, size: Size) -> Markup:
-    head, _, rest = words.partition(": ")
-    return _TIP.format("tl" if x > 0.5 else "", head, rest, below) if size.name != "narrow" else Markup("")
-
-
-def _mark(spot: Spot, sign: Markup, size: Size) -> Markup:
+def _mark(spot: Spot, frame: Frame) -> Markup:
+    """A mark as a link, and after it the bracket of the time it covers, shown while it is pointed at."""
     p = spot.point
     drift = Markup('<g transform="translate(-10 11)">{}</g>').format(TRIANGLE) if p.changed else Markup("")
-    return Markup('<a class="mk{}" href="{}" style="left:{};top:{:.1f}px" aria-label="{}. {}">{}{}</a>').format(
-        " old" if p.faded else "",
-        p.href,
-        spot.left,
-        spot.y,
-        said(p),
-        wording.capital(retellings(p)),
-        _SIGN.format(sign + drift),
-        _tip(said(p), retellings(p), spot.share, size),
+    leader = LEADER.format(f"{-spot.shift:g}") if spot.shift else Markup("")
+    sign = _SIGN.format(leader + mark(p, "up", spot.half) + drift)
+    side = (" old" if p.faded else "") + (" tl" if spot.share > 0.5 else "")
+    link = _LINK.format(side, p.href, spot.left, f"{spot.y:.1f}", described(p), sign)
+    period = p.claim.period
+    if period is None or not period.known:
+        return link
+    start = frame.axis.at(period.earliest) if period.earliest else 0.0
+    end = frame.axis.at(period.latest) if period.latest else 1.0
+    open_ends = ("" if period.earliest and period.earliest >= frame.axis.first else " ol") + (
+        "" if period.latest and period.latest <= frame.axis.last else " or"
     )
+    bracket = Markup('<i class="pd{}" style="left:{};width:{};top:{:.0f}px"></i>')
+    return link + bracket.format(open_ends, percent(start), percent(max(0.0, end - start)), spot.y - 30)
 
 
-def _ground(frame: Frame) -> Markup:
-    """Grid, axes, lanes and the line of the day the answer stands on."""
-    axis, scale, answer, height, foot = frame.axis, frame.scale, frame.answer, frame.height, frame.foot
-    narrow = frame.size.name == "narrow"
-    found: list[Markup] = []
-    late = answer.as_of is not None and axis.first <= answer.as_of < axis.last
-    if late:
-        box = Markup('<rect class="after" x="{}" width="{}" y="0" height="{}"/>')
-        found.append(box.format(percent(frame.stop), percent(1 - frame.stop), foot))
-    for tick in scale.ticks if scale else ():
-        y = round(frame.y(tick), 1)
-        words = wording.short(tick, answer.measure.unit) if narrow else wording.number(tick, answer.measure.unit)
-        found.append(_LINE.format("gr", "0", "100%", y, y))
-        found.append(Markup('<text class="ay" x="-9" y="{}" text-anchor="end">{}</text>').format(y + 4, words))
-    room, last = (44 if narrow else 62) / frame.size.width, -1.0
-    for on, words in axis.ticks:
-        x = axis.at(on)
-        found.append(_LINE.format("gr", percent(x), percent(x), 0, foot))
-        if x - last >= room and x < 1 - room * 0.6:
-            found.append(Markup('<text class="ay" x="{}" dx="4" y="{}">{}</text>').format(percent(x), foot + 18, words))
-            last = x
-    for n, name in enumerate(frame.lanes):
-        y = height + ROOM + LANE * n
-        found.append(_LINE.format("gr", "0", "100%", y, y))
-        found.append(Markup('<text class="ay" x="-9" y="{}" text-anchor="end">{}</text>').format(y + 19, name))
-    found.append(_LINE.format("ax0", "0", "100%", foot, foot))
-    if answer.as_of:
-        found.append(_as_of_line(answer.as_of, axis, foot, late))
-    svg = Markup('<svg class="bk" width="100%" height="{}" aria-hidden="true">{}</svg>')
-    return svg.format(foot + 26, Markup("").join(found))
-
-
-def _as_of_line(on: date, axis: Days, foot: int, late: bool) -> Markup:
-    words = f"as of {wording.day(on)}"
-    if not late:
-        return Markup('<text class="lt" x="100%" y="-12" text-anchor="end">{} →</text>').format(words)
-    x = axis.at(on)
-    line = _LINE.format("asof", percent(x), percent(x), -8, foot)
-    side = ("end", -4) if x > 0.5 else ("start", 0)
-    text = Markup('<text class="lt" x="{}" dx="{}" y="-14" text-anchor="{}">{}</text>')
-    return line + text.format(percent(x), side[1], side[0], words)
-
-
-def _steps(plotted: list[Point], frame: Frame) -> Markup:
-    """The answer's ends from the day they were said, and the highest capacity so far."""
-    answer, axis, height = frame.answer, frame.axis, frame.height
-    found: list[Markup] = []
-    for end in dict.fromkeys(v for v in (answer.low, answer.high) if v is not None):
-        starts = [p.day for p in plotted if p.answers and p.day and end in (p.low, p.high)]
-        if starts:
-            y = round(frame.y(end), 1)
-            found.append(_LINE.format("slo", percent(axis.at(min(starts))), percent(frame.stop), y, y))
-    last: tuple[float, float] | None = None
-    for p in plotted:
-        top = p.high if p.high is not None else p.low
-        if p.kind != "capacity" or top is None or p.day is None:
+def _ticks(frame: Frame, places: Sequence[Spot], taken: list[Box]) -> Markup:
+    """Retellings at the day and value they were printed, where no other sign stands already; changed ones first."""
+    width = frame.size.width
+    told = [(s.point, r) for s in places for r in s.point.retold if r.unit == s.point.claim.quantity.unit]
+    found: list[tuple[float, Markup]] = []
+    for point, r in sorted(told, key=lambda row: (not row[1].changed, row[1].day or date.max, row[1].claim.id)):
+        if r.day is None or r.value is None or len(found) >= MOST_TICKS or not frame.holds(r.day, r.value):
             continue
-        x, y = axis.at(p.day), round(frame.y(top), 1)
-        if last is None:
-            last = (x, y)
-        elif y < last[1]:
-            found.append(_LINE.format("scap", percent(last[0]), percent(x), last[1], last[1]))
-            found.append(_LINE.format("scap", percent(x), percent(x), last[1], y))
-            last = (x, y)
-    if last:
-        found.append(_LINE.format("scap", percent(last[0]), "100%", last[1], last[1]))
-    svg = Markup('<svg class="bk" width="100%" height="{}" aria-hidden="true">{}</svg>')
-    return svg.format(height, Markup("").join(found)) if found else Markup("")
+        share, y = frame.axis.at(r.day), frame.y(r.value)
+        box = Box(share * width - 12, y - 7, share * width + 12, y + 9)
+        if box.bottom > frame.height or any(box.meets(b) for b in taken):
+            continue
+        taken.append(box)
+        side = " rt" + (" tl" if share > 0.5 else "")
+        words = f"Retelling of {wording.quoted(point.claim.quote)}\n{r.words}."
+        link = _LINK.format(side, r.href, percent(share), f"{y:.1f}", words, _SIGN.format(TICK[r.changed]))
+        found.append((share, link))
+    return Markup("").join(link for _, link in sorted(found, key=lambda row: row[0]))
+
+
+def _lanes(vague: Sequence[Point], denied: Sequence[Denied], frame: Frame) -> Markup:
+    """What gives no number, and below it what was denied, each on its lane and with as many names as fit."""
+    width, at, top = frame.size.width, frame.axis.at, frame.height + ROOM + LANE / 2
+    words = [f"{p.told}, {p.voice}" if p.told not in ("count", "assessed") else p.voice for p in vague]
+    silent = [
+        (p.href, described(p), DASH, at(p.day or frame.axis.first), label)
+        for p, label in zip(vague, words, strict=True)
+    ]
+    against = [(d.href, d.words.replace(": ", "\n", 1), CROSS, at(d.day), d.by) for d in denied]
+    found: list[Markup] = []
+    for n, rows in enumerate(filter(None, (silent, against))):
+        y = top + LANE * n
+        shifts = lane([row[3] for row in rows], width)
+        for (href, name, sign, share, _), shift in zip(rows, shifts, strict=True):
+            side, body = " tl" if share > 0.5 else "", _SIGN.format(sign)
+            found.append(_LINK.format(side, href, across(share, shift), f"{y:.0f}", name, body))
+        if frame.size.labels:
+            names = [(row[4], row[3], shift) for row, shift in zip(rows, shifts, strict=True)]
+            upright = [Box(width * frame.stop - 2, 0, width * frame.stop + 2, 1)] if frame.late else []
+            found.append(lane_labels(names, y, width, upright))
+    return Markup("").join(found)

@@ -12,21 +12,19 @@ from markupsafe import Markup
 
 from firsthand.core.attribution import articled
 from firsthand.core.claim import Statement
-from firsthand.core.estimate import Answer
 from firsthand.core.finding import Denial
 from firsthand.core.missing import Missing
 from firsthand.core.story import Story
 from firsthand.core.text import PartKind, Report, ReportKind, Span
-from firsthand.views import charts, comparison, facts, findings, lineage, marks, markup, model, origins, wording
+from firsthand.views import comparison, facts, findings, lineage, markup, measures, model, origins, timeline, wording
 from firsthand.views.index import Index, anchor, index, place
-from firsthand.views.points import Denied, Point, denied, points
 from firsthand.views.wording import counted
 
 MOST_MEASURES = 12
 """The page answers the main measure at length and at most this many in all; `firsthand estimate` prints every one."""
 VERSION = "0.1.0"
 """Printed where the caller names no other."""
-STYLES = ("report.css", "lineage.css", "comparison.css", "print.css")
+STYLES = ("report.css", "charts.css", "lineage.css", "comparison.css", "print.css")
 """The style sheets of the page, in the order in which they are written into it."""
 
 
@@ -46,28 +44,6 @@ class ReportView:
     notes: tuple[str, ...]
     blocks: tuple[markup.Block, ...]
     open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """Another measure of the same story as a card."""
-
-    title: str
-    value: model.Sentence
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """The chart of the main measure with what belongs to it."""
-
-    heading: str
-    lede: str
-    key: list[tuple[Markup, str]]
-    drawing: Markup
-    rows: list[Point]
-    undated: list[Point]
-    vague: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +86,6 @@ def environment() -> Environment:
         day=wording.day,
         counted=counted,
         clean=wording.clean,
-        retellings=charts.retellings,
         quoted=wording.quoted,
         capital=wording.capital,
         tied=wording.tied,
@@ -135,9 +110,9 @@ def render(story: Story, version: str = VERSION) -> str:
         left_out=facts.left_out(ix),
         told_as_sent=told_as_sent(ix),
         comparison=comparison.compared(ix),
-        chart=chart(ix, answer) if answer else None,
+        chart=timeline.chart(ix, answer) if answer else None,
         origins=origins.table(ix),
-        measures=[measure(ix, other) for other in story.answers[1:MOST_MEASURES]],
+        measures=[measures.measure(ix, other) for other in story.answers[1:MOST_MEASURES]],
         lineage=lineage.lanes(ix),
         missing=[lacking(ix, row) for row in story.missing],
         findings=[findings.worded(ix, card) for card in ix.cards],
@@ -192,79 +167,6 @@ def told_as_sent(ix: Index) -> list[model.Piece]:
         words = f"finding {numbers[0]}" if len(numbers) == 1 else f"findings {wording.joined(map(str, numbers[:6]))}"
         pieces += [model.Piece(words, f"#f{numbers[0]}"), model.Piece(".")]
     return pieces
-
-
-def chart(ix: Index, answer: Answer) -> Chart | None:
-    """The chart of an answer; None where no origin has anything to draw."""
-    found, lane = points(ix, answer), denied(ix)
-    if not found:
-        return None
-    drawn = [p for p in found if p.day is not None]
-    drawing = charts.over_time(found, lane, answer)
-    what = wording.counted_as(answer.measure.category, answer.measure.unit) or "figures"
-    capacity = any(p.kind == "capacity" for p in drawn)
-    lede = f"One mark for each saying that a report can be followed back to: {counted(len(drawn), 'origin')}"
-    lede += " with a day. " if len(drawn) < len(found) else ". "
-    lede += "Filled marks are counts; hollow marks say what could be held. " if capacity else ""
-    return Chart(
-        heading=f"{wording.capital(what)}, by the day it was said",
-        lede=lede + "Follow a mark to its sentence.",
-        key=marks.key(_signs(drawn, lane, answer), any(p.square for p in drawn)) if drawn else [],
-        drawing=drawing,
-        rows=found,
-        undated=[p for p in found if p.day is None],
-        vague=any(p.value is None for p in drawn),
-    )
-
-
-def _signs(drawn: list[Point], lane: list[Denied], answer: Answer) -> set[str]:
-    """Which signs a chart needs explained."""
-    plotted = [p for p in drawn if p.value is not None]
-    rules = {
-        "arrow": any(p.arrow for p in plotted),
-        "cap": any(p.cap for p in plotted),
-        "range": any(p.range for p in plotted),
-        "changed": any(p.changed for p in drawn),
-        "denied": bool(lane),
-        "vague": len(plotted) < len(drawn),
-        "answer": any(p.answers for p in plotted) and not answer.empty,
-        "highest": any(p.kind == "capacity" for p in plotted),
-    }
-    return {p.kind for p in plotted} | {name for name, there in rules.items() if there}
-
-
-def measure(ix: Index, answer: Answer) -> Measure:
-    """Another measure as a card."""
-    title = f"{wording.capital(model.measured(answer))}{_between(answer)}" or wording.clean(answer.question)
-    setters = ix.setters(answer)
-    if answer.empty:
-        out = [*answer.vague, *answer.rejected, *answer.undated]
-        claim = next((c for row in out if (c := ix.claim(row.claim))), None)
-        value: model.Sentence = (model.Piece("no figure stands"),)
-        note = model.said(ix, claim) + "." if claim else "Nothing that stands sets either end."
-        if claim:
-            words = wording.figure(claim.quantity, claim.quote)
-            kind = "capacity" if claim.modality.value == "capacity" else "count"
-            value = (model.link(claim, words, kind),)
-            reason = wording.clean(out[0].why).rstrip(".")
-            note = f"No figure stands: {reason}. {wording.capital(model.said(ix, claim))}."
-        return Measure(title, value, note)
-    claim = setters[0] if setters else None
-    words = model.shown(answer, claim) if len(setters) == 1 and claim else model.ends(answer)
-    value = (model.link(claim, words),) if claim else (model.Piece(words),)
-    least, most = answer.independent
-    note = f"{wording.capital(model.said(ix, claim))}. " if claim else ""
-    note += f"{counted(len(answer.origins), 'origin')}; independent: at least {least}, at most {most}."
-    note += f" {wording.capital(model.ends(answer))}: {wording.clean(answer.convention)}." if answer.convention else ""
-    return Measure(title, value, note)
-
-
-def _between(answer: Answer) -> str:
-    sender, receiver, place = answer.measure.sender, answer.measure.receiver, answer.measure.place
-    words = f", from {sender}" if sender else ""
-    words += f" to {receiver}" if receiver else ""
-    words += f", {place}" if place else ""
-    return wording.clean(words)
 
 
 BACKGROUND = ("condition", "compares")

@@ -111,6 +111,19 @@ class Index:
         """How a reader is told which report it is."""
         return self.names.get(document) or wording.clean(document)
 
+    def titled(self, document: str) -> str:
+        """A report by its outlet; without one by its headline, because a file's name tells a reader nothing."""
+        report = self.reports.get(document)
+        headline = wording.clean(report.headline).strip() if report else ""
+        if report is None or report.outlet or headline in ("", wording.clean(document)):
+            return self.name(document)
+        return wording.quoted(headline if len(headline) <= 60 else headline[:60].rpartition(" ")[0] + " …")
+
+    def called(self, claim: Claim) -> str:
+        """The voice of a claim as a mark names it: the speaker, else the report as `titled` has it."""
+        speaker = claim.speaker or claim.traced_speaker
+        return wording.isolated(speaker.name) if speaker and speaker.name else self.titled(claim.document)
+
     def sentence(self, span: Span) -> str:
         """The sentence around a span, where a claim there has one; else the span's words."""
         for claim in self.story.claims:

@@ -1,60 +1,18 @@
-"""Where the labels of a chart go: greedy, the weightiest first, none touching another, a mark or the frame.
-
-Boxes are reckoned at the least width of a plot. Wider plots only draw marks further apart.
-"""
+"""Where the labels of a chart go: greedy, the weightiest first, none touching another, a mark or the frame."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import product
 
 from markupsafe import Markup
 
 from firsthand.views.points import Point
+from firsthand.views.spots import Box, Spot, across
 
 LINE = 16.0
 """Height of a line of a label, in whole pixels: browsers round a line up to them. The style sheet says the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A point with its place: the share of the width, pixels shifted to the right, pixels from the top."""
-
-    point: Point
-    share: float
-    shift: float
-    y: float
-
-    @property
-    def left(self) -> str:
-        """Its place across as a CSS length."""
-        return f"calc({self.share * 100:.2f}% + {self.shift:g}px)" if self.shift else f"{self.share * 100:.2f}%"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in pixels."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Box) -> bool:
-        """Whether both share a point."""
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
-
-    def within(self, other: Box) -> bool:
-        """Whether it lies inside `other`."""
-        return (
-            self.left >= other.left
-            and self.right <= other.right
-            and self.top >= other.top
-            and self.bottom <= other.bottom
-        )
 
 
 def text_width(text: str, size: float = 12.5) -> float:
@@ -112,46 +70,76 @@ def place(
 
 def labels(
     spots: Sequence[Spot], width: float, height: float, most: tuple[int, int], clear: Sequence[Box] = ()
-) -> Markup:
+) -> tuple[Markup, list[Box]]:
     """Words beside the marks, as many as fit: the figure, and below it who said it where there are two lines.
 
-    `most` is the number of labels and of lines in each; `clear` are boxes that no label may touch.
+    What has no room for two lines gets one. `most` is the number of labels and of lines in each; `clear` are boxes
+    that no label may touch. With the words come the boxes that marks and labels cover.
     """
-    lines = most[1]
-    ordered = sorted(spots, key=lambda s: (not s.point.answers, -s.point.changed, -s.point.retold, s.point.claim.id))
-    marks = [_mark_box(s, width) for s in spots]
-    texts = [_words(s.point, lines) for s in ordered]
-    wanted = []
-    for spot, text in zip(ordered, texts, strict=True):
-        size = max(text_width(line) for line in text)
-        wanted.append((spot.share * width + spot.shift, spot.y, size, LINE * len(text)))
     frame = Box(2, -4, width + 12, height - 1)
-    found = []
-    for spot, text, side in zip(ordered, texts, place(wanted, [*marks, *clear], frame, most[0]), strict=True):
-        if side is None:
-            continue
-        first = Markup("<b>{}</b>") if spot.point.answers else Markup("{}")
-        inner = Markup("<br>").join(
-            [first.format(text[0]), *(Markup('<span class="mu">{}</span>').format(t) for t in text[1:])]
-        )
-        span = Markup('<span class="lb {}" style="left:{};top:{:.1f}px" aria-hidden="true">{}</span>')
-        found.append(span.format(side, spot.left, spot.y, inner))
-    return Markup("").join(found)
+    covered = [s.box(width) for s in spots]
+    waiting = sorted(spots, key=lambda s: (not s.point.answers, -s.point.changed, -s.point.reports, s.point.claim.id))
+    room, found = most[0], []
+    for lines in range(most[1], 0, -1):
+        texts = [_words(s.point, lines) for s in waiting]
+        wanted = []
+        for spot, text in zip(waiting, texts, strict=True):
+            size = max(text_width(line) for line in text)
+            wanted.append((spot.share * width + spot.shift, spot.y, size, LINE * len(text)))
+        left = []
+        for spot, text, box, side in zip(
+            waiting, texts, wanted, place(wanted, [*covered, *clear], frame, room), strict=True
+        ):
+            if side is None:
+                left.append(spot)
+                continue
+            covered.append(side_box(side, *box))
+            room -= 1
+            found.append(_label(spot, text, side))
+        waiting = left
+    return Markup("").join(found), covered
 
 
-def _mark_box(spot: Spot, width: float) -> Box:
-    x, p = spot.share * width + spot.shift, spot.point
-    return Box(
-        x - (13 if p.changed else 8),
-        spot.y - (20 if p.arrow else 10),
-        x + 8,
-        spot.y + (20 if p.cap or p.changed else 9),
-    )
+def _label(spot: Spot, text: list[str], side: str) -> Markup:
+    first = Markup("<b>{}</b>") if spot.point.answers else Markup("{}")
+    rest = [Markup('<span class="mu">{}</span>').format(line) for line in text[1:]]
+    inner = Markup("<br>").join([first.format(text[0]), *rest])
+    span = Markup('<span class="lb {}" style="left:{};top:{:.1f}px" aria-hidden="true">{}</span>')
+    return span.format(side, spot.left, spot.y, inner)
 
 
 def _words(point: Point, lines: int) -> list[str]:
     told = "" if point.told in ("count", "assessed") else point.told
     if lines == 1:
         return [f"{point.words} {told}".strip() if told and told != "capacity" else point.words]
-    voice = point.voice if len(point.voice) <= 36 else point.voice[:35].rstrip() + "…"
+    voice = _short(point.voice.removesuffix(", not its words"), 36)
     return [point.words, f"{told}, {voice}" if told else voice]
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def lane_labels(rows: Sequence[tuple[str, float, float]], y: float, width: float, clear: Sequence[Box] = ()) -> Markup:
+    """Words in a lane, beside each mark that has room to its right, else to its left.
+
+    Args:
+        rows: words, share of the width and pixels to the right, for each mark.
+        y: pixels from the top of the plot.
+        width: of the plot, in pixels.
+        clear: boxes that no label may touch; only left and right matter.
+    """
+    taken = [Box(b.left, 0, b.right, 1) for b in clear]
+    taken += [Box(x - 8, 0, x + 8, 1) for x in (share * width + shift for _, share, shift in rows)]
+    found = []
+    for words, share, shift in rows:
+        x = share * width + shift
+        for text, side in product(dict.fromkeys((_short(words, 44), _short(words, 22))), ("right", "left")):
+            size = text_width(text, 12)
+            box = Box(x + 9, 0, x + 14 + size, 1) if side == "right" else Box(x - 14 - size, 0, x - 9, 1)
+            if box.left >= 0 and box.right <= width + 12 and not any(box.meets(b) for b in taken):
+                taken.append(box)
+                label = Markup('<span class="lb ln {}" style="left:{};top:{:.0f}px" aria-hidden="true">{}</span>')
+                found.append(label.format(side, across(share, shift), y, text))
+                break
+    return Markup("").join(found)

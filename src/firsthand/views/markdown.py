@@ -15,7 +15,7 @@ from firsthand.core.claim import Claim
 from firsthand.core.finding import FindingKind
 from firsthand.core.story import Story
 from firsthand.core.text import Report
-from firsthand.views import comparison, facts, findings, html, model, origins, wording
+from firsthand.views import comparison, facts, findings, html, measures, model, origins, wording
 from firsthand.views.index import Card, Index, anchor, index
 from firsthand.views.model import Piece, Sentence
 from firsthand.views.origins import OriginRow
@@ -209,7 +209,7 @@ def _saying(places: Places, words: str, href: str, told: str) -> str:
 
 
 def _measures(ix: Index, places: Places) -> Iterator[str]:
-    found = [html.measure(ix, answer) for answer in ix.story.answers[1:]]
+    found = [measures.measure(ix, answer) for answer in ix.story.answers[1:]]
     if not found:
         return
     yield "## Other measures of the same story"

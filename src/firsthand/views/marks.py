@@ -24,6 +24,13 @@ CAP = {
 TRIANGLE = Markup('<path class="drh" d="M-4 4L0 -3L4 4Z"/>')
 CROSS = Markup('<path class="dn" d="M-4.5 -4.5l9 9m0 -9l-9 9"/>')
 DASH = Markup('<path class="dn" d="M-5 0H5"/>')
+LEADER = Markup('<path class="ld" d="M0 0H{}"/>')
+"""From a mark that stepped aside to its own day."""
+TICK = {
+    False: Markup('<path class="tk" d="M0 -4V4"/>'),
+    True: Markup('<path class="tk dr" d="M0 -5V4"/><path class="drh" d="M-3.5 8.5L0 2.5L3.5 8.5Z"/>'),
+}
+"""A retelling: unchanged, and changed with a foot."""
 ICON = Markup('<svg class="ic" viewBox="-24 -10 48 20" width="40" height="17" aria-hidden="true">{}</svg>')
 
 
@@ -61,9 +68,24 @@ def key(kinds: set[str], square: bool) -> list[tuple[Markup, str]]:
         ("cap", CAP["right"] + shape("count", square), "up to, under"),
         ("range", bar(14, "right"), "range"),
         ("changed", TRIANGLE, "changed in a retelling"),
+        ("retold", TICK[False], "a retelling, on its day and at its value"),
+        ("drifted", TICK[True], "a changed retelling"),
+        (
+            "faded",
+            Markup('<g class="old">{}</g>').format(shape("count", square)),
+            "overtaken, replaced or withdrawn later",
+        ),
         ("denied", CROSS, "denial"),
         ("vague", DASH, "no number given"),
-        ("answer", Markup('<path class="slo" d="M-18 0H18"/>'), "the answer"),
         ("highest", Markup('<path class="scap" d="M-18 0H18"/>'), "highest capacity so far"),
     ]
-    return [(ICON.format(sign), words) for name, sign, words in signs if name in kinds]
+    return [*((ICON.format(sign), words) for name, sign, words in signs if name in kinds), *_course(kinds)]
+
+
+def _course(kinds: set[str]) -> list[tuple[Markup, str]]:
+    """What the steps of the answer stand for: with a band where both ends are known, faded where one is open."""
+    sample = Markup('<i class="sw {}" aria-hidden="true"></i>')
+    both, open_end = "the answer as of each day, low to high", "the answer as of each day, one end open"
+    found = [(sample.format("be"), both)] if "both" in kinds else []
+    found += [(sample.format("lo"), open_end)] if "open" in kinds else []
+    return found

@@ -17,12 +17,12 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from firsthand.core.story import Story
-from firsthand.views import facts, findings, html, model, wording
+from firsthand.views import facts, findings, html, model, timeline, wording
 from firsthand.views.index import Index, anchor, index
 
 ROOT = "firsthand-story"
 """The class of the element that all rules are held to."""
-STYLES = ("report.css", "notebook.css")
+STYLES = ("report.css", "charts.css", "notebook.css")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _TOKEN = re.compile(r"[{};]|[^{};]+")
 _WHOLE = re.compile(r"^(?::root|html|body)(?=$|[\s:.\[])")
@@ -43,7 +43,7 @@ def render(story: Story) -> str:
     """The fragment of a story as HTML text."""
     ix = index(story)
     answer = story.answers[0] if story.answers else None
-    chart = html.chart(ix, answer) if answer else None
+    chart = timeline.chart(ix, answer) if answer else None
     sentence = model.headline(ix)
     links = [piece.href for piece in sentence if piece.href]
     links += [f"#{target}" for target in _LINK.findall(str(chart.drawing))] if chart else []

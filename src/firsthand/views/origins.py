@@ -9,18 +9,18 @@ from markupsafe import Markup
 
 from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim, Measure, Stance
+from firsthand.core.finding import FindingKind
 from firsthand.core.lineage import Origin
 from firsthand.views import wording
-from firsthand.views.charts import percent
+from firsthand.views.axes import values
 from firsthand.views.index import Index, anchor
-from firsthand.views.marks import ICON, mark, shape
-from firsthand.views.points import Point, Values, point, values
+from firsthand.views.marks import ICON, shape
+from firsthand.views.points import Point, point
+from firsthand.views.rows import Factor, few, place, scale
 from firsthand.views.wording import counted
 
-_LINE = Markup('<line class="gr" x1="{0}" x2="{0}" y1="0" y2="100%"/>')
-_AT = Markup('<svg x="{}" y="{}" overflow="visible">{}</svg>')
-MOST_TICKS = 14
-"""Retellings drawn on one row; the words beside it name the number of all."""
+FOLD_FROM = 20
+"""So many rows are all shown; where there are more, institutions fold, and those of the answer stay open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class OriginRow:
     """An origin ready to print.
 
     `sayings` are its readings: words, link, and how meant. `changes` are by report: its name, then type and link.
+    `factors` are counts reckoned from a number of containers in the same saying: words and the link to the finding.
+    `note` is empty where no other report retells it; `retold` is each retelling: words and link.
     """
 
     anchor: str
@@ -36,19 +38,25 @@ class OriginRow:
     role: str
     sayings: tuple[tuple[str, str, str], ...]
     through: str
-    why: str
+    covers: str
+    factors: tuple[tuple[str, str], ...]
     note: str
+    retold: tuple[tuple[str, str], ...]
     changes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     scale: Markup
     drawn: bool
+    answers: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Origins that are not independent of each other."""
+    """Origins that are not independent of each other; `folds` where the rows are too many to show all at once."""
 
     name: str
     rows: tuple[OriginRow, ...]
+    summary: str
+    folds: bool
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ class Table:
     others: tuple[Group, ...]
     ticks: tuple[tuple[str, str], ...]
     key: list[tuple[Markup, str]]
+    folds: bool
 
 
 def table(index: Index) -> Table:
@@ -71,29 +80,38 @@ def table(index: Index) -> Table:
             claim = index.claims.get(reading.claim)
             if claim is not None:
                 found.setdefault(origin.id, []).append(point(index, origin, claim, answer))
-    numbers = [
-        v for points in found.values() for p in points if _on_scale(p, main) for v in (p.low, p.high) if v is not None
-    ]
+    near = {id: [p for p in ps if _on_scale(p, main)] for id, ps in found.items()}
+    numbers = [v for ps in near.values() for p in ps for v in (p.low, p.high) if v is not None]
     axis = values(numbers) if numbers else None
+    factors = _factors(index)
     groups: dict[str, list[OriginRow]] = {}
     others: dict[str, list[OriginRow]] = {}
     for origin in index.story.lineage.origins:
         points = found.get(origin.id, [])
-        on_axis = [p for p in points if _on_scale(p, main) and p.value is not None]
-        near = not main or any(_near(p, main) for p in points)
-        (groups if near else others).setdefault(origin.group, []).append(_row(index, origin, points, on_axis, axis))
-    drawn = [p for ps in found.values() for p in ps if _on_scale(p, main)]
-    ticks = tuple((percent(0.03 + 0.94 * axis.at(t)), wording.number(t)) for t in _few(axis)) if axis else ()
-    return Table(_groups(groups), _groups(others), ticks, _key(drawn, bool(index.changed)) if axis else [])
+        mine = not main or any(_near(p, main) for p in points)
+        name = wording.isolated(origin.group) if origin.speaker else index.titled(origin.documents[0])
+        ids = {p.claim.id for p in points}
+        here = [f for f in factors if f.boxes in ids and f.count in ids]
+        row = _row(index, origin, points, here, scale(near.get(origin.id, []), axis, here))
+        (groups if mine else others).setdefault(name, []).append(row)
+    drawn = [p for ps in near.values() for p in ps if p.value is not None]
+    ticks = tuple((place(axis, t), wording.number(t)) for t in few(axis)) if axis else ()
+    folds = len(index.story.lineage.origins) > FOLD_FROM
+    key = _key(drawn, bool(index.changed), any(row.factors for rows in groups.values() for row in rows)) if axis else []
+    return Table(_groups(groups, folds), _groups(others, folds), ticks, key, folds)
 
 
-def _key(drawn: list[Point], changed: bool) -> list[tuple[Markup, str]]:
-    """What circles, squares and ticks stand for."""
+def _key(drawn: list[Point], changed: bool, factors: bool) -> list[tuple[Markup, str]]:
+    """What circles, squares, ticks and dotted lines stand for."""
     found = []
     for square in (False, True):
         units = dict.fromkeys(wording.unit_words(p.claim.quantity.unit) for p in drawn if p.square == square)
         if words := wording.joined(filter(None, units)):
             found.append((ICON.format(shape("count", square)), words))
+    if factors:
+        found.append(
+            (ICON.format(Markup('<path class="lf" d="M-18 0H18"/>')), "reckoned from the boxes, so many in each")
+        )
     found.append((ICON.format(Markup('<path class="tk" d="M0 -5V5"/>')), "a retelling, at the value it printed"))
     if changed:
         sign = Markup('<path class="tk dr" d="M0 -7V2"/><path class="drh" d="M-3.5 7L0 1L3.5 7Z"/>')
@@ -101,8 +119,22 @@ def _key(drawn: list[Point], changed: bool) -> list[tuple[Markup, str]]:
     return found
 
 
-def _groups(found: dict[str, list[OriginRow]]) -> tuple[Group, ...]:
-    return tuple(Group(wording.isolated(name), tuple(rows)) for name, rows in found.items())
+def _groups(found: dict[str, list[OriginRow]], folds: bool) -> tuple[Group, ...]:
+    return tuple(
+        Group(name, tuple(rows), _summary(rows), folds, any(row.answers for row in rows))
+        for name, rows in found.items()
+    )
+
+
+def _summary(rows: Sequence[OriginRow]) -> str:
+    """A group in a line: how many sayings, the first and the last of them, how many were changed."""
+    ends = [("", rows[0])] if len(rows) == 1 else [("first ", rows[0]), ("last ", rows[-1])]
+    changed = sum(1 for row in rows if row.changes)
+    parts = [counted(len(rows), "saying")]
+    parts += [f"{which}{row.when}: {row.sayings[0][0]}" for which, row in ends if row.sayings]
+    parts += [f"{changed} changed in a retelling"] if changed else []
+    parts += ["sets the answer"] if any(row.answers for row in rows) else []
+    return " · ".join(filter(None, parts))
 
 
 def _near(point: Point, main: Measure) -> bool:
@@ -120,28 +152,33 @@ def _denied(point: Point) -> bool:
     return point.claim.stance is Stance.DENIES
 
 
-def _few(axis: Values) -> list[float]:
-    """At most five ticks, evenly taken."""
-    every = -(-len(axis.ticks) // 5)
-    return list(axis.ticks[::every])
+def _factors(index: Index) -> tuple[Factor, ...]:
+    """Each pair of readings of one saying of which arithmetic found so many in a box, once, in the story's order."""
+    found: dict[tuple[str, str], Factor] = {}
+    for card in index.cards:
+        for finding in card.findings:
+            claims = [index.claims[id] for id in finding.claims if id in index.claims]
+            if finding.kind is not FindingKind.ARITHMETIC or len(claims) != 2 or not finding.check:
+                continue
+            boxes, count = (index.reading(c) for c in claims)
+            same = index.of(claims[0]) is index.of(claims[1])
+            if boxes and count and same and claims[0].quantity.unit in wording.CONTAINERS:
+                words = wording.clean(finding.check.rpartition(" = ")[2])
+                found.setdefault((boxes.claim, count.claim), Factor(boxes.claim, count.claim, words, f"#{card.anchor}"))
+    return tuple(found.values())
 
 
-def _row(index: Index, origin: Origin, points: list[Point], on_axis: list[Point], axis: Values | None) -> OriginRow:
-    retold: dict[str, Claim] = {}
-    for reading in origin.readings:
-        for id in reading.variants:
-            if id in index.claims:
-                retold[id] = index.claims[id]
-    own = {p.claim.document for p in points}
-    reports = {c.document for c in retold.values()} - own
+def _row(index: Index, origin: Origin, points: list[Point], factors: Sequence[Factor], drawing: Markup) -> OriginRow:
+    retold = {r.claim.id: r for p in points for r in p.retold}
+    reports = {r.claim.document for r in retold.values()} - {p.claim.document for p in points}
     changes: dict[str, dict[str, str]] = {}
-    for claim in retold.values():
-        for card in index.changed.get(claim.id, ()):
+    for r in retold.values():
+        for card in index.changed.get(r.claim.id, ()):
             for finding in card.findings:
                 kind = (finding.change or finding.kind).value.replace("-", " ")
-                changes.setdefault(index.name(claim.document), {}).setdefault(kind, f"#{card.anchor}")
-    note = f"Retold by {counted(len(reports), 'other report')}" if reports else "Not retold by another report"
-    note += "" if changes or not reports else ", unchanged as far as is found"
+                changes.setdefault(index.name(r.claim.document), {}).setdefault(kind, f"#{card.anchor}")
+    note = f"Retold by {counted(len(reports), 'other report')}" if reports else ""
+    note += ", unchanged as far as is found." if reports and not changes else "." if reports else ""
     speaker = origin.speaker
     via = dict.fromkeys(articled(wording.isolated(v)) for p in points for v in p.claim.via)
     sayings = []
@@ -150,58 +187,24 @@ def _row(index: Index, origin: Origin, points: list[Point], on_axis: list[Point]
         sayings.append((wording.quoted(p.claim.wording.quote), p.href, "denied" if _denied(p) else told))
     return OriginRow(
         anchor=anchor("o-", origin.id),
-        when=wording.dates(origin.said_on),
-        name=index.who(origin),
+        when=wording.dates(points[0].said if points else origin.said_on),
+        name=index.who(origin) if speaker else index.titled(origin.documents[0]),
         role=wording.clean((speaker.organisation or "") if speaker and speaker.person else "")
         or ("" if speaker else "no speaker found"),
         sayings=tuple(sayings),
         through=f"through {wording.joined(via)}" if via else "",
-        why=wording.clean(origin.why),
-        note=note + ".",
+        covers=_covers([p.claim for p in points]),
+        factors=tuple((f.words, f.href) for f in factors),
+        note=note,
+        retold=tuple((r.words, r.href) for r in retold.values()),
         changes=tuple((name, tuple(kinds.items())) for name, kinds in changes.items()),
-        scale=_scale(index, on_axis, list(retold.values()), axis),
-        drawn=bool(on_axis),
+        scale=drawing,
+        drawn='class="hit"' in drawing,
+        answers=any(p.answers for p in points),
     )
 
 
-def _scale(index: Index, points: Sequence[Point], retold: Sequence[Claim], axis: Values | None) -> Markup:
-    """The row's marks on the common axis, a tick below for each retelling at the value it printed."""
-    if axis is None:
-        return Markup("")
-    ground = Markup("").join(_LINE.format(percent(0.03 + 0.94 * axis.at(t))) for t in _few(axis))
-    if not points:
-        text = Markup('<text class="nf" x="50%" y="28" text-anchor="middle">no number given</text>')
-        return _svg("no number given", ground + text)
-    signs: list[Markup] = []
-    words: list[str] = []
-    for p in points:
-        x = 0.03 + 0.94 * axis.at(p.value or 0)
-        if p.range:
-            low, high = (0.03 + 0.94 * axis.at(v or 0) for v in (p.low, p.high))
-            bar = Markup('<line class="rg" x1="{}" x2="{}" y1="24" y2="24"/>').format(percent(low), percent(high))
-            signs.append(bar)
-            signs.append(_AT.format(percent((low + high) / 2), 24, Markup("")))
-        else:
-            signs.append(_AT.format(percent(x), 24, mark(p, "right")))
-        words.append(f"{p.told} {p.words} {wording.unit_words(p.claim.quantity.unit)}")
-    units = {p.claim.quantity.unit for p in points}
-    stacks: dict[float, int] = {}
-    drawn = [c for c in retold if c.quantity.unit in units and (c.quantity.low, c.quantity.high) != (None, None)]
-    for claim in drawn[:MOST_TICKS]:
-        q = claim.quantity
-        value = q.point if q.point is not None else ((q.low or 0) + (q.high or 0)) / 2
-        n = stacks[value] = stacks.get(value, 0) + 1
-        dx = (n // 2) * 6.5 * (1 if n % 2 else -1)
-        red = claim.id in index.changed
-        foot = (
-            Markup('<path class="drh" d="M{} 51L{} 45L{} 51Z"/>').format(dx - 3.6, dx, dx + 3.6) if red else Markup("")
-        )
-        tick = Markup('<path class="{}" d="M{} 36V45"/>{}<title>{}</title>').format(
-            "tk dr" if red else "tk", dx, foot, f"{index.name(claim.document)}: {wording.clean(claim.quote)}"
-        )
-        signs.append(_AT.format(percent(0.03 + 0.94 * axis.at(value)), 0, tick))
-    return _svg("; ".join(words), ground + Markup("").join(signs))
-
-
-def _svg(label: str, inner: Markup) -> Markup:
-    return Markup('<svg class="st" width="100%" role="img" aria-label="{}">{}</svg>').format(label, inner)
+def _covers(claims: Sequence[Claim]) -> str:
+    """The times that the figures of a row cover, each once."""
+    found = dict.fromkeys(filter(None, (wording.covered(c.period) for c in claims)))
+    return f"covers {wording.joined(found)}" if found else ""

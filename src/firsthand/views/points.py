@@ -1,21 +1,18 @@
-"""The points of a chart and the axes they stand on, in shares of the plot; nothing here draws."""
+"""The points of a chart: each origin's reading as a mark, its retellings, and the denials; nothing here draws."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from firsthand.core.claim import Claim, Modality, Stance
-from firsthand.core.estimate import Answer
-from firsthand.core.finding import Denial
+from firsthand.core.estimate import Answer, LeftOut
+from firsthand.core.finding import Correction, Denial
 from firsthand.core.lineage import Origin
-from firsthand.core.quantity import Bound
+from firsthand.core.quantity import Bound, Quantity
+from firsthand.core.time import TimeRange
 from firsthand.views import wording
 from firsthand.views.index import Index, anchor
-
-LOG_FROM = 1.5
-"""Decades between the least and the greatest value from which the value axis is logarithmic."""
 
 TOLD = {
     Modality.CAPACITY: "capacity",
@@ -26,14 +23,46 @@ TOLD = {
     Modality.ASSESSED: "assessed",
     Modality.STATED: "count",
 }
+BOUNDS = {
+    Bound.EXACT: "exact",
+    Bound.AT_LEAST: "at least",
+    Bound.AT_MOST: "up to",
+    Bound.OVER: "over",
+    Bound.UNDER: "under",
+    Bound.ABOUT: "about",
+    Bound.BETWEEN: "between",
+    Bound.VAGUE: "vague",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """A report that prints an origin's figure: when, at which value, and whether it changed the words."""
+
+    claim: Claim
+    day: date | None
+    value: float | None
+    changed: bool
+    words: str
+    href: str
+
+    @property
+    def unit(self) -> str | None:
+        """What it counts: a retelling may have swapped it."""
+        return self.claim.quantity.unit
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One origin's reading as a mark: when, how much, how meant, and the words that go with it."""
+    """One origin's reading as a mark: when, how much, how meant, and the words that go with it.
+
+    `said` is when it was said and `day` the latest day on which it can have been; `fate` is what became of it as an
+    answer ("the answer", "superseded", "withdrawn"), with the reason where it sets no end.
+    """
 
     claim: Claim
     origin: Origin
+    said: TimeRange | None
     day: date | None
     low: float | None
     high: float | None
@@ -44,38 +73,79 @@ class Point:
     words: str
     voice: str
     told: str
-    retold: int
-    changed: int
+    retold: tuple[Retelling, ...]
     answers: bool
     faded: bool
+    fate: str
     href: str
 
     @property
     def value(self) -> float | None:
         """Where the mark stands: the end there is, the middle of a range on its own scale otherwise."""
-        if self.low is not None and self.high is not None:
-            return (self.low + self.high) / 2
-        return self.low if self.low is not None else self.high
+        return middle(self.claim.quantity)
 
     @property
     def range(self) -> bool:
         """Whether both ends are known and differ."""
         return self.low is not None and self.high is not None and self.low != self.high
 
+    @property
+    def reports(self) -> int:
+        """How many other reports retell it."""
+        return len({r.claim.document for r in self.retold} - {self.claim.document})
+
+    @property
+    def changes(self) -> tuple[Retelling, ...]:
+        """The retellings that changed it."""
+        return tuple(r for r in self.retold if r.changed)
+
+    @property
+    def changed(self) -> int:
+        """In how many reports a retelling changed it."""
+        return len({r.claim.document for r in self.changes})
+
+
+def middle(quantity: Quantity) -> float | None:
+    """The end that a quantity has, the middle of a range, None where it has no number."""
+    low, high = quantity.low, quantity.high
+    if low is not None and high is not None:
+        return (low + high) / 2
+    return low if low is not None else high
+
+
+def said(index: Index, claim: Claim) -> tuple[TimeRange | None, date | None]:
+    """When an origin's reading was said, and the latest day on which it can have been, as estimates reckon it.
+
+    It was said at the latest when it was first published; without words that tell, that is all that is known.
+    """
+    reading = index.reading(claim)
+    told = [claim, *(c for v in (reading.variants if reading else ()) if (c := index.claims.get(v)))]
+    found = index.said_on(claim)
+    days = [c.said_on.latest for c in told if c.said_on and c.said_on.latest]
+    if not days and found and found.latest:
+        days = [found.latest]
+    published = [index.reports[c.document].published for c in told]
+    printed = [p.latest for p in published if p and p.latest]
+    first = min(printed, default=None)
+    day = min((d for d in (min(days, default=None), first) if d), default=found.earliest if found else None)
+    if (found is None or not found.known) and first:
+        found = TimeRange(None, first, "said at the latest when it was published")
+    return found, day
+
 
 def point(index: Index, origin: Origin, claim: Claim, answer: Answer | None = None) -> Point:
     """The mark of one origin's reading."""
-    q, said = claim.quantity, index.said_on(claim)
-    reading = index.reading(claim)
-    retold = [c for v in (reading.variants if reading else ()) if (c := index.claims.get(v))]
+    q = claim.quantity
     told = TOLD[claim.modality]
-    setters = {o.id for o in map(index.origin, answer.origins) if o} if answer else set()
-    past = (*answer.superseded, *answer.later_higher) if answer else ()
-    out = {o.id for row in past if (o := index.origin(row.origin))}
+    on, day = said(index, claim)
+    fate, faded = _fate(index, claim, answer)
+    if answer and answer.as_of and day and day > answer.as_of:
+        fate, faded = "said later", False
     return Point(
         claim=claim,
         origin=origin,
-        day=(said.latest or said.earliest) if said else None,
+        said=on,
+        day=day,
         low=q.low,
         high=q.high,
         arrow=q.bound in (Bound.OVER, Bound.AT_LEAST) or (q.high is None and q.low is not None),
@@ -83,14 +153,57 @@ def point(index: Index, origin: Origin, claim: Claim, answer: Answer | None = No
         kind="capacity" if told == "capacity" else "count" if told in ("count", "assessed") else "sought",
         square=q.unit in wording.CONTAINERS,
         words=wording.figure(q, claim.quote),
-        voice=index.voice(claim),
+        voice=index.called(claim),
         told=told,
-        retold=len({c.document for c in retold} - {claim.document}),
-        changed=len({c.document for c in retold if c.id in index.changed}),
-        answers=bool(answer and origin.id in setters and claim.modality is not Modality.CAPACITY),
-        faded=origin.id in out,
+        retold=_retold(index, claim),
+        answers=fate == "the answer",
+        faded=faded,
+        fate=fate,
         href="#" + anchor("c-", claim.id),
     )
+
+
+def _retold(index: Index, claim: Claim) -> tuple[Retelling, ...]:
+    reading = index.reading(claim)
+    found = []
+    for other in (index.claims.get(v) for v in (reading.variants if reading else ())):
+        if other is None:
+            continue
+        published = index.reports[other.document].published
+        changed = other.id in index.changed
+        words = f"{wording.capital(index.name(other.document))}: {wording.quoted(other.quote)}"
+        found.append(
+            Retelling(
+                claim=other,
+                day=(published.latest or published.earliest) if published else None,
+                value=middle(other.quantity),
+                changed=changed,
+                words=words + (", changed" if changed else ""),
+                href="#" + anchor("c-", other.id),
+            )
+        )
+    return tuple(found)
+
+
+def _fate(index: Index, claim: Claim, answer: Answer | None) -> tuple[str, bool]:
+    """What became of a reading as an answer, and whether another figure or a withdrawal took its place."""
+    reading = index.reading(claim)
+    told = {claim.id, *((reading.claim, *reading.variants) if reading else ())}
+    if any(isinstance(f, Correction) and claim.id in f.takes for f in index.story.findings):
+        return "withdrawn", True
+    if answer is None:
+        return "", False
+    if not told.isdisjoint(answer.claims):
+        return "the answer", False
+    for rows, why in ((answer.superseded, "superseded"), (answer.later_higher, "overtaken by a later, higher figure")):
+        if any(row.claim in told for row in rows):
+            return why, True
+    left = next((row for row in _left(answer) if row.claim in told), None)
+    return (wording.clean(left.why) if left else ""), False
+
+
+def _left(answer: Answer) -> tuple[LeftOut, ...]:
+    return (*answer.rejected, *answer.standing, *answer.vague, *answer.undated)
 
 
 def points(index: Index, answer: Answer) -> list[Point]:
@@ -105,104 +218,18 @@ class Denied:
     """A denial on its lane."""
 
     day: date
+    by: str
     words: str
     href: str
 
 
 def denied(index: Index) -> list[Denied]:
-    """Every dated denial."""
+    """Every dated denial, by day."""
     rows = []
     for card in index.denials:
         first = card.first
         if isinstance(first, Denial) and first.said_on and (on := first.said_on.latest or first.said_on.earliest):
             by = wording.isolated(first.by or "somebody not named")
             words = f"{wording.dates(first.said_on)} · {by} denies: {wording.quoted(first.after)}"
-            rows.append(Denied(on, words, f"#{card.anchor}"))
+            rows.append(Denied(on, by, words, f"#{card.anchor}"))
     return sorted(rows, key=lambda d: (d.day, d.words))
-
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """A value axis; `at` gives the share of the height, 0 at the foot."""
-
-    least: float
-    most: float
-    log: bool
-    ticks: tuple[float, ...]
-
-    def at(self, value: float) -> float:
-        """The share of the axis below `value`, kept within 0 and 1."""
-        low, high = self.least, self.most
-        if self.log:
-            value, low, high = math.log10(max(value, self.least)), math.log10(low), math.log10(high)
-        return min(1.0, max(0.0, (value - low) / (high - low))) if high > low else 0.5
-
-
-def values(found: list[float]) -> Values:
-    """The axis for these values: logarithmic where they span more than `LOG_FROM` decades and none is 0 or less."""
-    numbers = [v for v in found if math.isfinite(v)] or [0.0, 1.0]
-    least, most = min(numbers), max(numbers)
-    if least > 0 and math.log10(most / least) > LOG_FROM:
-        low, high = math.log10(least), math.log10(most)
-        low, high = low - 0.06 * (high - low), high + 0.1 * (high - low)
-        steps = (1, 2, 5) if high - low <= 2.6 else (1,)
-        every = max(1, math.ceil((high - low) / 7))
-        exponents = range(math.floor(low), math.ceil(high) + 1)
-        ticks = [m * 10.0**e for e in exponents if e % every == 0 for m in steps]
-        return Values(10**low, 10**high, True, tuple(t for t in ticks if 10**low <= t <= 10**high))
-    least = min(0.0, least)
-    most = most if most > least else least + 1
-    step = _nice((most - least) / 5)
-    top = math.ceil(most * 1.06 / step) * step
-    count = round((top - math.floor(least / step) * step) / step)
-    start = math.floor(least / step) * step
-    return Values(start, top, False, tuple(start + step * n for n in range(count + 1)))
-
-
-def _nice(raw: float) -> float:
-    size = 10.0 ** math.floor(math.log10(raw)) if raw > 0 else 1.0
-    return next(size * m for m in (1, 2, 2.5, 5, 10) if size * m >= raw * 0.999)
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """A time axis; `at` gives the share of the width, 0 at the left."""
-
-    first: date
-    last: date
-    ticks: tuple[tuple[date, str], ...]
-
-    def at(self, on: date) -> float:
-        """The share of the axis before `on`, kept within 0 and 1."""
-        whole = (self.last - self.first).days or 1
-        return min(1.0, max(0.0, (on - self.first).days / whole))
-
-
-def days(found: list[date], most_ticks: int = 8) -> Days:
-    """The axis for these days, with room at both ends; ticks on years, quarters, months, weeks or days."""
-    first, last = min(found), max(found)
-    room = max(3, round((last - first).days * 0.07))
-    first = date.fromordinal(max(1, first.toordinal() - room))
-    last = date.fromordinal(min(date.max.toordinal(), last.toordinal() + room))
-    for months in (1, 3, 6, 12, 24, 60, 120):
-        ticks = _months(first, last, months)
-        if 2 <= len(ticks) <= most_ticks:
-            return Days(first, last, tuple(ticks))
-    if (last - first).days < 70:
-        step = next((s for s in (1, 2, 7, 14) if (last - first).days / s <= most_ticks), 28)
-        walk = [first + timedelta(days=n) for n in range(1, (last - first).days, step)]
-        words = [f"{d.day} {wording.MONTHS[d.month - 1][:3]}" for d in walk]
-        words[:1] = [f"{word} {walk[0].year}" for word in words[:1]]
-        return Days(first, last, tuple(zip(walk, words, strict=True)))
-    return Days(first, last, ((first, str(first.year)),))
-
-
-def _months(first: date, last: date, step: int) -> list[tuple[date, str]]:
-    ticks: list[tuple[date, str]] = []
-    for n in range(first.year * 12 + first.month, last.year * 12 + last.month):
-        year, at = divmod(n, 12)
-        if (at % step == 0 if step < 12 else at == 0 and year % (step // 12) == 0) and year < date.max.year:
-            name = wording.MONTHS[at][:3]
-            label = str(year) if at == 0 or step >= 12 else name
-            ticks.append((date(year, at + 1, 1), f"{name} {year}" if not ticks and step < 12 and at else label))
-    return ticks

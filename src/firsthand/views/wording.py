@@ -247,6 +247,17 @@ def dates(value: TimeRange | None) -> str:
     return f"{day(start)} to {day(end)}"
 
 
+def covered(value: TimeRange | None) -> str:
+    """The time that a figure covers: `7 September to 1 October 2023`, `up to 1 October 2023`, empty where not known."""
+    if value is None or not value.known:
+        return ""
+    if value.earliest is None and value.latest is not None:
+        return f"up to {day(value.latest)}"
+    if value.latest is None and value.earliest is not None:
+        return f"from {day(value.earliest)}"
+    return dates(value)
+
+
 def when(value: TimeRange | None) -> str:
     """The same as it follows a verb: `on 14 June 2024`, `by 30 November 2022`, `in September 2022`."""
     text = dates(value)

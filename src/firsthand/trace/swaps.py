@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.finding import Change
-from firsthand.core.quantity import digits
+from firsthand.core.quantity import Bound, digits
 from firsthand.packs import Conversion
 from firsthand.trace.changes import converted, sums, swapped
 from firsthand.trace.joins import Kinds
@@ -31,7 +31,7 @@ def join_swaps(found: Kinds, factors: Sequence[Conversion], sets: Sets) -> None:
     told = [i for i in found.first if claims[i].stance is Stance.ASSERTS and not claims[i].question]
     figures: dict[int, list[int]] = {}
     for i in told:
-        if specific(claims[i].quantity):
+        if _telling(claims[i]):
             for key in _keys(claims[i]):
                 figures.setdefault(key, []).append(i)
     own: dict[str, list[int]] = {}
@@ -39,7 +39,7 @@ def join_swaps(found: Kinds, factors: Sequence[Conversion], sets: Sets) -> None:
         own.setdefault(claim.document, []).append(i)
     standing: dict[int, tuple[date, int, int]] = {}
     for i in told:
-        if not specific(claims[i].quantity):
+        if not _telling(claims[i]):
             continue
         near = sorted({j for key in _keys(claims[i]) for j in figures[key]})
         mine = standing.get(i) or standing.setdefault(i, _standing(found, i, near))
@@ -89,6 +89,13 @@ def _join_reckoned(found: Kinds, told: Sequence[int], factors: Sequence[Conversi
         if len(fits) == 1 and not early:
             j, change = next(iter(fits.values()))
             sets.join(i, j, change.value)
+
+
+def _telling(claim: Claim) -> bool:
+    """Whether a figure can be known again: it is specific, or told with both its sides."""
+    return specific(claim.quantity) or (
+        claim.quantity.bound is not Bound.VAGUE and None not in (claim.sender, claim.receiver)
+    )
 
 
 def _keys(claim: Claim) -> set[int]:

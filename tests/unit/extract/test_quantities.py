@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from tests.unit.extract.annotated import parameters
 
+import firsthand
 from firsthand.extract import times
 from firsthand.extract.quantities import Quantities
 from firsthand.extract.tokens import tokenise

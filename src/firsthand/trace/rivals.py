@@ -26,6 +26,7 @@ from firsthand.core.quantity import CLOSE, Bound, Quantity, near
 from firsthand.core.text import Report
 from firsthand.packs import Packs, wordlist
 from firsthand.trace.matter import Saying, counted, near_miss, one_matter, sayings, voice
+from firsthand.trace.notes import cited
 from firsthand.trace.sameness import RETOLD
 
 FALLING = wordlist("matter.falling")
@@ -175,7 +176,7 @@ def _finding(rule: str, a: Saying, b: Saying) -> Finding:
     one = one[:1].upper() + one[1:]
     if rule == "figure denied":
         message = (
-            f"{one} gives “{words.quote}”, {two} says it is not so: “{second.sentence.quote.strip()}”. Whoever prints "
+            f"{one} gives “{words.quote}”, {two} says it is not so: {cited(second)}. Whoever prints "
             "the one should print the other; whether both speak of the same is for the sources to say."
         )
     elif rule == "against itself":

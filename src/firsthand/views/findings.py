@@ -236,9 +236,11 @@ def heading(index: Index, card: Card) -> str:
         return _denied([f for f in card.findings if isinstance(f, Denial)])
     if finding.change is None:
         words = _came_to(finding) or _ruled(finding) or _apart(finding) or KINDS[finding.kind]
+        if finding.kind is FindingKind.UNCREDITED_RELAY:
+            words += _of(pair(index, finding)[1])
         return words + (_inside(card) if len(card.places) > 1 else "")
     old, new = pair(index, finding)
-    inside = _inside(card)
+    inside, of = _inside(card), _of(old)
     category = new.category if new else None
     quantities = (old.quantity if old else None, new.quantity if new else None)
     change: str = finding.change
@@ -247,25 +249,37 @@ def heading(index: Index, card: Card) -> str:
             became = DELIVERED.get(category or "", "a count")
             alone = len(card.places) == 1 and finding.spans
             where = f" in the {place(finding.spans[-1])}" if alone and place(finding.spans[-1]) else ""
-            return f"A capacity became {became}{where}{inside}"
+            return f"A capacity became {became}{where}{of}{inside}"
         case Change.SOUGHT_AS_SENT:
-            return f"What was asked for became {DELIVERED.get(category or '', 'a count')}{inside}"
+            return f"What was asked for became {DELIVERED.get(category or '', 'a count')}{of}{inside}"
         case Change.FORECAST_AS_FACT:
-            return f"What lay ahead became a fact{inside}"
+            return f"What lay ahead became a fact{of}{inside}"
         case Change.ALTERNATIVE_DROPPED:
-            return f"One of two figures became the figure{inside}"
+            return f"One of two figures became the figure{of}{inside}"
         case Change.HEADLINE_AGAINST_BODY:
             return _headed(old, new) + (inside if len(card.places) > 1 else "")
         case Change.BOUND_FLIPPED:
-            return _flipped(*quantities) + inside
+            return _flipped(*quantities) + of + inside
         case Change.BOUND_DROPPED:
             return _dropped(*quantities) + inside
         case Change.HEDGE_DROPPED:
             lost = [h for h in (old.hedges if old else ()) if not new or h not in new.hedges]
-            return f"“{wording.clean(lost[0])}” went missing{inside}" if lost else f"A doubt went missing{inside}"
+            return (
+                f"“{wording.clean(lost[0])}” went missing{of}{inside}" if lost else f"A doubt went missing{of}{inside}"
+            )
         case Change.ROUNDING:
             return _rounded(*quantities) + inside
-    return (_other_thing(finding.change, old, new) or KINDS[finding.kind]) + inside
+    words = _other_thing(finding.change, old, new) or KINDS[finding.kind]
+    return words + ("" if finding.change is Change.MAGNITUDE_SLIP else of) + inside
+
+
+def _of(claim: Claim | None) -> str:
+    """`: 4.8 million rounds`: the figure a heading is about, so that no two headings are one."""
+    if claim is None:
+        return ""
+    q = claim.quantity
+    unit = "" if q.low is None and q.high is None else wording.unit_words(q.unit, q.point)
+    return f": {wording.figure(q, claim.quote)} {unit}".rstrip()
 
 
 def _headed(old: Claim | None, new: Claim | None) -> str:
@@ -277,6 +291,9 @@ def _headed(old: Claim | None, new: Claim | None) -> str:
     if old and new and old.category != new.category and old.category and new.category:
         one, other = (wording.done(c.category) for c in (new, old))
         return f"The headline says {one}, the text {other}"
+    told = [wording.figure(c.quantity, c.quote) for c in (new, old) if c]
+    if len(set(told)) == 2:
+        return f"The headline says {told[0]}, the text {told[1]}"
     return "The headline does not say what the text says"
 
 

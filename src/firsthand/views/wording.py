@@ -179,7 +179,7 @@ UNCHANGED = frozenset(
 
 def unit_words(unit: str | None, value: float | None = None) -> str:
     """How the unit follows a number: `rounds`, `person` for one, nothing for money and percentages."""
-    if not unit or unit in CURRENCIES or unit == "percent":
+    if not unit or unit in CURRENCIES or unit in ("percent", "ratio"):
         return ""
     words = UNITS.get(unit, unit.replace("/", " a "))
     single = SINGULAR.get(words, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from firsthand.core.attribution import CueType
@@ -60,6 +60,10 @@ TOLD = wordlist("ellipses.told")
 """Words after a figure by which it was told before."""
 EARLIER = wordlist("meaning.earlier")
 GIVING = wordlist("meaning.giving")
+SETTLING, LOOSELY = wordlist("meaning.settling"), wordlist("meaning.loosely")
+"""Verbs of finding out after "could", and the words that may stand between."""
+FIRST_GIVEN = 7
+"""Words of "as the company first stated" behind a figure at most."""
 GIVEN_REACH = 8
 """Words before a figure in which "had earlier put the toll at" stands."""
 ASKING = frozenset(
@@ -235,7 +239,7 @@ class Meanings:
                     continue
                 if self._told_of(tokens, first, mention, mentions):
                     continue
-                if last - first == 1 and _month(tokens, first):
+                if last - first == 1 and (_month(tokens, first) or _settles(tokens, last)):
                     continue
                 if modality is Modality.SOUGHT and not _buys(tokens, (first, last), mention, saying):
                     continue
@@ -318,7 +322,7 @@ class Meanings:
         if self.supersedes.before(tokens, mention.first) or _risen_from(tokens, mention, mentions):
             following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
             return not self.compared.all(tokens, mention.last, min(following, mention.last + COMPARED_REACH))
-        if self.superseded_after.at(tokens, mention.last):
+        if self.superseded_after.at(tokens, mention.last) or _first_given(tokens, mention.last):
             return True
         if _given_before(tokens, mention.first):
             return True
@@ -353,6 +357,14 @@ def _month(tokens: Tokens, at: int) -> bool:
     """Whether a hedge is the month: "in May", "since May 2031", and not "May Have Killed" in a headline."""
     after = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
     return tokens[at] == "May" and after not in AUXILIARY
+
+
+def _settles(tokens: Tokens, at: int) -> bool:
+    """Whether "could" tells what was found out: "could so far confirm the deaths of 24 children"."""
+    k = at
+    while k < len(tokens) and tokens.lower[k] in LOOSELY:
+        k += 1
+    return k < len(tokens) and tokens.lower[at - 1] in ("can", "could") and tokens.lower[k] in SETTLING
 
 
 def _counted_from(tokens: Tokens, first: int) -> int:
@@ -396,6 +408,15 @@ def _given_before(tokens: Tokens, first: int) -> bool:
         if words[k] in EARLIER and any(word in GIVING for word in words[k + 1 : min(k + 3, first)]):
             return words[k] != "first" or (k > 0 and words[k - 1] == "had")
     return False
+
+
+def _first_given(tokens: Tokens, last: int) -> bool:
+    """Not 74 *as the company first stated*: who gave the figure before, right behind it."""
+    words = tokens.lower[last : last + FIRST_GIVEN]
+    if words[:1] != ("as",):
+        return False
+    stretch = list(takewhile(lambda w: w[0].isalpha(), words[1:]))
+    return any(a in EARLIER and b in GIVING for a, b in pairwise(stretch))
 
 
 def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:

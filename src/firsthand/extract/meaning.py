@@ -9,6 +9,7 @@ from typing import NamedTuple
 from firsthand.core.attribution import CueType
 from firsthand.core.claim import Modality, Stance
 from firsthand.extract.ellipses import EXPLAINED
+from firsthand.extract.flows import BEFORE_MONTH
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
@@ -130,7 +131,7 @@ class Meanings:
         hedges = tuple(
             phrase(tokens, a, b)
             for a, b, _ in self.hedges.all(tokens, low, high)
-            if not mention.first <= a < mention.last and not _month(tokens, a)
+            if not mention.first <= a < mention.last and not _month(tokens, a, headline=headline)
         )
         basis = self._basis(tokens)
         withdrawn = self.withdrawn(tokens, mention.first)
@@ -239,7 +240,7 @@ class Meanings:
                     continue
                 if self._told_of(tokens, first, mention, mentions):
                     continue
-                if last - first == 1 and (_month(tokens, first) or _settles(tokens, last)):
+                if last - first == 1 and (_month(tokens, first, headline=headline) or _settles(tokens, last)):
                     continue
                 if modality is Modality.SOUGHT and not _buys(tokens, (first, last), mention, saying):
                     continue
@@ -353,10 +354,17 @@ class Meanings:
         return Stance.ASSERTS
 
 
-def _month(tokens: Tokens, at: int) -> bool:
-    """Whether a hedge is the month: "in May", "since May 2031", and not "May Have Killed" in a headline."""
+def _month(tokens: Tokens, at: int, *, headline: bool = False) -> bool:
+    """Whether a hedge is the month: "in May", "since May 2031", not "May have" nor "Fire May Destroy" in a headline."""
+    if tokens[at] != "May":
+        return False
     after = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
-    return tokens[at] == "May" and after not in AUXILIARY
+    if after in AUXILIARY:
+        return False
+    before = tokens.lower[at - 1] if at else ""
+    if not headline or not before.isalpha() or before == "to" or before in BEFORE_MONTH:
+        return True
+    return not after.isalpha() or after == "and"
 
 
 def _settles(tokens: Tokens, at: int) -> bool:

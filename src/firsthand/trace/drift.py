@@ -30,6 +30,7 @@ from firsthand.trace.changes import (
     flipped,
     sums,
     swapped,
+    turned,
     unhedged,
     widened,
 )
@@ -109,7 +110,9 @@ def _of_reading(
                     continue
                 yield _finding(origin, change, base, claim, reports)
             older = [[c for k, c in rows if k < n and c.document != claim.document] for rows in first]
-            timed, said, placed = (rows[0] if rows else base for rows in older)
+            timed, said, placed, sided = (rows[0] if rows else base for rows in older)
+            if turned(sided, claim) and not any(c.sender == sided.sender and c.receiver for c in own):
+                yield _finding(origin, Change.DIRECTION_REVERSED, sided, claim, reports)
             if widened(placed, claim):
                 yield _finding(origin, Change.SCOPE_CHANGED, placed, claim, reports)
             if not narrow:
@@ -150,10 +153,11 @@ def _exact_too(origin: Origin, base: Claim, claims: Mapping[str, Claim]) -> bool
 
 
 def _first(cluster: Sequence[Claim]) -> tuple[list[tuple[int, Claim]], ...]:
-    """The two most direct retellings, of two reports, that give a period; those that give a day; those with a scope."""
-    out: tuple[list[tuple[int, Claim]], ...] = ([], [], [])
+    """The two most direct retellings, of two reports, that give a period; a day; a scope; both sides."""
+    out: tuple[list[tuple[int, Claim]], ...] = ([], [], [], [])
     for n, claim in enumerate(cluster):
-        gives = (claim.series == "total" or claim.period, claim.said_on, claim.scope)
+        sides = claim.sender and claim.receiver
+        gives = (claim.series == "total" or claim.period, claim.said_on, claim.scope, sides)
         for rows, given in zip(out, gives, strict=True):
             if given and len(rows) < 2 and all(c.document != claim.document for _, c in rows):
                 rows.append((n, claim))

@@ -76,6 +76,18 @@ PERSONS = frozenset(["people", "troops", "families"])
 """Units of those who are ordered about, never ordered as goods."""
 ASKED_REACH = 8
 """Words between asking and "for" with its figure at most."""
+MEASURES = wordlist("meaning.measures")
+"""Nouns of measures that are announced before they are taken."""
+ANNOUNCING = wordlist("meaning.announcing")
+"""Verbs of which such a measure is the object."""
+ANNOUNCED_REACH = 5
+"""Words between such a verb and the figure at most."""
+BARE_MIGHT = frozenset(["could", "may", "might"])
+"""Words that tell what may come only as the verb of the figure itself."""
+HOLDING = frozenset(["not", "no", "never", "only", "hold", "carry", "contain", "fit", "barely"])
+"""Words after them with which they tell an ability or the lack of one."""
+DEADLINES = frozenset(["until", "deadline", "hours", "days"])
+"""Words before "to pay" by which a sum is asked for by a day."""
 
 
 class Meaning(NamedTuple):
@@ -253,8 +265,10 @@ class Meanings:
         if told is not None:
             held = told is Modality.POSSIBLE and self._holds(mention, mentions)
             return (Modality.CAPACITY if held else told), None
-        if _asked_for(tokens, mention.first):
+        if _asked_for(tokens, mention.first) or _by_deadline(tokens, mention.first):
             return Modality.SOUGHT, None
+        if _announced(tokens, mention):
+            return Modality.PLANNED, None
         if saying and saying.cue_type is CueType.ASSESS:
             ahead = saying.cue and self.senses.phrases[Modality.FORECAST].all(tokens, *saying.cue)
             return (Modality.FORECAST if ahead else Modality.ASSESSED), None
@@ -276,11 +290,19 @@ class Meanings:
                 return None
             if modality is Modality.SOUGHT and mention.quantity.unit in PERSONS:
                 return None
+            if last - first == 1 and tokens.lower[first] in BARE_MIGHT and not _lies_ahead(tokens, mention, first):
+                continue
             return modality
         return None
 
     def _joined(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> Modality | None:
-        """3,800 posts are to go at the works *and 2,700* elsewhere: the sense told after the figure it is joined to."""
+        """3,800 posts are to go at the works *and 2,700* elsewhere: the sense told after the figure it is joined to.
+
+        That of a part is told after its whole: "*2,400* of 3,100 employees are to go".
+        """
+        following = next((m for m in mentions if m.first >= mention.last), None)
+        if following is not None and _whole(tokens, following, mentions):
+            return self._after(tokens, following, mentions)
         before = next((m for m in reversed(mentions) if m.last <= mention.first), None)
         if before is None or before.quantity.unit != mention.quantity.unit or tokens.lower[mention.first - 1] != "and":
             return None
@@ -402,8 +424,8 @@ def _for_sale(tokens: Tokens) -> bool:
 
 
 def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """One in ten of *the 58,000 people*: a whole is as it is, whatever befalls the share."""
-    gaps = [tokens.lower[m.numeral[1] : mention.first] for m in mentions if m.fraction and m.numeral[1] < mention.first]
+    """One in ten of *the 58,000 people*, 2,400 of *3,100 employees*: a whole is as it is, whatever befalls the part."""
+    gaps = [tokens.lower[m.numeral[1] : mention.first] for m in mentions if m.numeral[1] < mention.first]
     return any(gap in (("of",), ("of", "the"), ("of", "its"), ("of", "their")) for gap in gaps)
 
 
@@ -438,7 +460,9 @@ def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -
     if revised and after is not None and tokens.lower[mention.last : after.first] == ("to",):
         # "lowered the toll from 61 to 58"
         return True
-    level = next((m for m in mentions if m.last == first - 1), None)
+    # "lowered its figure to 131,500 tonnes, from 148,000 tonnes"
+    end = first - 2 if tokens.lower[first - 2] == "," else first - 1
+    level = next((m for m in mentions if m.last == end), None)
     if level is None or level.quantity.unit != mention.quantity.unit:
         return False
     if level.first and tokens.lower[level.first - 1] == "to":
@@ -452,6 +476,29 @@ def _asked_for(tokens: Tokens, at: int) -> bool:
     if at < 2 or tokens.lower[at - 1] != "for":
         return False
     return not ASKING.isdisjoint(tokens.lower[max(0, at - ASKED_REACH) : at - 1])
+
+
+def _by_deadline(tokens: Tokens, at: int) -> bool:
+    """Has been given until Friday *to pay* $6 million: a sum that is asked for."""
+    if at < 2 or tokens.lower[at - 2 : at] != ("to", "pay"):
+        return False
+    return not DEADLINES.isdisjoint(tokens.lower[max(0, at - ASKED_REACH) : at - 2])
+
+
+def _announced(tokens: Tokens, mention: Mention) -> bool:
+    """Confirms *5,800 job cuts* · trims *cuts to 5,100*: measures that are announced before they are taken."""
+    head = (mention.quantity.item or "").lower().split()[-1:]
+    counted = bool(head) and head[0] in MEASURES
+    levelled = mention.first > 1 and tokens.lower[mention.first - 1] == "to"
+    levelled = levelled and tokens.lower[mention.first - 2] in MEASURES
+    if not counted and not levelled:
+        return False
+    return not ANNOUNCING.isdisjoint(tokens.lower[max(0, mention.first - ANNOUNCED_REACH) : mention.first])
+
+
+def _lies_ahead(tokens: Tokens, mention: Mention, at: int) -> bool:
+    """Whether "could" right after a figure is its verb: "20,000 people *could lose* their jobs"."""
+    return at == mention.last and at + 1 < len(tokens) and tokens.lower[at + 1] not in HOLDING
 
 
 def _linked_first(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> int:

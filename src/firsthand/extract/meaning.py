@@ -74,6 +74,8 @@ ORDERING = frozenset(["ordered", "orders"])
 """Cues of seeking that are orders to people too."""
 PERSONS = frozenset(["people", "troops", "families"])
 """Units of those who are ordered about, never ordered as goods."""
+RELATIVES = frozenset(["which", "who"])
+"""Words that open an aside about what stands before."""
 ASKED_REACH = 8
 """Words between asking and "for" with its figure at most."""
 MEASURES = wordlist("meaning.measures")
@@ -252,6 +254,8 @@ class Meanings:
                     continue
                 if self._told_of(tokens, first, mention, mentions):
                     continue
+                if modality is Modality.ASSESSED and _aside(tokens, last, mention.first):
+                    continue
                 if last - first == 1 and (_month(tokens, first, headline=headline) or _settles(tokens, last)):
                     continue
                 if modality is Modality.SOUGHT and not _buys(tokens, (first, last), mention, saying):
@@ -274,7 +278,7 @@ class Meanings:
             return (Modality.FORECAST if ahead else Modality.ASSESSED), None
         if saying and saying.cue_type is CueType.PROMISE and not _for_sale(tokens):
             return Modality.PLANNED, None
-        if question:
+        if question and not _aside(tokens, 0, mention.first):
             going = not GOING.isdisjoint(tokens.lower)
             return (Modality.SOUGHT if going else Modality.POSSIBLE), None
         return Modality.STATED, None
@@ -416,6 +420,12 @@ def _buys(tokens: Tokens, cue: tuple[int, int], mention: Mention, saying: Saying
     spoken = saying is not None and saying.cue is not None and saying.cue[0] <= first < saying.cue[1]
     # "demanded $4 million" asks for it, "demanded that 4,000 leave" is a saying
     return not spoken or last == mention.first
+
+
+def _aside(tokens: Tokens, last: int, first: int) -> bool:
+    """Do you believe the office, *which counted 471*? What an aside tells is neither believed nor asked."""
+    opened = [k for k in range(last, first - 1) if tokens[k] == "," and tokens.lower[k + 1] in RELATIVES]
+    return bool(opened) and "," not in tokens[opened[-1] + 1 : first]
 
 
 def _for_sale(tokens: Tokens) -> bool:

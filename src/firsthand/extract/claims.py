@@ -178,7 +178,7 @@ class Extractor:
             statements += self._statements(setting, context, [m for m, _ in made])
             setting.days.see(context)
         states = {n.name for c in contexts for n in c.names if n.kind == "state"}
-        merged = merge(repeated(claims))
+        merged = merge(apart(repeated(claims)))
         return Extraction(merged, tuple(statements), frozenset(states), setting.actors)
 
     def _claim(self, setting: _Setting, context: Context, mention: Mention) -> Claim | None:
@@ -416,6 +416,19 @@ def repeated(claims: Sequence[Claim]) -> list[Claim]:
         # a headline may tell it of something else, so that no body has it from there
         fates = {fate for fate, in_body in rows.items() if in_body or not claim.in_body}
         out.append(replace(claim, category=next(iter(fates))) if len(fates) == 1 else claim)
+    return out
+
+
+def apart(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a report, those no additions that "another" sets beside a figure of another fate.
+
+    "Five people died. Another 16 are missing": the 16 are added to nothing, for no missing were told before.
+    """
+    out: list[Claim] = []
+    for claim in claims:
+        before = {c.category for c in out if c.quantity.unit == claim.quantity.unit and c.category}
+        alone = claim.series == "increment" and claim.category and before and claim.category not in before
+        out.append(replace(claim, series=None) if alone else claim)
     return out
 
 

@@ -97,6 +97,7 @@ class Flows:
         edge = following in breaks or following == len(tokens)
         whole = [row for row in cues.all(tokens) if not _passive(tokens, row[1]) and not _elsewhere(tokens, row)]
         whole = [row for row in whole if PART.isdisjoint(tokens.lower[mention.last : row[0]])]
+        whole = [row for row in whole if not _noun_of_another(row[0], mention, mentions, tokens)]
         near = cues.before(tokens, mention.first)
         if silent:
             whole = [row for row in whole if row[2].name not in silent]
@@ -184,6 +185,17 @@ class Flows:
         found = self.verbs(tokens)
         before = [row for row in found if row[1] <= at]
         return before[-1] if before else found[0] if found else None
+
+
+def _noun_of_another(at: int, mention: Mention, mentions: Sequence[Mention], tokens: Tokens) -> bool:
+    """Whether a cue is the noun of a figure joined to this one: "312 *arrests* and 60,000 marchers"."""
+    for other in mentions:
+        if other is mention or not other.numeral[1] <= at < other.last or not other.quantity.item:
+            continue
+        low, high = sorted((mention, other), key=lambda m: m.first)
+        if tokens.lower[low.last : high.first] == ("and",) and mention.quantity.item:
+            return mention.quantity.item != other.quantity.item
+    return False
 
 
 def _gap(tokens: Tokens, first: int, last: int) -> int:

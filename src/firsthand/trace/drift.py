@@ -15,6 +15,7 @@ from firsthand.core.attribution import Speaker
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin, Reading
+from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind, Report, Span
 from firsthand.core.time import TimeRange
 from firsthand.trace.changes import (
@@ -104,6 +105,9 @@ def _of_reading(
                 if change is swapped(base, claim) and claim.document in right:
                     # the report has the figure as it was said: it tells of the other one
                     continue
+                if change is Change.BOUND_DROPPED and _exact_too(origin, base, claims):
+                    # "at least 41 died" and, in the same report, "we have recovered 41 bodies"
+                    continue
                 yield _finding(origin, change, base, claim, reports)
             older = [[c for k, c in rows if k < n and c.document != claim.document] for rows in first]
             timed, said, placed, sided = (rows[0] if rows else base for rows in older)
@@ -132,6 +136,20 @@ def _of_reading(
             kept = [c for c in own if c.spans[0].start > claim.spans[0].start and dropped(c, claim)]
             if kept:
                 yield _finding(origin, Change.BOUND_DROPPED, kept[0], claim, reports)
+
+
+def _exact_too(origin: Origin, base: Claim, claims: Mapping[str, Claim]) -> bool:
+    """Whether the report of a limited figure has the same number of the same fate exactly, from the same saying."""
+    readings = (claims[id] for r in origin.readings for id in (r.claim, *r.variants))
+    return any(
+        c.document == base.document
+        and c.category is not None
+        and c.category == base.category
+        and c.quantity.bound is Bound.EXACT
+        and c.quantity.point == base.quantity.point
+        and c.in_body
+        for c in readings
+    )
 
 
 def _first(cluster: Sequence[Claim]) -> tuple[list[tuple[int, Claim]], ...]:

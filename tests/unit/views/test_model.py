@@ -188,9 +188,8 @@ def test_a_vague_end_is_told_in_its_own_words() -> None:
         report("Hill Post", "2031-09-12", "The landslide killed 471 people, the Orlan health ministry said."),
         report("Dale Post", "2031-09-13", "The landslide killed dozens of people, the Varn army said."),
     )
-    story = firsthand.make(reports)
-    if story.answers[0].low == 24:
-        assert "at least 24 by convention" in model.text(model.headline(index(story)))
+    words = model.text(model.headline(index(firsthand.make(reports))))
+    assert "“dozens of people” died (at least 24 by convention)" in words
 
 
 def test_a_denial_names_the_figure_that_it_denies() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from firsthand.core.attribution import CueType
 from firsthand.core.claim import Modality, Stance
 from firsthand.extract.ellipses import EXPLAINED
+from firsthand.extract.flows import BEFORE_MONTH
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
@@ -60,6 +61,10 @@ TOLD = wordlist("ellipses.told")
 """Words after a figure by which it was told before."""
 EARLIER = wordlist("meaning.earlier")
 GIVING = wordlist("meaning.giving")
+SETTLING, LOOSELY = wordlist("meaning.settling"), wordlist("meaning.loosely")
+"""Verbs of finding out after "could", and the words that may stand between."""
+FIRST_GIVEN = 7
+"""Words of "as the company first stated" behind a figure at most."""
 GIVEN_REACH = 8
 """Words before a figure in which "had earlier put the toll at" stands."""
 ASKING = frozenset(
@@ -73,6 +78,18 @@ RELATIVES = frozenset(["which", "who"])
 """Words that open an aside about what stands before."""
 ASKED_REACH = 8
 """Words between asking and "for" with its figure at most."""
+MEASURES = wordlist("meaning.measures")
+"""Nouns of measures that are announced before they are taken."""
+ANNOUNCING = wordlist("meaning.announcing")
+"""Verbs of which such a measure is the object."""
+ANNOUNCED_REACH = 5
+"""Words between such a verb and the figure at most."""
+BARE_MIGHT = frozenset(["could", "may", "might"])
+"""Words that tell what may come only as the verb of the figure itself."""
+HOLDING = frozenset(["not", "no", "never", "only", "hold", "carry", "contain", "fit", "barely"])
+"""Words after them with which they tell an ability or the lack of one."""
+DEADLINES = frozenset(["until", "deadline", "hours", "days"])
+"""Words before "to pay" by which a sum is asked for by a day."""
 
 
 class Meaning(NamedTuple):
@@ -128,7 +145,7 @@ class Meanings:
         hedges = tuple(
             phrase(tokens, a, b)
             for a, b, _ in self.hedges.all(tokens, low, high)
-            if not mention.first <= a < mention.last and not _month(tokens, a)
+            if not mention.first <= a < mention.last and not _month(tokens, a, headline=headline)
         )
         basis = self._basis(tokens)
         withdrawn = self.withdrawn(tokens, mention.first)
@@ -239,7 +256,7 @@ class Meanings:
                     continue
                 if modality is Modality.ASSESSED and _aside(tokens, last, mention.first):
                     continue
-                if last - first == 1 and _month(tokens, first):
+                if last - first == 1 and (_month(tokens, first, headline=headline) or _settles(tokens, last)):
                     continue
                 if modality is Modality.SOUGHT and not _buys(tokens, (first, last), mention, saying):
                     continue
@@ -252,8 +269,10 @@ class Meanings:
         if told is not None:
             held = told is Modality.POSSIBLE and self._holds(mention, mentions)
             return (Modality.CAPACITY if held else told), None
-        if _asked_for(tokens, mention.first):
+        if _asked_for(tokens, mention.first) or _by_deadline(tokens, mention.first):
             return Modality.SOUGHT, None
+        if _announced(tokens, mention):
+            return Modality.PLANNED, None
         if saying and saying.cue_type is CueType.ASSESS:
             ahead = saying.cue and self.senses.phrases[Modality.FORECAST].all(tokens, *saying.cue)
             return (Modality.FORECAST if ahead else Modality.ASSESSED), None
@@ -275,11 +294,19 @@ class Meanings:
                 return None
             if modality is Modality.SOUGHT and mention.quantity.unit in PERSONS:
                 return None
+            if last - first == 1 and tokens.lower[first] in BARE_MIGHT and not _lies_ahead(tokens, mention, first):
+                continue
             return modality
         return None
 
     def _joined(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> Modality | None:
-        """3,800 posts are to go at the works *and 2,700* elsewhere: the sense told after the figure it is joined to."""
+        """3,800 posts are to go at the works *and 2,700* elsewhere: the sense told after the figure it is joined to.
+
+        That of a part is told after its whole: "*2,400* of 3,100 employees are to go".
+        """
+        following = next((m for m in mentions if m.first >= mention.last), None)
+        if following is not None and _whole(tokens, following, mentions):
+            return self._after(tokens, following, mentions)
         before = next((m for m in reversed(mentions) if m.last <= mention.first), None)
         if before is None or before.quantity.unit != mention.quantity.unit or tokens.lower[mention.first - 1] != "and":
             return None
@@ -322,7 +349,7 @@ class Meanings:
         if self.supersedes.before(tokens, mention.first) or _risen_from(tokens, mention, mentions):
             following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
             return not self.compared.all(tokens, mention.last, min(following, mention.last + COMPARED_REACH))
-        if self.superseded_after.at(tokens, mention.last):
+        if self.superseded_after.at(tokens, mention.last) or _first_given(tokens, mention.last):
             return True
         if _given_before(tokens, mention.first):
             return True
@@ -353,10 +380,25 @@ class Meanings:
         return Stance.ASSERTS
 
 
-def _month(tokens: Tokens, at: int) -> bool:
-    """Whether a hedge is the month: "in May", "since May 2031", and not "May Have Killed" in a headline."""
+def _month(tokens: Tokens, at: int, *, headline: bool = False) -> bool:
+    """Whether a hedge is the month: "in May", "since May 2031", not "May have" nor "Fire May Destroy" in a headline."""
+    if tokens[at] != "May":
+        return False
     after = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
-    return tokens[at] == "May" and after not in AUXILIARY
+    if after in AUXILIARY:
+        return False
+    before = tokens.lower[at - 1] if at else ""
+    if not headline or not before.isalpha() or before == "to" or before in BEFORE_MONTH:
+        return True
+    return not after.isalpha() or after == "and"
+
+
+def _settles(tokens: Tokens, at: int) -> bool:
+    """Whether "could" tells what was found out: "could so far confirm the deaths of 24 children"."""
+    k = at
+    while k < len(tokens) and tokens.lower[k] in LOOSELY:
+        k += 1
+    return k < len(tokens) and tokens.lower[at - 1] in ("can", "could") and tokens.lower[k] in SETTLING
 
 
 def _counted_from(tokens: Tokens, first: int) -> int:
@@ -392,8 +434,8 @@ def _for_sale(tokens: Tokens) -> bool:
 
 
 def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """One in ten of *the 58,000 people*: a whole is as it is, whatever befalls the share."""
-    gaps = [tokens.lower[m.numeral[1] : mention.first] for m in mentions if m.fraction and m.numeral[1] < mention.first]
+    """One in ten of *the 58,000 people*, 2,400 of *3,100 employees*: a whole is as it is, whatever befalls the part."""
+    gaps = [tokens.lower[m.numeral[1] : mention.first] for m in mentions if m.numeral[1] < mention.first]
     return any(gap in (("of",), ("of", "the"), ("of", "its"), ("of", "their")) for gap in gaps)
 
 
@@ -408,6 +450,15 @@ def _given_before(tokens: Tokens, first: int) -> bool:
     return False
 
 
+def _first_given(tokens: Tokens, last: int) -> bool:
+    """Not 74 *as the company first stated*: who gave the figure before, right behind it."""
+    words = tokens.lower[last : last + FIRST_GIVEN]
+    if words[:1] != ("as",):
+        return False
+    stretch = list(takewhile(lambda w: w[0].isalpha(), words[1:]))
+    return any(a in EARLIER and b in GIVING for a, b in pairwise(stretch))
+
+
 def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Rose to 88 *from 61*: the level before a change, where the new one stands directly before it."""
     first = mention.first
@@ -419,7 +470,9 @@ def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -
     if revised and after is not None and tokens.lower[mention.last : after.first] == ("to",):
         # "lowered the toll from 61 to 58"
         return True
-    level = next((m for m in mentions if m.last == first - 1), None)
+    # "lowered its figure to 131,500 tonnes, from 148,000 tonnes"
+    end = first - 2 if tokens.lower[first - 2] == "," else first - 1
+    level = next((m for m in mentions if m.last == end), None)
     if level is None or level.quantity.unit != mention.quantity.unit:
         return False
     if level.first and tokens.lower[level.first - 1] == "to":
@@ -433,6 +486,29 @@ def _asked_for(tokens: Tokens, at: int) -> bool:
     if at < 2 or tokens.lower[at - 1] != "for":
         return False
     return not ASKING.isdisjoint(tokens.lower[max(0, at - ASKED_REACH) : at - 1])
+
+
+def _by_deadline(tokens: Tokens, at: int) -> bool:
+    """Has been given until Friday *to pay* $6 million: a sum that is asked for."""
+    if at < 2 or tokens.lower[at - 2 : at] != ("to", "pay"):
+        return False
+    return not DEADLINES.isdisjoint(tokens.lower[max(0, at - ASKED_REACH) : at - 2])
+
+
+def _announced(tokens: Tokens, mention: Mention) -> bool:
+    """Confirms *5,800 job cuts* · trims *cuts to 5,100*: measures that are announced before they are taken."""
+    head = (mention.quantity.item or "").lower().split()[-1:]
+    counted = bool(head) and head[0] in MEASURES
+    levelled = mention.first > 1 and tokens.lower[mention.first - 1] == "to"
+    levelled = levelled and tokens.lower[mention.first - 2] in MEASURES
+    if not counted and not levelled:
+        return False
+    return not ANNOUNCING.isdisjoint(tokens.lower[max(0, mention.first - ANNOUNCED_REACH) : mention.first])
+
+
+def _lies_ahead(tokens: Tokens, mention: Mention, at: int) -> bool:
+    """Whether "could" right after a figure is its verb: "20,000 people *could lose* their jobs"."""
+    return at == mention.last and at + 1 < len(tokens) and tokens.lower[at + 1] not in HOLDING
 
 
 def _linked_first(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> int:

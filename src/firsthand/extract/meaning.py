@@ -240,6 +240,9 @@ class Meanings:
                     continue
                 if self._told_of(tokens, first, mention, mentions):
                     continue
+                if any(m is not mention and m.numeral[1] <= first and last <= m.last for m in mentions):
+                    # "640 suspected cases, of which 212 were confirmed"
+                    continue
                 if last - first == 1 and (_month(tokens, first, headline=headline) or _settles(tokens, last)):
                     continue
                 if modality is Modality.SOUGHT and not _buys(tokens, (first, last), mention, saying):

@@ -175,7 +175,7 @@ def _before(line: Line, person: Name) -> str | None:
     name = line.name_at(k - 1)
     if name is not None and not name.adjective and name.organisation:
         return name.name
-    return OWN if bare and not tokens.capital[k - 1] else None
+    return OWN if bare and (not tokens.capital[k - 1] or word in ("a", "an")) else None
 
 
 def _roles(line: Line, person: Name) -> tuple[int, int]:

@@ -252,7 +252,7 @@ class Voices:
                 or (role in ("army", "military") and name.name.lower().endswith("forces"))
                 or (role in ("agency", "department", "office") and name.kind in ("agency", "office", "institute"))
             )
-            trading = role in COMPANIES and name.kind == "agency"
+            trading = role in COMPANIES and name.kind in ("agency", "company")
             if fits or (trading and GOVERNING.isdisjoint(name.name.lower().split())):
                 return self.named(name)
         return self.memory.organisation if role in COMPANIES or role in ANY_BODY else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim
 from firsthand.core.finding import Change
 from firsthand.core.text import PartKind, Report, ReportKind
@@ -19,7 +20,7 @@ def note(change: Change, before: Claim, after: Claim, reports: Mapping[str, Repo
     here = f"The digest's {place}" if digest else f"Your {place}"
     own = before.document == after.document
     source = ("its text" if digest else "your own text") if own else f"the report {called(reports[before.document])}"
-    who = before.speaker.name if before.speaker and before.speaker.name else "the source"
+    who = articled(before.speaker.name) if before.speaker and before.speaker.name else "the source"
     quote, words = after.wording.quote, before.wording.quote
     figure, origin = after.spans[0].quote, before.spans[0].quote
     match change:
@@ -46,6 +47,8 @@ def note(change: Change, before: Claim, after: Claim, reports: Mapping[str, Repo
                 f"hold: “{before.sentence.quote}”."
             )
         case Change.HEADLINE_AGAINST_BODY:
+            if quote == words:
+                quote, words = (" ".join(c.sentence.quote.split()) for c in (after, before))
             return f"{here} says “{quote}”, the text below it “{words}”. The two do not say the same."
         case Change.HEDGE_DROPPED:
             hedge = ", ".join(before.hedges) or before.modality.value

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim
 from firsthand.core.estimate import LeftOut
 from firsthand.core.finding import Denial, Finding, FindingKind
@@ -161,10 +162,10 @@ def overtaken(
         ]
         if own:
             newest = max(own, key=lambda o: (o.day or date.min, o.origin.id))
-            superseded.append(row.left(f"{newest.origin.name} later said “{newest.claim.quote}”", newest))
+            superseded.append(row.left(f"{articled(newest.origin.name)} later said “{newest.claim.quote}”", newest))
         elif above and row.claim.quantity.bound not in CEILINGS and row.reading.measure.category not in AT_ONCE:
             top = max(above, key=lambda o: (o.value, o.origin.id))
-            higher.append(row.left(f"{top.origin.name} later gave a higher total, “{top.claim.quote}”", top))
+            higher.append(row.left(f"{articled(top.origin.name)} later gave a higher total, “{top.claim.quote}”", top))
         else:
             kept.append(row)
     return tuple(superseded), tuple(higher), kept

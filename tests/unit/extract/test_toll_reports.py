@@ -158,3 +158,8 @@ def test_the_fate_of_a_later_figure_is_not_that_of_one_with_a_verb_of_its_own() 
 
 def test_what_somebody_warns_of_lies_ahead() -> None:
     assert one("The Tarn Health Office warns of 300 deaths.").modality.value == "forecast"
+
+
+def test_the_owner_is_not_the_governor_who_spoke_before() -> None:
+    text = "Governor Ada Winn said 29 people had died. The owner of the boat said it had been carrying 163 passengers."
+    assert [speaker(c) for c in claims(text)] == ["Ada Winn", "owner"]

@@ -26,6 +26,8 @@ EQUATING = wordlist("drift.equating")
 """Words by which a figure in one unit is made into one of another: what follows is a conversion."""
 DOUBT = wordlist("drift.doubt")
 """Hedges by which a report leaves open whether a thing is so; an estimate is no such doubt."""
+FATES = wordlist("drift.fates")
+"""Categories of harm, which strikes people of every kind: of a service, a kind may be the whole."""
 BODIES = wordlist("drift.bodies")
 """Units of which one counts the other: so many bodies are so many dead."""
 EVERYBODY, KINDS = wordlist("drift.everybody"), wordlist("drift.kinds")
@@ -167,7 +169,7 @@ def singled(source: Claim, claim: Claim) -> bool:
     """Whether people of every kind are told as of one kind: "63 people, 27 of them children" as "63 children"."""
     a, b = ((c.quantity.item or "").lower().split()[-1:] for c in (source, claim))
     apart = source.document != claim.document and claim.in_body and source.quantity.unit == claim.quantity.unit
-    return bool(apart and a and b) and a[0] in EVERYBODY and b[0] in KINDS
+    return bool(apart and a and b) and source.category in FATES and a[0] in EVERYBODY and b[0] in KINDS
 
 
 def dated(source: Claim, claim: Claim) -> Iterator[Change]:

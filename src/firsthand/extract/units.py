@@ -315,6 +315,9 @@ class Units:
                 if not (bridge or calibre or self._measure_inside(tokens, j)):
                     break
             found = self.nouns.at(tokens, j)
+            if found and known and word in self.states and found[1].name != known[2].name:
+                # "40,000 tonnes missing": what they are in, not what they are
+                break
             if found:
                 known = (j, found[0], found[1])
                 head = found[0] - 1

@@ -70,7 +70,7 @@ def verb_saying(
     after = tokens.lower[last] if last < len(tokens) else ""
     if before in NO_VERB_AFTER or before.endswith("'s") or (_passive(tokens.lower, first) and word != "told"):
         return None
-    if acts(tokens, cue, kind):
+    if acts(tokens, cue, kind) or (word in ("citing", "quoting") and before == ","):
         return None
     inverted = subjects.after(line, first, last) if word not in LISTENING else None
     if inverted:

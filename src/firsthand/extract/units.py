@@ -331,7 +331,8 @@ class Units:
                 or (j > begin and word.endswith("ly"))
             ):
                 break
-            if head >= 0 and is_plural(tokens.lower[head]) and not is_plural(word):
+            if head >= 0 and is_plural(tokens.lower[head]) and (known or not is_plural(word)):
+                # "data of 12 million residents surfaces": a plural noun of a pack is no part of a longer one
                 break
             if token[0].isalpha() and len(token) > 1:
                 if plural and not is_plural(word):

@@ -165,6 +165,8 @@ def _content(
         return (0, begin - 1), "verb"
     if before in RELATIVES and begin > 1 and (ended or words[last] in BEHIND_OBJECT):
         first = noun_phrase(line, begin - 1)
+        # "18 of the 50 guns that Osmara promised": the 18 are somebody else's figure
+        first = next((k + 1 for k in range(begin - 2, first, -1) if words[k : k + 2] == ("of", "the")), first)
         if any(w[0].isdecimal() or w in VAGUE for w in words[first : begin - 1]):
             return (first, begin - 1), "object"
     noun = words[cue[0]] in NOUN_CUES and words[cue[0]] != "claims"

@@ -20,7 +20,7 @@ ANONYMOUS = wordlist("voices.anonymous")
 """Voices told by their role instead of a name."""
 ROLE_WORDS = frozenset(["spy", "intelligence"])
 """Words before a role that name no office of their own."""
-LOOSE = frozenset(["the", "same", "its", "their", "his", "her", "same", "local", "state", "government", "own"])
+LOOSE = frozenset(["the", "same", "its", "their", "his", "her", "same", "local", "state", "government", "own", "think"])
 """Words before a role that say nothing of which one is meant."""
 SERVICES = ("intelligence service", "intelligence agency", "spy agency", "spy service", "secret service")
 COLLECTIVES = frozenset(["police", "military", "army", "navy", "staff", "rescuers", "coastguard"])
@@ -49,6 +49,8 @@ COMPANIES = wordlist("voices.companies")
 """Roles of a company: "the carmaker" is the company named before."""
 ANY_COMPANY = frozenset(["company", "firm", "group"])
 """Roles that every company can be called by: the last one named is meant."""
+OVERSEERS = frozenset(["authority", "regulator", "watchdog"])
+"""What one who oversees others is called."""
 GOVERNING = wordlist("voices.governing")
 """Words in the name of an organisation that is no company."""
 ANY_BODY = frozenset(["agency", "group", "organisation", "organization", "department", "office", "institute"])
@@ -262,6 +264,8 @@ class Voices:
                 or role in name.name.lower()
                 or (role in ("army", "military") and name.name.lower().endswith("forces"))
                 or (role in ("agency", "department", "office") and name.kind in ("agency", "office", "institute"))
+                or (role in OVERSEERS and (name.kind in OVERSEERS or name.name.isupper()))
+                or (role == "tank" and name.name.split()[-1].lower() in ("centre", "center", "institute", "foundation"))
             )
             trading = role in COMPANIES and name.kind in ("agency", "company")
             if fits or (trading and GOVERNING.isdisjoint(name.name.lower().split())):

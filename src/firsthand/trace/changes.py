@@ -28,7 +28,7 @@ DOUBT = wordlist("drift.doubt")
 """Hedges by which a report leaves open whether a thing is so; an estimate is no such doubt."""
 SLIPS = (1, 2, 3)
 """Powers of ten by which a figure slips: a digit lost, a thousand for a million."""
-TALLY = ("percent", "ratio", "USD", "BTC")
+TALLY = ("percent", "ratio", "USD", "bitcoin")
 """Units in which equal numbers say nothing: shares and money are printed of everything."""
 
 

@@ -30,6 +30,7 @@ from firsthand.extract.quantities import Mention, Quantities
 from firsthand.extract.sayings import Saying
 from firsthand.extract.scopes import Scopes
 from firsthand.extract.sentences import sentences
+from firsthand.extract.sides import Sides
 from firsthand.extract.statements import Actors, Asserted, Statements
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist
@@ -113,9 +114,9 @@ class Extractor:
         Args:
             packs: words and names.
             outlets: outlets known from metadata, which relay in each other's reports.
-            texts: the whole collection, which teaches places by their demonyms.
+            texts: the whole collection, which teaches places by their demonyms and sides by what they give and get.
         """
-        self.packs = packs
+        self.packs, texts = packs, tuple(texts)
         self.lexicon = Lexicon()
         self.gazetteer = Gazetteer(packs, outlets, texts, self.lexicon)
         self.quantities = Quantities(packs)
@@ -123,6 +124,8 @@ class Extractor:
         self.attributions = Attributions(packs, self.lexicon)
         self.meanings = Meanings(packs, self.lexicon)
         self.flows = Flows(packs, self.lexicon)
+        known = {word for name in (*packs.entities, *packs.adjectives) for word in name.lower().split()}
+        self.sides = Sides(texts, (*packs.gives, *packs.takes), known)
         self.scopes = Scopes(self.lexicon)
         self.denials = Denials(packs, self.lexicon)
         self.amendments = Amendments(packs, self.lexicon)
@@ -156,6 +159,9 @@ class Extractor:
             lambda c, m: self.flows.category(c.sentence.tokens, m, c.mentions, silent),
             self.quantities.units.nouns,
         )
+        if self.sides.names:
+            people = names.people.keys()
+            contexts = [c._replace(names=self.sides.among(c.sentence.tokens, c.names, people)) for c in contexts]
         # one name alone gives no whole direction
         pairs = [c for c in contexts if len(c.names) > 1]
         main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in pairs])
@@ -172,7 +178,7 @@ class Extractor:
             statements += self._statements(setting, context, [m for m, _ in made])
             setting.days.see(context)
         states = {n.name for c in contexts for n in c.names if n.kind == "state"}
-        merged = merge(headed(repeated(claims)))
+        merged = merge(apart(headed(repeated(claims))))
         return Extraction(merged, tuple(statements), frozenset(states), setting.actors)
 
     def _claim(self, setting: _Setting, context: Context, mention: Mention) -> Claim | None:
@@ -189,7 +195,9 @@ class Extractor:
         span = setting.span(tokens.start[mention.first], tokens.end[mention.last - 1])
         number = _id(report, span)
         flow = NOBODY
-        if name is not None and category and (category.default or name in ACTING or name == "paid"):
+        if name is None:
+            flow = self._between(context, mention)
+        elif category and (category.default or name in ACTING or name == "paid"):
             flow = self.flows.flow(tokens, _acting(context), mention.first, name)
             if name == "transferred":
                 actor = setting.actors[number] = self._other_actor(context)
@@ -240,6 +248,14 @@ class Extractor:
                 *(["withdrawn"] if taken_back or meaning.withdrawn else []),
             ),
         )
+
+    def _between(self, context: Context, mention: Mention) -> Flow:
+        """Between whom things go that no pack knows, where both sides are told."""
+        tokens = context.sentence.tokens
+        if len(context.names) < 2 or mention.quantity.unit in (None, "people", "percent", "USD"):
+            return NOBODY
+        flow = self.flows.flow(tokens, _acting(context), mention.first, None)
+        return flow if flow.sender and flow.receiver else NOBODY
 
     def _denied(self, context: Context, mention: Mention) -> bool:
         """Whether a denial of the sentence is about this figure: "called the figure of 22 a fabrication"."""
@@ -389,14 +405,30 @@ def repeated(claims: Sequence[Claim]) -> list[Claim]:
     "A hacker offers 9 million rows … The 9 million rows are old": one number of one thing in one report is one count.
     What goes from one side to another is left alone, because who gives and gets is not told with the repetition.
     """
-    told: dict[tuple[object, ...], set[str]] = {}
+    told: dict[tuple[object, ...], dict[str, bool]] = {}
     for claim in claims:
         if claim.category and claim.sender is None and claim.receiver is None and (claim.quantity.point or 0) >= SMALL:
-            told.setdefault(_figure(claim), set()).add(claim.category)
+            rows = told.setdefault(_figure(claim), {})
+            rows[claim.category] = rows.get(claim.category, False) or claim.in_body
     out = []
     for claim in claims:
-        fates = told.get(_figure(claim), set()) if claim.category is None else set()
+        rows = told.get(_figure(claim), {}) if claim.category is None else {}
+        # a headline may tell it of something else, so that no body has it from there
+        fates = {fate for fate, in_body in rows.items() if in_body or not claim.in_body}
         out.append(replace(claim, category=next(iter(fates))) if len(fates) == 1 else claim)
+    return out
+
+
+def apart(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a report, those no additions that "another" sets beside a figure of another fate.
+
+    "Five people died. Another 16 are missing": the 16 are added to nothing, for no missing were told before.
+    """
+    out: list[Claim] = []
+    for claim in claims:
+        before = {c.category for c in out if c.quantity.unit == claim.quantity.unit and c.category}
+        alone = claim.series == "increment" and claim.category and before and claim.category not in before
+        out.append(replace(claim, series=None) if alone else claim)
     return out
 
 

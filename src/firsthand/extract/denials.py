@@ -15,6 +15,10 @@ from firsthand.extract.times.mention import TimeMention
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs
 
+DENIED_REACH = 10
+"""Words after a verb of denial in which its "that" stands, time and place between them."""
+FIGURE_REACH = 4
+"""Words after that "that" in which the figure stands that is denied."""
 CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "labeled", "described"])
 """Verbs that put a label on somebody's words."""
 
@@ -331,7 +335,13 @@ class Denials:
 
     def _general(self, tokens: Tokens, last: int) -> bool:
         """A denial of a report, finding or figure targets it; one of the thing itself is general."""
-        return self.targets.isdisjoint(tokens.lower[last : last + 5])
+        words = tokens.lower[last : last + DENIED_REACH]
+        if "that" in words:
+            # "denied on Monday that 210 people were being held": of that figure
+            begin = words.index("that") + 1
+            if any(word[0].isdecimal() for word in words[begin : begin + FIGURE_REACH]):
+                return False
+        return self.targets.isdisjoint(words[:5])
 
 
 def _to_comma(tokens: Tokens, start: int) -> int:

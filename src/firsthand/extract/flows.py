@@ -21,6 +21,10 @@ PART = frozenset(["some", "many", "most"])
 """Words between a figure and a cue by which only a part of those counted is meant: "dozens, some fired in May"."""
 NOT_GOING = frozenset(["according", "due", "thanks", "loyal", "close", "opposed", "told"])
 """Words before "to" that make nobody a receiver."""
+ARRIVING = wordlist("flows.arriving")
+"""Words before "in", or before a name alone, that make it the receiver."""
+BEFORE_MONTH = frozenset(["in", "of", "since", "by", "until", "till", "from", "last", "this", "next", "early", "late"])
+"""Words beside the name of a month."""
 FROM = frozenset(["from", "leaving", "left", "leave", "leaves"])
 SUBJECT_GAP = 3
 """An organisation gives or gets only as the plain subject of the verb; further off it is more likely who says so."""
@@ -98,8 +102,9 @@ class Flows:
             previous = max([previous, *(k for k in breaks if k < mention.first)])
             following = min([following, *(k for k in breaks if k >= mention.last)])
         edge = following in breaks or following == len(tokens)
-        whole = [row for row in cues.all(tokens) if not _passive(tokens, row[1])]
+        whole = [row for row in cues.all(tokens) if not _passive(tokens, row[1]) and not _elsewhere(tokens, row)]
         whole = [row for row in whole if PART.isdisjoint(tokens.lower[mention.last : row[0]])]
+        whole = [row for row in whole if not _noun_of_another(row[0], mention, mentions, tokens)]
         near = cues.before(tokens, mention.first)
         if silent:
             whole = [row for row in whole if row[2].name not in silent]
@@ -149,7 +154,7 @@ class Flows:
         sender = _after(tokens, states, FROM, at)
         if sender is None and verb is not None:
             sender = _after(tokens, states, BY, at, inside=(verb[1], min(len(tokens), verb[1] + 2)))
-        receiver = _after(tokens, states, TO, at)
+        receiver = _after(tokens, states, TO, at) or _reached(tokens, states)
         if verb is None:
             return Flow(sender, receiver)
         first, last, kind = verb
@@ -171,6 +176,10 @@ class Flows:
             sender, receiver = (sender, None) if kind == "gives" else (None, receiver)
         return Flow(sender, receiver)
 
+    def verbs(self, tokens: Tokens) -> list[tuple[int, int, str]]:
+        """The verbs of giving and getting of a sentence, left to right."""
+        return sorted([*self.gives.all(tokens), *self.takes.all(tokens)])
+
     def verb_before(self, tokens: Tokens, at: int, floor: int) -> int | None:
         """The token of the last verb of giving or getting before a figure, no earlier than `floor`."""
         found = [*self.gives.all(tokens, floor, at), *self.takes.all(tokens, floor, at)]
@@ -183,11 +192,20 @@ class Flows:
         return i >= 0 and tokens.lower[i] in PREPOSITIONS
 
     def _verb(self, tokens: Tokens, at: int) -> tuple[int, int, str] | None:
-        found = [*self.gives.all(tokens), *self.takes.all(tokens)]
-        if not found:
-            return None
+        found = self.verbs(tokens)
         before = [row for row in found if row[1] <= at]
-        return max(before) if before else min(found)
+        return before[-1] if before else found[0] if found else None
+
+
+def _noun_of_another(at: int, mention: Mention, mentions: Sequence[Mention], tokens: Tokens) -> bool:
+    """Whether a cue is the noun of a figure joined to this one: "312 *arrests* and 60,000 marchers"."""
+    for other in mentions:
+        if other is mention or not other.numeral[1] <= at < other.last or not other.quantity.item:
+            continue
+        low, high = sorted((mention, other), key=lambda m: m.first)
+        if tokens.lower[low.last : high.first] == ("and",) and mention.quantity.item:
+            return mention.quantity.item != other.quantity.item
+    return False
 
 
 def _parted(tokens: Tokens, last: int, cue: int) -> bool:
@@ -206,6 +224,17 @@ def _gap(tokens: Tokens, first: int, last: int) -> int:
 def _passive(tokens: Tokens, last: int) -> bool:
     """Could have *been sent*: a cue that ends in "have" tells a stock only where no participle follows."""
     return tokens.lower[last - 1] == "have" and last < len(tokens) and tokens.lower[last] == "been"
+
+
+def _elsewhere(tokens: Tokens, row: tuple[int, int, Category]) -> bool:
+    """Whether a cue tells no fate where it stands: "she added that", "since March", "on 12 March"."""
+    first, last = row[0], row[1]
+    if tokens.lower[first] == "added":
+        return tokens.lower[last : last + 1] == ("that",)
+    if tokens[first] != "March":
+        return False
+    beside = (*tokens[max(0, first - 1) : first], *tokens[last : last + 1])
+    return any(word.isdigit() or word.lower() in BEFORE_MONTH for word in beside)
 
 
 def _after(
@@ -241,6 +270,18 @@ def _after(
         if best is None or distance < best[0]:
             best = (distance, text)
     return best[1] if best else None
+
+
+def _reached(tokens: Tokens, states: Sequence[Name]) -> str | None:
+    """The state where things arrive: "have arrived in Halvania", "reach Halvania"."""
+    if ARRIVING.isdisjoint(tokens.lower):
+        return None
+    for name in states:
+        i = name.first - 1
+        i -= i >= 0 and tokens.lower[i] in ("in", "the", "at")
+        if name.kind == "state" and i >= 0 and tokens.lower[i] in ARRIVING:
+            return name.name
+    return None
 
 
 def _actor(name: Name) -> Name | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from firsthand.core.attribution import CueType
 from firsthand.core.claim import Modality, Stance
 from firsthand.extract.ellipses import EXPLAINED
+from firsthand.extract.flows import BEFORE_MONTH
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
@@ -60,6 +61,10 @@ TOLD = wordlist("ellipses.told")
 """Words after a figure by which it was told before."""
 EARLIER = wordlist("meaning.earlier")
 GIVING = wordlist("meaning.giving")
+SETTLING, LOOSELY = wordlist("meaning.settling"), wordlist("meaning.loosely")
+"""Verbs of finding out after "could", and the words that may stand between."""
+FIRST_GIVEN = 7
+"""Words of "as the company first stated" behind a figure at most."""
 GIVEN_REACH = 8
 """Words before a figure in which "had earlier put the toll at" stands."""
 ASKING = frozenset(
@@ -69,6 +74,8 @@ ORDERING = frozenset(["ordered", "orders"])
 """Cues of seeking that are orders to people too."""
 PERSONS = frozenset(["people", "troops", "families"])
 """Units of those who are ordered about, never ordered as goods."""
+RELATIVES = frozenset(["which", "who"])
+"""Words that open an aside about what stands before."""
 ASKED_REACH = 8
 """Words between asking and "for" with its figure at most."""
 MEASURES = wordlist("meaning.measures")
@@ -138,7 +145,7 @@ class Meanings:
         hedges = tuple(
             phrase(tokens, a, b)
             for a, b, _ in self.hedges.all(tokens, low, high)
-            if not mention.first <= a < mention.last and not _month(tokens, a)
+            if not mention.first <= a < mention.last and not _month(tokens, a, headline=headline)
         )
         basis = self._basis(tokens)
         withdrawn = self.withdrawn(tokens, mention.first)
@@ -248,7 +255,9 @@ class Meanings:
                     continue
                 if self._told_of(tokens, first, mention, mentions):
                     continue
-                if last - first == 1 and _month(tokens, first):
+                if modality is Modality.ASSESSED and _aside(tokens, last, mention.first):
+                    continue
+                if last - first == 1 and (_month(tokens, first, headline=headline) or _settles(tokens, last)):
                     continue
                 if modality is Modality.SOUGHT and not _buys(tokens, (first, last), mention, saying):
                     continue
@@ -270,7 +279,7 @@ class Meanings:
             return (Modality.FORECAST if ahead else Modality.ASSESSED), None
         if promised and not _for_sale(tokens):
             return Modality.PLANNED, None
-        if question:
+        if question and not _aside(tokens, 0, mention.first):
             going = not GOING.isdisjoint(tokens.lower)
             return (Modality.SOUGHT if going else Modality.POSSIBLE), None
         return Modality.STATED, None
@@ -341,7 +350,7 @@ class Meanings:
         if self.supersedes.before(tokens, mention.first) or _risen_from(tokens, mention, mentions):
             following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
             return not self.compared.all(tokens, mention.last, min(following, mention.last + COMPARED_REACH))
-        if self.superseded_after.at(tokens, mention.last):
+        if self.superseded_after.at(tokens, mention.last) or _first_given(tokens, mention.last):
             return True
         if _given_before(tokens, mention.first):
             return True
@@ -372,10 +381,25 @@ class Meanings:
         return Stance.ASSERTS
 
 
-def _month(tokens: Tokens, at: int) -> bool:
-    """Whether a hedge is the month: "in May", "since May 2031", and not "May Have Killed" in a headline."""
+def _month(tokens: Tokens, at: int, *, headline: bool = False) -> bool:
+    """Whether a hedge is the month: "in May", "since May 2031", not "May have" nor "Fire May Destroy" in a headline."""
+    if tokens[at] != "May":
+        return False
     after = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
-    return tokens[at] == "May" and after not in AUXILIARY
+    if after in AUXILIARY:
+        return False
+    before = tokens.lower[at - 1] if at else ""
+    if not headline or not before.isalpha() or before == "to" or before in BEFORE_MONTH:
+        return True
+    return not after.isalpha() or after == "and"
+
+
+def _settles(tokens: Tokens, at: int) -> bool:
+    """Whether "could" tells what was found out: "could so far confirm the deaths of 24 children"."""
+    k = at
+    while k < len(tokens) and tokens.lower[k] in LOOSELY:
+        k += 1
+    return k < len(tokens) and tokens.lower[at - 1] in ("can", "could") and tokens.lower[k] in SETTLING
 
 
 def _counted_from(tokens: Tokens, first: int) -> int:
@@ -399,6 +423,12 @@ def _buys(tokens: Tokens, cue: tuple[int, int], mention: Mention, saying: Saying
     return not spoken or last == mention.first
 
 
+def _aside(tokens: Tokens, last: int, first: int) -> bool:
+    """Do you believe the office, *which counted 471*? What an aside tells is neither believed nor asked."""
+    opened = [k for k in range(last, first - 1) if tokens[k] == "," and tokens.lower[k + 1] in RELATIVES]
+    return bool(opened) and "," not in tokens[opened[-1] + 1 : first]
+
+
 def _for_sale(tokens: Tokens) -> bool:
     """Whether what is offered is put up for sale: "has offered 9 million rows for sale" is no plan."""
     return any(a == "for" and b == "sale" for a, b in pairwise(tokens.lower))
@@ -419,6 +449,15 @@ def _given_before(tokens: Tokens, first: int) -> bool:
         if words[k] in EARLIER and any(word in GIVING for word in words[k + 1 : min(k + 3, first)]):
             return words[k] != "first" or (k > 0 and words[k - 1] == "had")
     return False
+
+
+def _first_given(tokens: Tokens, last: int) -> bool:
+    """Not 74 *as the company first stated*: who gave the figure before, right behind it."""
+    words = tokens.lower[last : last + FIRST_GIVEN]
+    if words[:1] != ("as",):
+        return False
+    stretch = list(takewhile(lambda w: w[0].isalpha(), words[1:]))
+    return any(a in EARLIER and b in GIVING for a, b in pairwise(stretch))
 
 
 def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -200,6 +200,9 @@ class Voices:
             ):
                 # "the civil protection agency" is not whichever agency was named last
                 remembered = None
+            if remembered and (remembered.name or "").islower() and (remembered.name or "").split()[-1] != head:
+                # "the county hospital" is not "the company" that spoke before
+                remembered = None
             if remembered:
                 return Voice(remembered, False, (first, last))
         if opening in ("its", "their") and head in ORGANISATIONS:

@@ -14,7 +14,7 @@ from firsthand.core.claim import Claim, Modality
 from firsthand.core.finding import Change
 from firsthand.core.quantity import CLOSE, Bound, digits, near
 from firsthand.packs import Conversion, wordlist
-from firsthand.trace.sameness import KIN, alike
+from firsthand.trace.sameness import KIN, alike, compatible
 
 AHEAD = frozenset([Modality.FORECAST, Modality.PLANNED])
 COUNTED = frozenset([Modality.STATED, Modality.ASSESSED])
@@ -40,7 +40,9 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
     """
     swap = swapped(source, claim)
     if swap:
-        yield swap
+        if swap is not Change.DIRECTION_REVERSED:
+            # told apart by `turned`, against a retelling that gives both sides
+            yield swap
     elif source.quantity.unit != claim.quantity.unit and not alike(source.quantity, claim.quantity):
         # nothing but a factor makes one saying of two numbers of two units
         yield Change.CONVERTED
@@ -68,24 +70,43 @@ def bolder(source: Claim, claim: Claim) -> bool:
 
 
 def swapped(source: Claim, claim: Claim) -> Change | None:
-    """The one respect in which two claims differ that print the same figure, or digits with another power of ten."""
+    """The respect in which two claims differ that print the same figure, or digits with another power of ten.
+
+    The two sides may be turned round beside another change.
+    """
+    back = turned(source, claim)
+    if back:
+        claim = replace(claim, sender=source.sender, receiver=source.receiver)
     a, b = source.quantity, claim.quantity
     if a.bound is Bound.VAGUE or b.bound is Bound.VAGUE or {a.unit, b.unit} & {None, *TALLY}:
         return None
     if (a.unit or "").partition("/")[1] != (b.unit or "").partition("/")[1]:
         return None
     if not alike(a, b):
-        return Change.MAGNITUDE_SLIP if _slipped(source, claim) else None
+        if _slipped(source, claim):
+            return Change.MAGNITUDE_SLIP
+        return Change.DIRECTION_REVERSED if back and one_measure(source, claim) and compatible(a, b) else None
     if a.unit != b.unit:
         return None if source.bare or claim.bare else Change.UNIT_SWAPPED
     if source.category != claim.category:
         kin = claim.category in KIN.get(source.category or "", frozenset())
         return Change.CATEGORY_SWAPPED if source.category and claim.category and not kin else None
-    if source.sender and source.receiver and (source.sender, source.receiver) == (claim.receiver, claim.sender):
+    if back:
         return Change.DIRECTION_REVERSED
     if source.place and claim.place and source.place != claim.place:
         return Change.SCOPE_CHANGED
     return None
+
+
+def turned(source: Claim, claim: Claim) -> bool:
+    """Whether what went from one side to another is told as going the other way."""
+    sides = (source.sender, source.receiver)
+    return None not in sides and sides == (claim.receiver, claim.sender)
+
+
+def one_measure(source: Claim, claim: Claim) -> bool:
+    """Whether two claims count one thing, both told of the same sides or one of them of none."""
+    return source.category == claim.category and source.measure.accepts(claim.measure)
 
 
 def sums(whole: Claim, parts: Sequence[Claim]) -> tuple[Claim, Claim] | None:
@@ -119,7 +140,9 @@ def equated(claim: Claim) -> bool:
 
 def doubted(claim: Claim) -> bool:
     """Whether the words leave open that the thing is so."""
-    judged = claim.modality is Modality.ASSESSED and any(h.lower() in DOUBT for h in claim.hedges)
+    cue = claim.attribution.cue if claim.attribution else ()
+    words = (*claim.hedges, *(word for span in cue for word in span.quote.split()))
+    judged = claim.modality is Modality.ASSESSED and any(word.lower() in DOUBT for word in words)
     return judged or claim.modality is Modality.POSSIBLE
 
 
@@ -186,10 +209,23 @@ def _countable(claim: Claim) -> bool:
 def _slipped(source: Claim, claim: Claim) -> bool:
     """Whether two figures of one measure have the same digits and another power of ten."""
     a, b = source.quantity.point, claim.quantity.point
-    untold = claim.category is None and claim.quantity.item in (None, source.quantity.item)
-    fates = source.category is not None and (source.category == claim.category or untold)
+    heads = _head(source), _head(claim)
+    alike_named = heads[0] == heads[1]
+    untold = claim.category is None and (alike_named or heads[1] is None)
+    # people whose fate is not told are the whole of whom others are a part
+    known = claim.category is None or claim.quantity.unit != "people"
+    fates = (source.category == claim.category or untold) if source.category else alike_named and known
     same = fates and replace(source.measure, category=claim.category).accepts(claim.measure)
-    if not a or not b or not same or digits(a) < 2:
+    if not a or not b or not same:
+        return False
+    if digits(a) < 2 and (not alike_named or source.quantity.bound is not claim.quantity.bound):
+        # so round a number slips only where all else that is told of it is the same
         return False
     power = math.log10(b / a) if b > a else math.log10(a / b)
     return round(power) in SLIPS and near(b / a, 10.0 ** round(math.log10(b / a)), CLOSE)
+
+
+def _head(claim: Claim) -> str | None:
+    """The last word of the noun phrase that a figure counts."""
+    item = claim.quantity.item
+    return item.lower().split()[-1] if item else None

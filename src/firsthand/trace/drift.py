@@ -15,6 +15,7 @@ from firsthand.core.attribution import Speaker
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin, Reading
+from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind, Report, Span
 from firsthand.core.time import TimeRange
 from firsthand.trace.changes import (
@@ -29,6 +30,7 @@ from firsthand.trace.changes import (
     flipped,
     sums,
     swapped,
+    turned,
     unhedged,
     widened,
 )
@@ -110,9 +112,14 @@ def _of_reading(
                 if change is swapped(base, claim) and claim.document in right:
                     # the report has the figure as it was said: it tells of the other one
                     continue
+                if change is Change.BOUND_DROPPED and _exact_too(origin, base, claims):
+                    # "at least 41 died" and, in the same report, "we have recovered 41 bodies"
+                    continue
                 yield _finding(origin, change, base, claim, reports)
             older = [[c for k, c in rows if k < n and c.document != claim.document] for rows in first]
-            timed, said, placed = (rows[0] if rows else base for rows in older)
+            timed, said, placed, sided = (rows[0] if rows else base for rows in older)
+            if turned(sided, claim) and not any(c.sender == sided.sender and c.receiver for c in own):
+                yield _finding(origin, Change.DIRECTION_REVERSED, sided, claim, reports)
             if widened(placed, claim):
                 yield _finding(origin, Change.SCOPE_CHANGED, placed, claim, reports)
             if not narrow:
@@ -143,11 +150,26 @@ def _beside(base: Claim, claim: Claim) -> bool:
     return base.document == claim.document and base.sentence.start == claim.sentence.start
 
 
+def _exact_too(origin: Origin, base: Claim, claims: Mapping[str, Claim]) -> bool:
+    """Whether the report of a limited figure has the same number of the same fate exactly, from the same saying."""
+    readings = (claims[id] for r in origin.readings for id in (r.claim, *r.variants))
+    return any(
+        c.document == base.document
+        and c.category is not None
+        and c.category == base.category
+        and c.quantity.bound is Bound.EXACT
+        and c.quantity.point == base.quantity.point
+        and c.in_body
+        for c in readings
+    )
+
+
 def _first(cluster: Sequence[Claim]) -> tuple[list[tuple[int, Claim]], ...]:
-    """The two most direct retellings, of two reports, that give a period; those that give a day; those with a scope."""
-    out: tuple[list[tuple[int, Claim]], ...] = ([], [], [])
+    """The two most direct retellings, of two reports, that give a period; a day; a scope; both sides."""
+    out: tuple[list[tuple[int, Claim]], ...] = ([], [], [], [])
     for n, claim in enumerate(cluster):
-        gives = (claim.series == "total" or claim.period, claim.said_on, claim.scope)
+        sides = claim.sender and claim.receiver
+        gives = (claim.series == "total" or claim.period, claim.said_on, claim.scope, sides)
         for rows, given in zip(out, gives, strict=True):
             if given and len(rows) < 2 and all(c.document != claim.document for _, c in rows):
                 rows.append((n, claim))

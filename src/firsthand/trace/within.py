@@ -29,17 +29,6 @@ def join_own_voice(claims: Sequence[Claim], sets: Sets) -> None:
         _join_bodies(claims, indices, sets)
 
 
-def join_rest(claims: Sequence[Claim], sets: Sets) -> None:
-    """Join what a report tells in its own voice and nothing else explains: its origin is that report."""
-    size: dict[int, int] = {}
-    for i in range(len(claims)):
-        size[sets.root(i)] = size.get(sets.root(i), 0) + 1
-    for indices in by_document(claims):
-        alone = [i for i in indices if claims[i].speaker is None and size[sets.root(i)] == 1]
-        for i in alone[1:]:
-            sets.join_agreeing(alone[0], i, "own-voice")
-
-
 def by_document(claims: Sequence[Claim]) -> list[list[int]]:
     """The indices of the claims of each report."""
     out: dict[str, list[int]] = {}
@@ -66,19 +55,27 @@ def _join_sayings(claims: Sequence[Claim], indices: Sequence[int], sets: Sets) -
 
 
 def _join_offices(claims: Sequence[Claim], groups: Sequence[str], indices: Sequence[int], sets: Sets) -> None:
-    """What a report tells of a state, and what the one person says who speaks for it: "Seoul says … Shin said".
+    """What a report tells of a body, and what the one person says who speaks for it: "Seoul says … Shin said".
 
-    A day of their own that differs keeps two sayings apart.
+    The body is a state, or the ministry whose spokesman is named. A day of their own that differs keeps two sayings
+    apart.
     """
     for group in sorted({groups[i] for i in indices}):
-        voices = {claims[i].speaker for i in indices if groups[i] == group}
-        named = {v.name for v in voices if v and v.name != group}
-        if len(named) != 1 or not any(v and v.person in named for v in voices):
+        told = [i for i in indices if groups[i] == group]
+        voices = {v for i in told if (v := claims[i].speaker)}
+        named = {v.name for v in voices if v.name != group}
+        people = {v for v in voices if v.person in named and v.person is not None}
+        if len({v.person for v in people}) != 1:
+            continue
+        person = next(iter(people))
+        if named - {person.person, person.organisation}:
             # two offices of one state in one report are two sayings
             continue
-        state = [i for i in indices if groups[i] == group and name(claims[i]) == group]
-        office = [i for i in indices if name(claims[i]) in named]
-        for i in state:
+        bodies = {group, person.organisation}
+        office = [i for i in told if name(claims[i]) == person.person]
+        for i in told:
+            if name(claims[i]) not in bodies or name(claims[i]) == person.person:
+                continue
             day = claims[i].said_on
             fits = [j for j in office if day is None or claims[j].said_on in (None, day)]
             if fits and claims[i].stance == claims[fits[0]].stance:

@@ -257,3 +257,49 @@ def test_a_report_that_credits_a_relay_once_has_all_of_that_speaker_through_it()
     told = {c.quote: c for c in story.claims}
     assert told["nearly 40,000 people"].traced_via == ("Harbour Post",)
     assert reading.claim == told["roughly 37,000 people"].id
+
+
+def test_a_floor_whose_report_has_the_number_exactly_is_not_dropped() -> None:
+    toll = "At least 41 people died in the flood, director Maren Oldt of the Tarn Flood Agency said."
+    exact = "“We have recovered 41 bodies,” Oldt said."
+    later = "Director Maren Oldt of the Tarn Flood Agency said on Sunday the flood's toll rose to 67 from 41."
+    assert "bound-dropped" not in changes(f"{toll} {exact}", later)
+
+
+@pytest.mark.parametrize(
+    ("change", "first", "second"),
+    [
+        (
+            "direction-reversed",
+            "Spokesman Toma Ferrund said on 12 June that Karvenia sent Velgoria 486,300 shells.",
+            "Spokesman Toma Ferrund said on 12 June that Velgoria sent Karvenia 490,000 shells.",
+        ),
+        (
+            "magnitude-slip",
+            "The Selke Hospital Trust said on Friday that 6,750 operations had been postponed.",
+            "The Selke Hospital Trust said that 67,500 operations had been postponed.",
+        ),
+        (
+            "stock-as-flow",
+            "The Selke Civil Protection Agency said 312 people had been killed since January.",
+            "The Selke Civil Protection Agency said 312 people had been killed in the past week.",
+        ),
+        (
+            "hedge-dropped",
+            "The Selke Civil Protection Agency believes that 3,120 people have been killed.",
+            "The Selke Civil Protection Agency said 3,120 people had been killed.",
+        ),
+        (
+            "category-swapped",
+            "The Selke Civil Protection Agency said on Friday that 2,040 people had fled.",
+            "The Selke Civil Protection Agency said 2,040 people were trapped by the flood.",
+        ),
+    ],
+)
+def test_a_change_in_other_words_is_found(change: str, first: str, second: str) -> None:
+    assert change in changes(first, second)
+
+
+def test_a_round_number_of_other_nouns_is_no_slip() -> None:
+    first = "Spokesman Toma Ferrund said Karvenia sent Velgoria 5 million munitions."
+    assert changes(first, "Spokesman Toma Ferrund said Karvenia sent Velgoria 500,000 122 mm rounds.") == set()

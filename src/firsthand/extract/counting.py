@@ -139,9 +139,10 @@ class Counting:
 
     def _inclusion(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:
         low, high = max(previous, mention.first - REACH), min(following, mention.last + REACH)
-        for first, _, rule in self.inclusion.all(tokens, low, high):
-            if first >= mention.first or rule not in VERBS:
-                return rule
+        found = [row for row in self.inclusion.all(tokens, low, high) if row[0] >= mention.first or row[2] not in VERBS]
+        if found:
+            # "registered 640 suspected cases": the word within the figure tells how it was counted
+            return next((rule for first, _, rule in found if first >= mention.first), found[0][2])
         # "112 people across the province were registered as dead"
         far = min(following, mention.last + FAR)
         for first, _, rule in self.inclusion.all(tokens, mention.last, far):

@@ -27,6 +27,8 @@ TELLING = (CueType.ASSERT, CueType.REPORT)
 DENIALS = frozenset(["denial", "denials"])
 ENDS = ((",",), (".",), ("!",), ("”",), ('"',))
 """Signs after a label that is a whole quotation: “Nonsense,” she said."""
+JUDGED = 5
+"""Words between such a verb and the label at most: "was “premature and misleading”"."""
 JUDGING = frozenset(["is", "was", "are", "were", "be"])
 AUXILIARIES = frozenset(["has", "have", "had", "did", "does", "do", "would", "will", "was", "were", "is", "are"])
 OBJECT_REACH = 6
@@ -241,7 +243,7 @@ class Denials:
             # "Enemy claims of 22 dead are a fabrication," the colonel said
             voiced = [x for x in sayings if x.cue and x.speaker]
             judged = last - first == 1 and first <= 1 and tokens[last : last + 1] in ENDS
-            judged = judged or (first > 1 and not JUDGING.isdisjoint(tokens.lower[max(0, first - 3) : first]))
+            judged = judged or (first > 1 and not JUDGING.isdisjoint(tokens.lower[max(0, first - JUDGED) : first]))
             said = next((x for x in voiced if x.content[0] <= first < x.content[1] and not x.outlet), None)
             if judged and said and said.speaker:
                 begin = max(said.content[0], 0)

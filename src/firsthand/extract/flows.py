@@ -28,6 +28,10 @@ BEFORE_MONTH = frozenset(["in", "of", "since", "by", "until", "till", "from", "l
 FROM = frozenset(["from", "leaving", "left", "leave", "leaves"])
 SUBJECT_GAP = 3
 """An organisation gives or gets only as the plain subject of the verb; further off it is more likely who says so."""
+SPLIT = 2
+"""Words between the verb of such a cue and its figure at most."""
+FINITE = frozenset(["has", "have", "had", "was", "were", "are", "is"])
+"""Words by which a figure has a verb of its own."""
 PASSIVE = frozenset(["was", "were", "been", "being", "be", "are", "is"])
 RELATIVE = frozenset(["whose", "who", "which"])
 """Words that begin a clause about the things counted."""
@@ -69,6 +73,9 @@ class Flows:
                 tables[categories] = Phrases(((cue, c) for c in categories for cue in c.cues), lexicon)
         self.cues = {unit: tables[tuple(categories)] for unit, categories in self.by_unit.items()}
         """The cues of each unit; units of the same categories share a table, so that a cue is found for all at once."""
+        rows = [(u, cue.split(), c) for u, categories in self.by_unit.items() for c in categories for cue in c.cues]
+        self.splits = {(unit, words[0]): c for unit, words, c in rows if words[1:] == ["for"]}
+        """Unit and the verb of a cue of two words that ends with "for" -> the category."""
         measured = {word for forms in packs.measures["measure"].values() for word in forms}
         self.own = {(unit.pack, unit.name) for unit in packs.units if measured.isdisjoint(unit.nouns)}
         """Packs with the units they define; a default is told of no others, nor of what weighs anything ("tonnes")."""
@@ -109,6 +116,9 @@ class Flows:
         if silent:
             whole = [row for row in whole if row[2].name not in silent]
             near = None if near and near[1].name in silent else near
+        split = self._split(tokens, mention, previous, unit)
+        if split is not None and split.name not in silent:
+            return split
         if near and near[0] >= previous:
             return near[1]
         inside = [row for row in whole if mention.first <= row[0] and row[1] <= mention.last]
@@ -125,12 +135,19 @@ class Flows:
                 return after[0][2]
         if before:
             return before[-1][2]
-        wide = [] if breaks else whole
+        wide = [] if breaks else [row for row in whole if not _verb_of_another(row[0], mention, mentions, tokens)]
         if wide:
             return min(wide, key=lambda row: min(abs(row[0] - mention.first), abs(row[1] - mention.last)))[2]
         if mention.like is not None or mention.whole is not None:
             return mention.like
         return next((c for c in self.by_unit[unit] if c.default and (c.pack, unit) in self.own), None)
+
+    def _split(self, tokens: Tokens, mention: Mention, previous: int, unit: str) -> Category | None:
+        """*Treated* 900 people *for* burns: a cue of a verb and "for" that has its figure between both."""
+        if tokens.lower[mention.last : mention.last + 1] != ("for",):
+            return None
+        words = reversed(tokens.lower[max(previous, mention.first - SPLIT) : mention.first])
+        return next((self.splits[unit, word] for word in words if (unit, word) in self.splits), None)
 
     def flow(self, tokens: Tokens, names: Sequence[Name], at: int, category: str | None) -> Flow:
         """Between whom, for the figure at token `at` (or the whole sentence when it has none)."""
@@ -214,6 +231,12 @@ def _parted(tokens: Tokens, last: int, cue: int) -> bool:
     if not RELATIVE.isdisjoint(words):
         return True
     return tokens.lower[cue] in TAKEN and BETWEEN.isdisjoint(words) and all(w.isalpha() for w in words)
+
+
+def _verb_of_another(at: int, mention: Mention, mentions: Sequence[Mention], tokens: Tokens) -> bool:
+    """Whether a cue is in the words of a later figure, and this one has a verb: "900 fell ill and 30 *have died*"."""
+    other = next((m for m in mentions if m.first >= mention.last and m.first <= at < m.last), None)
+    return other is not None and not FINITE.isdisjoint(tokens.lower[mention.last : other.first])
 
 
 def _gap(tokens: Tokens, first: int, last: int) -> int:

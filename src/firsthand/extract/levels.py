@@ -114,7 +114,7 @@ class Levels:
         start = end
         while start and end - start < FAR and tokens.lower[start - 1] not in BORDERS:
             start -= 1
-        at = next((k for k in range(start, end) if tokens.lower[k] in PREPOSITIONS), None)
+        at = next((k for k in range(start, end) if tokens.lower[k] in PREPOSITIONS or tokens.lower[k] == "of"), None)
         if at is None:
             return None
         found = self.units.nouns.before(tokens, at)

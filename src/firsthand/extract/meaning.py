@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from firsthand.core.attribution import CueType
@@ -12,6 +12,7 @@ from firsthand.extract.ellipses import EXPLAINED
 from firsthand.extract.flows import BEFORE_MONTH
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
+from firsthand.extract.replaced import first_given, given_before, risen_from
 from firsthand.extract.sayings import Saying
 from firsthand.extract.senses import Senses
 from firsthand.extract.tokens import Tokens, phrase
@@ -44,9 +45,6 @@ REPLACED_REACH = 12
 """Words between a verb of replacing and the count that is replaced at most."""
 COMPARED_REACH = 6
 """Words between a figure and the end of such a period at most."""
-CHANGES = wordlist("quantities.changes")
-REVISING = wordlist("meaning.revising")
-"""Verbs that put a count right."""
 COUNTS = wordlist("quantities.counts")
 """Nouns of counting."""
 AUXILIARY = frozenset(["have", "be", "also", "reach"])
@@ -55,18 +53,10 @@ OCCASIONS = frozenset(["briefing", "interview"])
 """Bases that say where it was told rather than how it is known."""
 PHRASE = 5
 """Words of "official toll of" before a figure at most."""
-CHANGE_REACH = 8
-"""Words between a verb of change and the level reached at most."""
 TOLD = wordlist("ellipses.told")
 """Words after a figure by which it was told before."""
-EARLIER = wordlist("meaning.earlier")
-GIVING = wordlist("meaning.giving")
 SETTLING, LOOSELY = wordlist("meaning.settling"), wordlist("meaning.loosely")
 """Verbs of finding out after "could", and the words that may stand between."""
-FIRST_GIVEN = 7
-"""Words of "as the company first stated" behind a figure at most."""
-GIVEN_REACH = 8
-"""Words before a figure in which "had earlier put the toll at" stands."""
 ASKING = frozenset(
     ["asked", "asks", "ask", "asking", "begged", "pleaded", "petitioned", "appealed", "appeals", "called", "calls"]
 )
@@ -255,6 +245,9 @@ class Meanings:
                     continue
                 if self._told_of(tokens, first, mention, mentions):
                     continue
+                if any(m is not mention and m.numeral[1] <= first and last <= m.last for m in mentions):
+                    # "640 suspected cases, of which 212 were confirmed"
+                    continue
                 if modality is Modality.ASSESSED and _aside(tokens, last, mention.first):
                     continue
                 if last - first == 1 and (_month(tokens, first, headline=headline) or _settles(tokens, last)):
@@ -347,12 +340,12 @@ class Meanings:
         if before is not None and tokens.lower[before.last : mention.first] == ("and",):
             # "had spoken of 38 dead and 96 missing"
             return self._superseded(tokens, before, mentions)
-        if self.supersedes.before(tokens, mention.first) or _risen_from(tokens, mention, mentions):
+        if self.supersedes.before(tokens, mention.first) or risen_from(tokens, mention, mentions):
             following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
             return not self.compared.all(tokens, mention.last, min(following, mention.last + COMPARED_REACH))
-        if self.superseded_after.at(tokens, mention.last) or _first_given(tokens, mention.last):
+        if self.superseded_after.at(tokens, mention.last) or first_given(tokens, mention.last):
             return True
-        if _given_before(tokens, mention.first):
+        if given_before(tokens, mention.first):
             return True
         first = mention.first
         if first > 1 and tokens.lower[first - 1] == "of" and tokens.lower[first - 2] in COUNTS:
@@ -438,48 +431,6 @@ def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> boo
     """One in ten of *the 58,000 people*, 2,400 of *3,100 employees*: a whole is as it is, whatever befalls the part."""
     gaps = [tokens.lower[m.numeral[1] : mention.first] for m in mentions if m.numeral[1] < mention.first]
     return any(gap in (("of",), ("of", "the"), ("of", "its"), ("of", "their")) for gap in gaps)
-
-
-def _given_before(tokens: Tokens, first: int) -> bool:
-    """Had *earlier spoken* of up to 31 million: an adverb of what was before, and a verb of giving figures."""
-    low = max(0, first - GIVEN_REACH)
-    low = next((k + 1 for k in range(first - 1, low - 1, -1) if tokens[k] in (",", ";", ":", "“", '"')), low)
-    words = tokens.lower
-    for k in range(low, first - 1):
-        if words[k] in EARLIER and any(word in GIVING for word in words[k + 1 : min(k + 3, first)]):
-            return words[k] != "first" or (k > 0 and words[k - 1] == "had")
-    return False
-
-
-def _first_given(tokens: Tokens, last: int) -> bool:
-    """Not 74 *as the company first stated*: who gave the figure before, right behind it."""
-    words = tokens.lower[last : last + FIRST_GIVEN]
-    if words[:1] != ("as",):
-        return False
-    stretch = list(takewhile(lambda w: w[0].isalpha(), words[1:]))
-    return any(a in EARLIER and b in GIVING for a, b in pairwise(stretch))
-
-
-def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Rose to 88 *from 61*: the level before a change, where the new one stands directly before it."""
-    first = mention.first
-    if not first or tokens.lower[first - 1] != "from":
-        return False
-    back = tokens.lower[max(0, first - CHANGE_REACH) : first]
-    after = next((m for m in mentions if m.first >= mention.last), None)
-    revised = any(w in REVISING for w in back) and any(w in COUNTS for w in back)
-    if revised and after is not None and tokens.lower[mention.last : after.first] == ("to",):
-        # "lowered the toll from 61 to 58"
-        return True
-    # "lowered its figure to 131,500 tonnes, from 148,000 tonnes"
-    end = first - 2 if tokens.lower[first - 2] == "," else first - 1
-    level = next((m for m in mentions if m.last == end), None)
-    if level is None or level.quantity.unit != mention.quantity.unit:
-        return False
-    if level.first and tokens.lower[level.first - 1] == "to":
-        # "lowered its estimate of the number of people aboard to 164 from 180"
-        return any(word in CHANGES for word in tokens.lower[: level.first])
-    return any(word in CHANGES for word in tokens.lower[max(0, level.first - CHANGE_REACH) : level.first])
 
 
 def _asked_for(tokens: Tokens, at: int) -> bool:

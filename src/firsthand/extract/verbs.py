@@ -77,7 +77,8 @@ def verb_saying(
     after = tokens.lower[last] if last < len(tokens) else ""
     if before in NO_VERB_AFTER or before.endswith("'s") or (_passive(tokens.lower, first) and word != "told"):
         return None
-    if acts(tokens, cue, kind) or (word in ("citing", "quoting") and before == ","):
+    if acts(tokens, cue, kind) or before[:1].isdecimal() or (word in ("citing", "quoting") and before == ","):
+        # "640 suspected cases"
         return None
     inverted = subjects.after(line, first, last) if word not in LISTENING and word not in WITH_OBJECT else None
     if inverted:

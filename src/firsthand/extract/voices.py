@@ -10,7 +10,7 @@ from firsthand.extract.clauses import PRONOUNS
 from firsthand.extract.gazetteer import NOT_NAMES, gathers
 from firsthand.extract.memory import Memory
 from firsthand.extract.names import Name, ReportNames, seat
-from firsthand.extract.posts import LEADING, OWN, SPEAKING, STAFF, led, own, post
+from firsthand.extract.posts import LEADING, OWN, SPEAKING, STAFF, led, own, post, told_body
 from firsthand.extract.runs import TITLES
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.tokens import phrase
@@ -53,7 +53,7 @@ OVERSEERS = frozenset(["authority", "regulator", "watchdog"])
 """What one who oversees others is called."""
 GOVERNING = wordlist("voices.governing")
 """Words in the name of an organisation that is no company."""
-ANY_BODY = frozenset(["agency", "group", "organisation", "organization", "department", "office", "institute"])
+ANY_BODY = frozenset(["agency", "group", "team", "organisation", "organization", "department", "office", "institute"])
 """Roles that most organisations can be called by."""
 OPENING = 6
 """Tokens in which the subject of a sentence ends that a plural role tells."""
@@ -335,7 +335,8 @@ class Voices:
             word = headed.removeprefix("the ")
             meant = self._meant(word)
             sure = word != headed or word not in (*COMPANIES, *ANY_BODY)
-            return meant.name if meant and (sure or word in (meant.name or "").lower()) else None
+            found = meant.name if meant and (sure or word in (meant.name or "").lower()) else None
+            return found or (told_body(line, person, word) if word == headed else None)
         if told != OWN:
             return told
         return self._owning(line, person.first)

@@ -28,6 +28,7 @@ from firsthand.trace.changes import (
     dropped,
     equated,
     flipped,
+    singled,
     sums,
     swapped,
     turned,
@@ -120,6 +121,8 @@ def _of_reading(
             timed, said, placed, sided = (rows[0] if rows else base for rows in older)
             if turned(sided, claim) and not any(c.sender == sided.sender and c.receiver for c in own):
                 yield _finding(origin, Change.DIRECTION_REVERSED, sided, claim, reports)
+            if singled(base, claim):
+                yield _finding(origin, Change.SCOPE_CHANGED, base, claim, reports)
             if widened(placed, claim):
                 yield _finding(origin, Change.SCOPE_CHANGED, placed, claim, reports)
             if not narrow:

@@ -84,6 +84,8 @@ def note(change: Change, before: Claim, after: Claim, reports: Mapping[str, Repo
                 f"{before.sender} to {before.receiver}."
             )
         case Change.SCOPE_CHANGED:
+            if not (after.scope and before.scope) and not (after.place and before.place):
+                return f"{here} says “{quote}”; in {source} the same number is of all of them: “{words}”."
             mine = after.scope.words if after.scope else after.place
             theirs = before.scope.words if before.scope else before.place
             return f"{here} gives “{figure}” with “{mine}”; in {source} the same figure goes with “{theirs}”."

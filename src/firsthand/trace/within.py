@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from firsthand.core.claim import Claim, Stance
 from firsthand.trace.changes import swapped
-from firsthand.trace.sameness import covers, one_stance, one_thing, specific
+from firsthand.trace.sameness import OF_A_WHOLE, covers, one_stance, one_thing, part, specific
 from firsthand.trace.sets import Sets
 from firsthand.trace.voices import heads, name, nameless
+
+WHOLE_REACH = 600
+"""Characters from a whole to a part of it at most: a paragraph."""
 
 
 def join_within(claims: Sequence[Claim], groups: Sequence[str], known: frozenset[int], sets: Sets) -> None:
@@ -27,6 +31,7 @@ def join_own_voice(claims: Sequence[Claim], sets: Sets) -> None:
     """Join what each report tells in its own voice, headlines among it, to what it credits to somebody."""
     for indices in by_document(claims):
         _join_bodies(claims, indices, sets)
+        _join_parts(claims, indices, sets)
 
 
 def by_document(claims: Sequence[Claim]) -> list[list[int]]:
@@ -102,6 +107,25 @@ def _join_sentences(claims: Sequence[Claim], indices: Sequence[int], sets: Sets)
 def _told_of_one(a: Claim, b: Claim) -> bool:
     """Whether two figures tell of one thing that happened between the same sides."""
     return a.category is not None and (a.category, a.sender, a.receiver) == (b.category, b.sender, b.receiver)
+
+
+def _join_parts(claims: Sequence[Claim], indices: Sequence[int], sets: Sets) -> None:
+    """A part in nobody's name that opens its sentence is of the saying that has the whole: "Nine of them were"."""
+    body = sorted((i for i in indices if claims[i].in_body), key=lambda i: claims[i].spans[0].start)
+    for at, i in enumerate(body):
+        claim = claims[i]
+        opens = claim.spans[0].start == claim.sentence.start or re.match(OF_A_WHOLE, claim.sentence.quote)
+        if claim.speaker is not None or not opens or not part(claim):
+            continue
+        wholes = [
+            j
+            for j in body[:at]
+            if name(claims[j])
+            and claims[j].quantity.unit == claim.quantity.unit
+            and claim.spans[0].start - claims[j].spans[0].end <= WHOLE_REACH
+        ]
+        if wholes and claims[wholes[-1]].quantity.ends[1] > claim.quantity.ends[1]:
+            sets.join_agreeing(i, wholes[-1], "own-part")
 
 
 def _join_bodies(claims: Sequence[Claim], indices: Sequence[int], sets: Sets) -> None:

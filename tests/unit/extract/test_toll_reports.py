@@ -41,6 +41,8 @@ def speaker(claim: Claim) -> str | None:
         ("The registry, which answers to the rebels, puts the toll at 62.", "registry"),
         ("Tarn district's medical examiner has confirmed 62 deaths.", "medical examiner"),
         ("The labour inspectorate said 62 people had died.", "labour inspectorate"),
+        ("A state inquiry has concluded that 62 people died.", "state inquiry"),
+        ("The owner of the barge said that 62 people had drowned.", "owner"),
         ("Marrow Quarries said in a notice that 62 of its staff could not be reached.", "Marrow Quarries"),
     ],
 )
@@ -80,6 +82,10 @@ def test_the_ends_of_a_figure(text: str, low: float | None, high: float | None) 
         ("Police made 83 arrests.", "arrested"),
         ("Lawyers counted 312 detentions.", "arrested"),
         ("The ministry said 19 gunmen had been eliminated.", "dead"),
+        ("Hospitals treated 900 people for burns.", "injured"),
+        ("Hospitals treated 900 people.", "treated"),
+        ("Officers plucked 134 survivors from the harbour.", "rescued"),
+        ("Divers pulled 14 people alive from the hull.", "rescued"),
     ],
 )
 def test_what_befell_those_counted(text: str, category: str) -> None:
@@ -115,3 +121,45 @@ def test_a_number_that_was_replaced_as_somebody_first_stated_it() -> None:
 def test_an_aside_holds_only_what_stands_before_it() -> None:
     text = "Mayor Ada Winn told the council that 86 people had died, not 74 as the firm first said: 12 were away."
     assert {speaker(c) for c in claims(text)} == {"Ada Winn"}
+
+
+def test_the_team_is_that_of_the_body_named_before() -> None:
+    text = "Doctors at Tarn State University said 230 people had died. The team found 212 excess deaths."
+    assert {speaker(c) for c in claims(text)} == {"Tarn State University"}
+
+
+def test_a_figure_labelled_in_two_words_is_denied() -> None:
+    text = "Mayor Ada Winn said that the union's figure of 212 deaths was “premature and misleading”."
+    assert one(text).stance.value == "denies"
+
+
+def test_a_leader_is_of_the_body_that_the_words_before_the_post_tell() -> None:
+    for text in (
+        "The toll has climbed to 22, flood agency chief Salim Oor said.",
+        "The toll has climbed to 22, flood agency chief Dr Salim Oor said.",
+    ):
+        claim = one(text)
+        assert claim.speaker
+        assert (claim.speaker.person, claim.speaker.organisation) == ("Salim Oor", "flood agency")
+
+
+def test_cases_of_a_disease_are_counted_by_their_own_rule() -> None:
+    text = "The office has registered 640 suspected cases of measles, of which 212 have been confirmed by a laboratory."
+    found = [(c.quantity.low, c.quantity.unit, c.inclusion, c.modality.value) for c in claims(text)]
+    assert found == [(640, "cases", "suspected", "stated"), (212, "cases", "confirmed", "stated")]
+    assert one("Suspected cases of measles have passed 900.").quantity.low == 900
+
+
+def test_the_fate_of_a_later_figure_is_not_that_of_one_with_a_verb_of_its_own() -> None:
+    text = "More than 900 people have been confirmed to have measles and at least 30 have died."
+    assert [c.category for c in claims(text)] == [None, "dead"]
+    assert [c.category for c in claims("Ninety-one died, nine of them children.")] == ["dead", "dead"]
+
+
+def test_what_somebody_warns_of_lies_ahead() -> None:
+    assert one("The Tarn Health Office warns of 300 deaths.").modality.value == "forecast"
+
+
+def test_the_owner_is_not_the_governor_who_spoke_before() -> None:
+    text = "Governor Ada Winn said 29 people had died. The owner of the boat said it had been carrying 163 passengers."
+    assert [speaker(c) for c in claims(text)] == ["Ada Winn", "owner"]

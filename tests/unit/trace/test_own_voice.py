@@ -96,3 +96,25 @@ def test_a_ministry_and_its_spokesman_are_one_saying() -> None:
         )
     )
     assert len(set(found.values())) == 1
+
+
+def test_a_part_of_what_a_voice_counted_is_of_its_saying() -> None:
+    found = origins(
+        report(
+            "one", "2031-05-14", "Ada Winn of the Flood Agency said that 214 people died. Sixty-one of them were boys."
+        )
+    )
+    assert len(found) == 2
+    assert len(set(found.values())) == 1
+
+
+def test_the_day_of_a_figure_given_before_is_not_that_of_the_next_words() -> None:
+    found = origins(
+        report(
+            "one",
+            "2031-05-14",
+            "The figure of 190 dead that the mayor, Ada Winn, gave to the Ledger on Monday has made her famous.\n",
+            '"I wanted help," Winn said. "The toll will pass 300 before Sunday."',
+        )
+    )
+    assert found["one", 190.0] != found["one", 300.0]

@@ -39,7 +39,7 @@ from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.subjects import Subjects
 from firsthand.extract.verbs import acts, verb_saying
-from firsthand.extract.voices import ANONYMOUS, Voices, defence_ministries
+from firsthand.extract.voices import ANONYMOUS, PEOPLE, Voices, defence_ministries
 from firsthand.packs import Packs, wordlist
 
 BEFORE_COLON = wordlist("sayings.before_colon")
@@ -331,6 +331,9 @@ class _Within:
             # "Heat: 18 deaths confirmed" names its matter
             voice = None
         if tokens.lower[begin] in ANONYMOUS and not between:
+            voice = self.voices.source(line, begin, colon)
+        elif len(between) == 1 and tokens.lower[colon - 1] in PEOPLE and tokens[colon - 1].islower():
+            # "Spy chief: …", "Union boss: …"
             voice = self.voices.source(line, begin, colon)
         if voice is None or voice.speaker.name is None:
             return None

@@ -71,7 +71,7 @@ def learn_bodies(
             elif word in BODIES and _apposed(tokens, i):
                 last = _apposed(tokens, i)
                 first, kind = _back(tokens, last), word if word in KINDS else "agency"
-            elif (word in SAYING or word == "told") and i > 1 and _letters(tokens, i - 1):
+            elif (word in SAYING or word in ACTING or word == "told") and i > 1 and _letters(tokens, i - 1):
                 first, last, kind = i - 1, i, "agency"
             elif word in EVENTS and i > 1 and tokens.capital[i - 1] and not tokens.capital[i]:
                 first, last, kind = (

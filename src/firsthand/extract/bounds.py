@@ -85,6 +85,9 @@ class Bounds:
                 found = outer
             first, bound = found
             word = tokens.lower[first]
+            if limit is None and tokens.lower[i - 1] == "the" and tokens.lower[i - 2] == "than":
+                # "more than the 9 million it first reported" sets one count against another
+                break
             if first and word in NOT_CUES and tokens.lower[first - 1] in NOT_CUES[word]:
                 break
             limit = Limit(bound, first, i) if limit is None else Limit(_stack(bound, limit.bound), first, i)

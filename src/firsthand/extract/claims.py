@@ -16,7 +16,7 @@ from firsthand.extract.amendments import Amendments
 from firsthand.extract.attributions import Attributions
 from firsthand.extract.context import Context
 from firsthand.extract.counting import Counting
-from firsthand.extract.credits import House, bracketed_relay, credit, dateline_relay, governing, lead_relay
+from firsthand.extract.credits import House, bracketed_relay, credit, dateline_relay, governing, headed, lead_relay
 from firsthand.extract.days import Days
 from firsthand.extract.denials import Denials, Denying, told_at
 from firsthand.extract.ellipses import fill
@@ -179,7 +179,7 @@ class Extractor:
             statements += self._statements(setting, context, [m for m, _ in made])
             setting.days.see(context)
         states = {n.name for c in contexts for n in c.names if n.kind == "state"}
-        merged = merge(apart(repeated(claims)))
+        merged = merge(apart(headed(repeated(claims))))
         return Extraction(merged, tuple(statements), frozenset(states), setting.actors)
 
     def _claim(self, setting: _Setting, context: Context, mention: Mention) -> Claim | None:

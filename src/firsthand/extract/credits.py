@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from firsthand.core.attribution import CueType, Speaker
+from firsthand.core.claim import Claim
 from firsthand.core.text import PartKind, Report
 from firsthand.extract.context import Context
 from firsthand.extract.sayings import Saying
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist
 
+ROLES = wordlist("voices.people")
+"""What persons are called by who have no name."""
 PORTALS = wordlist("names.portals")
 """Sites that carry others' reports without being their source."""
 ACTS = (CueType.PROMISE, CueType.SEEK)
@@ -157,6 +160,34 @@ def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speak
         via += [r for r in house.through(context.sentence.paragraph, saying.speaker.name) if r not in via]
     via += [r for r in house.relays if r not in via and r != saying.speaker.name]
     return saying.speaker, tuple(v for v in via if v != saying.speaker.organisation)
+
+
+def headed(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a report, a role in its headline made the person whom its text credits with the same figure.
+
+    "Researcher: leak covers 37 million people" is said by the researcher whom the text names.
+    """
+    out = []
+    for claim in claims:
+        speaker = claim.speaker
+        if claim.part is not PartKind.HEADLINE or speaker is None or not _role_only(speaker):
+            out.append(claim)
+            continue
+        same = (c for c in claims if c.in_body and c.quantity.same_figure(claim.quantity))
+        told = {c.speaker.name: c.speaker for c in same if c.speaker and c.speaker.person}
+        named = [s for s in told.values() if not _role_only(s)]
+        if len(told) != 1 or not named:
+            out.append(claim)
+            continue
+        organisation = named[0].organisation or speaker.organisation
+        out.append(replace(claim, speaker=replace(named[0], organisation=organisation)))
+    return out
+
+
+def _role_only(speaker: Speaker) -> bool:
+    """Whether a person is told by what they are and by no name."""
+    words = (speaker.person or "").lower().split()
+    return bool(words) and words[-1] in ROLES and not any(w[:1].isupper() for w in (speaker.person or "").split()[1:])
 
 
 def _parted(tokens: Tokens, first: int, last: int) -> bool:

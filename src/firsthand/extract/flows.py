@@ -33,6 +33,12 @@ SPLIT = 2
 FINITE = frozenset(["has", "have", "had", "was", "were", "are", "is"])
 """Words by which a figure has a verb of its own."""
 PASSIVE = frozenset(["was", "were", "been", "being", "be", "are", "is"])
+RELATIVE = frozenset(["whose", "who", "which"])
+"""Words that begin a clause about the things counted."""
+TAKEN = frozenset(["taken", "stolen", "exposed", "leaked", "copied", "accessed", "compromised", "affected"])
+"""Participles that may follow what was counted: "9 million rows stolen in May"."""
+BETWEEN = PASSIVE | {"has", "have", "had", "and", "said", "says"}
+"""Words with which such a participle is the verb of the figure."""
 CARRYING = wordlist("flows.carrying")
 """Words between a subject and its verb that only carry the verb."""
 CARRIERS = wordlist("flows.carriers")
@@ -70,8 +76,9 @@ class Flows:
         rows = [(u, cue.split(), c) for u, categories in self.by_unit.items() for c in categories for cue in c.cues]
         self.splits = {(unit, words[0]): c for unit, words, c in rows if words[1:] == ["for"]}
         """Unit and the verb of a cue of two words that ends with "for" -> the category."""
-        self.own = {(unit.pack, unit.name) for unit in packs.units}
-        """Packs with the units they define; a default is told of no others."""
+        measured = {word for forms in packs.measures["measure"].values() for word in forms}
+        self.own = {(unit.pack, unit.name) for unit in packs.units if measured.isdisjoint(unit.nouns)}
+        """Packs with the units they define; a default is told of no others, nor of what weighs anything ("tonnes")."""
         self.context = {c.name: c.context for c in packs.categories if c.context}
         self.gives: Phrases[str] = Phrases(((w, "gives") for w in packs.gives), lexicon)
         self.takes: Phrases[str] = Phrases(((w, "takes") for w in packs.takes), lexicon)
@@ -119,6 +126,9 @@ class Flows:
             return inside[-1][2]
         after = [r for r in whole if mention.last <= r[0] and r[1] <= following and (r[1] < following or edge)]
         before = [row for row in whole if previous <= row[0] and row[1] <= mention.first]
+        if after and before and _parted(tokens, mention.last, after[0][0]):
+            # "letters went to 9,000 patients whose files were copied", "offered 9 million rows of data taken in May"
+            after = []
         if after and (not before or after[0][0] - mention.last <= mention.first - before[-1][1] or unit == "people"):
             passive = not JOINING.isdisjoint(tokens.lower[mention.last : after[0][0]])
             if not (passive and before):
@@ -213,6 +223,14 @@ def _noun_of_another(at: int, mention: Mention, mentions: Sequence[Mention], tok
         if tokens.lower[low.last : high.first] == ("and",) and mention.quantity.item:
             return mention.quantity.item != other.quantity.item
     return False
+
+
+def _parted(tokens: Tokens, last: int, cue: int) -> bool:
+    """Whether a cue after a figure tells of its things in a clause of their own, beside that of the figure's verb."""
+    words = tokens.lower[last:cue]
+    if not RELATIVE.isdisjoint(words):
+        return True
+    return tokens.lower[cue] in TAKEN and BETWEEN.isdisjoint(words) and all(w.isalpha() for w in words)
 
 
 def _verb_of_another(at: int, mention: Mention, mentions: Sequence[Mention], tokens: Tokens) -> bool:

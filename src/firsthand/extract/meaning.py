@@ -228,7 +228,8 @@ class Meanings:
         unit = mention.quantity.unit or ""
         if unit.endswith(" of supply"):
             return Modality.CAPACITY, None
-        if _whole(tokens, mention, mentions):
+        promised = saying is not None and saying.cue_type is CueType.PROMISE
+        if not promised and _whole(tokens, mention, mentions):
             return Modality.STATED, None
         linked = _linked_first(tokens, mention, mentions)
         previous = max((m.last for m in mentions if m.last <= linked), default=0)
@@ -269,7 +270,7 @@ class Meanings:
         if saying and saying.cue_type is CueType.ASSESS:
             ahead = saying.cue and self.senses.phrases[Modality.FORECAST].all(tokens, *saying.cue)
             return (Modality.FORECAST if ahead else Modality.ASSESSED), None
-        if saying and saying.cue_type is CueType.PROMISE and not _for_sale(tokens):
+        if promised and not _for_sale(tokens):
             return Modality.PLANNED, None
         if question and not _aside(tokens, 0, mention.first):
             going = not GOING.isdisjoint(tokens.lower)

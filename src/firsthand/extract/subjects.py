@@ -29,6 +29,7 @@ REPORT_NOUNS = wordlist("voices.report_nouns")
 
 
 ARTICLES = ("the", "a", "an")
+CITING = frozenset(["citing", "quoting"])
 APPOSED = 3
 """Tokens before the comma of an apposition in which one surname is the subject."""
 CLAUSE = 14
@@ -137,7 +138,7 @@ class Subjects:
             if voice is not None:
                 return voice, False
         comma = comma if comma is not None and comma > low else None
-        if comma is not None and line.tokens.lower[comma + 1] in ("citing", "quoting"):
+        if comma is not None and line.tokens.lower[comma + 1] in CITING:
             # who is cited between the commas is no subject
             voice = self._nearest(line, low, comma)
             return (voice, False) if voice else None
@@ -336,7 +337,9 @@ class Subjects:
         if holder is not None:
             return holder
         if voice is None and opening in ARTICLES:
-            return self.voices.anybody(line, last, end) if opening != "the" else None
+            # "citing a transfer": what is cited need be nobody
+            told = opening != "the" and tokens.lower[first] not in CITING
+            return self.voices.anybody(line, last, end) if told else None
         if voice and voice.speaker.person and end + 1 < len(tokens) and tokens[end] == ",":
             # an appositive after the name may hold the post
             further = phrase_end(line, end + 1)

@@ -315,6 +315,9 @@ class Units:
                 if not (bridge or calibre or self._measure_inside(tokens, j)):
                     break
             found = self.nouns.at(tokens, j)
+            if found and known and word in self.states and found[1].name != known[2].name:
+                # "40,000 tonnes missing": what they are in, not what they are
+                break
             if found:
                 known = (j, found[0], found[1])
                 head = found[0] - 1
@@ -328,7 +331,8 @@ class Units:
                 or (j > begin and word.endswith("ly"))
             ):
                 break
-            if head >= 0 and is_plural(tokens.lower[head]) and not is_plural(word):
+            if head >= 0 and is_plural(tokens.lower[head]) and (known or not is_plural(word)):
+                # "data of 12 million residents surfaces": a plural noun of a pack is no part of a longer one
                 break
             if token[0].isalpha() and len(token) > 1:
                 if plural and not is_plural(word):

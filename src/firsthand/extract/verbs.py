@@ -77,7 +77,7 @@ def verb_saying(
     after = tokens.lower[last] if last < len(tokens) else ""
     if before in NO_VERB_AFTER or before.endswith("'s") or (_passive(tokens.lower, first) and word != "told"):
         return None
-    if acts(tokens, cue, kind) or before[:1].isdecimal():
+    if acts(tokens, cue, kind) or before[:1].isdecimal() or (word in ("citing", "quoting") and before == ","):
         # "640 suspected cases"
         return None
     inverted = subjects.after(line, first, last) if word not in LISTENING and word not in WITH_OBJECT else None
@@ -176,6 +176,8 @@ def _content(
         return (0, begin - 1), "verb"
     if before in RELATIVES and begin > 1 and (ended or words[last] in BEHIND_OBJECT):
         first = noun_phrase(line, begin - 1)
+        # "18 of the 50 guns that Osmara promised": the 18 are somebody else's figure
+        first = next((k + 1 for k in range(begin - 2, first, -1) if words[k : k + 2] == ("of", "the")), first)
         if any(w[0].isdecimal() or w in VAGUE for w in words[first : begin - 1]):
             return (first, begin - 1), "object"
     noun = words[cue[0]] in NOUN_CUES and words[cue[0]] != "claims"

@@ -10,7 +10,7 @@ from firsthand.extract.clauses import PRONOUNS
 from firsthand.extract.gazetteer import NOT_NAMES, gathers
 from firsthand.extract.memory import Memory
 from firsthand.extract.names import Name, ReportNames, seat
-from firsthand.extract.posts import LEADING, OWN, STAFF, led, own, post, told_body
+from firsthand.extract.posts import LEADING, OWN, SPEAKING, STAFF, led, own, post, told_body
 from firsthand.extract.runs import TITLES
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.tokens import phrase
@@ -20,7 +20,7 @@ ANONYMOUS = wordlist("voices.anonymous")
 """Voices told by their role instead of a name."""
 ROLE_WORDS = frozenset(["spy", "intelligence"])
 """Words before a role that name no office of their own."""
-LOOSE = frozenset(["the", "same", "its", "their", "his", "her", "same", "local", "state", "government", "own"])
+LOOSE = frozenset(["the", "same", "its", "their", "his", "her", "same", "local", "state", "government", "own", "think"])
 """Words before a role that say nothing of which one is meant."""
 SERVICES = ("intelligence service", "intelligence agency", "spy agency", "spy service", "secret service")
 COLLECTIVES = frozenset(["police", "military", "army", "navy", "staff", "rescuers", "coastguard"])
@@ -47,6 +47,10 @@ MEANT = PEOPLE | ORGANISATIONS
 """Roles that may point back, or in a headline, which has no articles, ahead."""
 COMPANIES = wordlist("voices.companies")
 """Roles of a company: "the carmaker" is the company named before."""
+ANY_COMPANY = frozenset(["company", "firm", "group"])
+"""Roles that every company can be called by: the last one named is meant."""
+OVERSEERS = frozenset(["authority", "regulator", "watchdog"])
+"""What one who oversees others is called."""
 GOVERNING = wordlist("voices.governing")
 """Words in the name of an organisation that is no company."""
 ANY_BODY = frozenset(["agency", "group", "team", "organisation", "organization", "department", "office", "institute"])
@@ -229,7 +233,18 @@ class Voices:
         if head in ORGANISATIONS:
             return Voice(Speaker(None, description, state=state), False, (first, end))
         role = head if head in PEOPLE else None
+        organisation = organisation or self._employer(line, at)
         return Voice(Speaker(description, organisation, role, seat(tokens, at)), False, (first, end))
+
+    def _employer(self, line: Line, at: int) -> str | None:
+        """For whom a role speaks that stands at a token: "a hospital spokesman", "its chief executive"."""
+        words = line.tokens.lower
+        if words[at] in SPEAKING and "its" in words[max(0, at - 2) : at]:
+            return self._owning(line, at)
+        if words[at] not in SPEAKING or not at or words[at - 1] not in ORGANISATIONS:
+            return None
+        body = self._meant(words[at - 1])
+        return body.name if body else None
 
     def _his(self, role: str, span: tuple[int, int]) -> Voice | None:
         """His agency: the organisation of the person last spoken of, which is another voice than the person."""
@@ -245,12 +260,15 @@ class Voices:
         for spoken in (self.memory.last, self.memory.organisation, *reversed(self.memory.bodies)):
             if spoken and (spoken.name or "").lower().split()[-1:] == [role]:
                 return spoken
-        for name in (*reversed(self.memory.mentioned), *self.ahead):
+        named = (*reversed(self.memory.mentioned), *self.ahead)
+        for name in sorted(named, key=lambda n: n.kind != role) if role not in ANY_COMPANY else named:
             fits = (
                 name.kind == role
                 or role in name.name.lower()
                 or (role in ("army", "military") and name.name.lower().endswith("forces"))
                 or (role in ("agency", "department", "office") and name.kind in ("agency", "office", "institute"))
+                or (role in OVERSEERS and (name.kind in OVERSEERS or name.name.isupper()))
+                or (role == "tank" and name.name.split()[-1].lower() in ("centre", "center", "institute", "foundation"))
             )
             trading = role in COMPANIES and name.kind in ("agency", "company")
             if fits or (trading and GOVERNING.isdisjoint(name.name.lower().split())):
@@ -321,7 +339,11 @@ class Voices:
             return found or (told_body(line, person, word) if word == headed else None)
         if told != OWN:
             return told
-        body = own(line, person.first)
+        return self._owning(line, person.first)
+
+    def _owning(self, line: Line, before: int) -> str | None:
+        """Whose "its" before a token is: the body that opens the sentence, else the one that "it" means."""
+        body = own(line, before)
         if body is not None and body.islower() and " " not in body:
             meant = self._meant(body)
             body = meant.name if meant else body

@@ -34,7 +34,7 @@ EVERYBODY, KINDS = wordlist("drift.everybody"), wordlist("drift.kinds")
 """Nouns for people of every kind, and nouns for those of one kind, whom another number counts."""
 SLIPS = (1, 2, 3)
 """Powers of ten by which a figure slips: a digit lost, a thousand for a million."""
-TALLY = ("percent", "ratio", "USD")
+TALLY = ("percent", "ratio", "USD", "bitcoin")
 """Units in which equal numbers say nothing: shares and money are printed of everything."""
 
 

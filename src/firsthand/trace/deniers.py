@@ -21,6 +21,8 @@ COUNTS = wordlist("denials.counts")
 """Words for a count of people, by which a denial is of the count."""
 ACTING = wordlist("denials.acting")
 """Words of an act; a count behind one is its object."""
+PAYING = re.compile(r"\b(?:paid|pay|paying|payments?|ransom|cent)\b", re.IGNORECASE)
+"""Words of a denial that is one of having paid."""
 PERSONS = frozenset(["people", "troops"])
 """Units so common that a denial speaks of them whatever it denies."""
 
@@ -106,7 +108,8 @@ def _whole(denial: Denial, rows: Sequence[Row]) -> bool:
     things: only words for what is counted make it a denial of the count.
     """
     measures = [row.reading.measure for row in rows]
-    return any(m.sender or m.receiver for m in measures) or _counted(denial, measures)
+    paid = any(m.category == "paid" for m in measures) and PAYING.search(denial.spans[0].quote) is not None
+    return paid or any(m.sender or m.receiver for m in measures) or _counted(denial, measures)
 
 
 def _counted(denial: Denial, measures: Sequence[Measure]) -> bool:
@@ -146,6 +149,8 @@ def _bears_on(denial: Denial, measure: Measure) -> bool:
     if measure.unit in denial.spares:
         # who denies sending shells says nothing of missiles; of the containers they came in it does
         return False
+    if measure.category == "paid" and PAYING.search(denial.spans[0].quote):
+        return True
     if measure.sender is None and measure.receiver is None:
         sided = denial.sender is not None or denial.receiver is not None
         return not sided and (

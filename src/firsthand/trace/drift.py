@@ -53,6 +53,10 @@ IN_WORDS = frozenset(
 """Changes that only the words around a figure show, not the figure itself."""
 
 
+SENSES = frozenset([Change.SOUGHT_AS_SENT, Change.FORECAST_AS_FACT, Change.HEDGE_DROPPED])
+"""Changes of what is asserted, which nobody does of a figure quoted as replaced."""
+
+
 def find_drift(reports: Sequence[Report], claims: Sequence[Claim], lineage: Lineage) -> tuple[Finding, ...]:
     """All drift of a collection, weightiest first."""
     by_id = {c.id: c for c in claims}
@@ -101,8 +105,11 @@ def _of_reading(
         if narrow:
             for change in dated(narrow, claim):
                 yield _finding(origin, change, narrow, claim, reports)
-        if base:
+        if base and not _beside(base, claim):
             for change in changes(base, claim, lone=not own):
+                if claim.stance is Stance.SUPERSEDES and change in SENSES:
+                    # "5,100 rather than 5,800" does not say that the 5,800 were
+                    continue
                 if change is swapped(base, claim) and claim.document in right:
                     # the report has the figure as it was said: it tells of the other one
                     continue
@@ -139,6 +146,11 @@ def _of_reading(
             kept = [c for c in own if c.spans[0].start > claim.spans[0].start and dropped(c, claim)]
             if kept:
                 yield _finding(origin, Change.BOUND_DROPPED, kept[0], claim, reports)
+
+
+def _beside(base: Claim, claim: Claim) -> bool:
+    """Whether two figures stand in one sentence, where neither retells the other: "18 of 20 entries"."""
+    return base.document == claim.document and base.sentence.start == claim.sentence.start
 
 
 def _exact_too(origin: Origin, base: Claim, claims: Mapping[str, Claim]) -> bool:

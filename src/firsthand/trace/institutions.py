@@ -6,6 +6,7 @@
   Staff".
 * noun and adjective: "Osmara defence ministry" and "Osmaran defence ministry".
 * "Karvenia army" where the collection has the "Karvenia Armed Forces".
+* letters and the name that they begin: "URP" and "United Relief Programme".
 * "Ferrund's agency": the person by the surname that the collection uses.
 
 States are never drawn into an institution of theirs.
@@ -25,6 +26,10 @@ FORCES = frozenset(["army", "military", "forces", "armed forces"])
 ADJECTIVES = ("an", "ese", "ish")
 """How the adjective of a state ends: "Brenovian General Staff"."""
 MINISTER = "minister"
+ACRONYM = 2
+"""Words of a name at least, and letters fewer than those of an acronym, by which one stands for the other."""
+SMALL_WORDS = frozenset(["of", "the", "for", "and", "on", "in"])
+"""Words of a name that its acronym leaves out."""
 LINKS = frozenset(["for", "of", "on", "and"])
 """Words with which the rest of a long name may begin."""
 
@@ -56,6 +61,11 @@ def canonical_institutions(names: Iterable[str], states: Iterable[str], known: I
         if len(words) > 1 and " ".join(words[1:]) in FORCES and forces in rows and name.lower() not in fixed:
             out[name] = forces
     for name in rows:
+        if name.isupper() and name.isalpha() and len(name) > ACRONYM and name.lower() not in fixed:
+            spelt = {out.get(other, other) for other in rows if name in _initials(other)}
+            if len(spelt) == 1:
+                out[name] = spelt.pop()
+    for name in rows:
         if name in out or name.lower() in fixed:
             continue
         longer = {out.get(other, other) for other in rows if _shortens(name, other)}
@@ -63,6 +73,14 @@ def canonical_institutions(names: Iterable[str], states: Iterable[str], known: I
         if len(longer) == 1:
             out[name] = longer.pop()
     return {name: out.get(long, long) for name, long in out.items()}
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """The letters of a name in several words, with and without those of its small words."""
+    words = name.split()
+    if len(words) < ACRONYM:
+        return "", ""
+    return "".join(w[0] for w in words).upper(), "".join(w[0] for w in words if w not in SMALL_WORDS)
 
 
 def _one_state(first: str, second: str) -> bool:

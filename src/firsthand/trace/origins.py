@@ -163,7 +163,7 @@ def _name(origins: list[tuple[Origin, list[int]]]) -> list[tuple[Origin, list[in
 
 
 def _trace_relays(claims: list[Claim], reports: Mapping[str, Report]) -> list[Claim]:
-    """Fill `traced_via` with the relay of a saying that other reports credit and this one leaves out.
+    """Fill `traced_via` with the relay of a saying that other reports, or other sentences of this one, credit.
 
     Only where all that credit one for the figure agree on who stood next to the speaker: a briefing that several
     outlets heard has no relay to hide.
@@ -181,11 +181,19 @@ def _trace_relays(claims: list[Claim], reports: Mapping[str, Report]) -> list[Cl
         if key not in nearest:
             told = [c for c in credited.get(origin, ()) if compatible(c.quantity, claim.quantity)]
             nearest[key] = {c.via[0] for c in told} - behind.get(origin, set())
-        relay = next(iter(nearest[key])) if len(nearest[key]) == 1 else None
+        relays = nearest[key] or _own_relays(claim, credited.get(origin, ()))
+        relay = next(iter(relays)) if len(relays) == 1 else None
         outlet = (reports[claim.document].outlet or "").lower()
         hidden = relay is not None and claim.speaker is not None and relay.lower() not in outlet
         out.append(replace(claim, traced_via=(relay,)) if hidden and relay and relay not in claim.via else claim)
     return out
+
+
+def _own_relays(claim: Claim, credited: Sequence[Claim]) -> set[str]:
+    """Through whom the same report has other words of this speaker: "X says … She told the Courier that …"."""
+    name = claim.speaker.name if claim.speaker else None
+    mine = (c for c in credited if c.document == claim.document and c.speaker and c.speaker.name == name)
+    return {c.via[0] for c in mine}
 
 
 def _derivations(claims: Sequence[Claim], sets: Sets, ordered: Sequence[Claim]) -> list[Derivation]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from firsthand.core.claim import Claim, Statement
+from firsthand.core.claim import Claim, Stance, Statement
 from firsthand.core.lineage import Lineage, Origin
 from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
@@ -65,8 +65,14 @@ class Sayings:
 
 
 def aimed(denial: Statement, said: Sayings) -> bool:
-    """Whether the words of a denial answer one voice: "Ferrund's account", "what Ferrund said"."""
+    """Whether the words of a denial answer one voice ("Ferrund's account") or one figure that another gave.
+
+    Of what passes between two sides only the voice: who denies having sent 400 shells denies having sent any.
+    """
     words = denial.span.quote
+    numbers = set() if denial.sender or denial.receiver else set(NUMBER.findall(words))
+    if any(numbers & said.figures[origin.id] and not _own(denial, origin) for origin in said.origins):
+        return True
     for origin in said.origins:
         speaker = origin.speaker
         if speaker is None or speaker.person is None or speaker.person.split()[-1] not in words:
@@ -171,10 +177,29 @@ def _named(denial: Statement, said: Sayings, there: Sequence[Origin]) -> tuple[s
         and not c.spans[0].overlaps(denial.span)
     ]
     last = max(near, key=lambda c: c.spans[0].start, default=None)
+    again = _denied_before(denial, said)
+    if again is not None and _points(words) and (last is None or again.spans[0].start > last.spans[0].start):
+        # "rejected reports of 190 deaths. “That number is wrong,” she said": the figure just denied, and no other
+        meant = set(NUMBER.findall(again.quote))
+        return tuple(o.id for o in there if meant & said.figures[o.id])
     if last is None or (not last.sender and not last.receiver and not _points(words)):
         # of an event without sides people deny many things that are no figures
         return ()
     return (last.origin or "",)
+
+
+def _denied_before(denial: Statement, said: Sayings) -> Claim | None:
+    """The figure that the same voice was told to deny right before in the same report."""
+    name = denial.speaker.name if denial.speaker else None
+    rows = [
+        c
+        for c in said.claims.get(denial.document, ())
+        if c.stance is Stance.DENIES
+        and c.speaker is not None
+        and c.speaker.name == name
+        and 0 <= denial.span.start - c.spans[0].start < BACK
+    ]
+    return max(rows, key=lambda c: c.spans[0].start, default=None)
 
 
 def _points(words: str) -> bool:

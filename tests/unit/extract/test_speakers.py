@@ -69,3 +69,12 @@ def test_a_headline_keeps_which_chief_is_meant() -> None:
     claim = extractor().extract(report).claims[0]
     assert claim.speaker is not None
     assert (claim.speaker.name, claim.via) == ("intel chief", ("Ostry Argus",))
+
+
+@pytest.mark.parametrize("head", ["Researcher: leak covers 370,000 people", "Spy chief: 370,000 people hit by leak"])
+def test_a_role_in_a_headline_is_the_person_whom_the_text_credits_with_the_figure(head: str) -> None:
+    body = "The leak covers at least 370,000 people, security researcher Ada Winn told reporters."
+    text = f"{head}\n\n{body}"
+    parts = (Part(PartKind.HEADLINE, 0, len(head)), Part(PartKind.BODY, len(head) + 2, len(text)))
+    found = extractor().extract(Report("one", text, parts, "one.txt")).claims
+    assert {c.speaker.name for c in found if c.speaker} == {"Ada Winn"}

@@ -226,6 +226,39 @@ def test_what_an_unnamed_executive_said_is_the_body_s_where_its_own_outlet_has_i
     assert len({c.origin for c in made.claims if c.quantity.point == 8_150}) == 1
 
 
+def test_two_figures_of_one_sentence_do_not_retell_each_other() -> None:
+    one = report("Harbour Post", "2024-06-14", "We matched 18 of 20 rows with real bookings after the leak.")
+    assert not [f for f in firsthand.make([one]).findings if f.change]
+
+
+def test_a_figure_told_as_replaced_is_not_told_as_done() -> None:
+    first = report("Harbour Post", "2024-06-14", "Corbane plans to cut 5,800 jobs, the company said on Friday.")
+    second = report(
+        "Coast Daily", "2024-06-20", "Corbane and its union agreed that 5,100 jobs will be cut rather than 5,800."
+    )
+    found = {f.change for f in firsthand.make([first, second]).findings if f.change}
+    assert firsthand.Change.FORECAST_AS_FACT not in found
+
+
+def test_a_report_that_credits_a_relay_once_has_all_of_that_speaker_through_it() -> None:
+    first = report(
+        "Harbour Post",
+        "2024-06-14",
+        "The leak exposed roughly 37,000 people, researcher Ada Winn told the Harbour Post.",
+    )
+    second = report(
+        "Coast Daily",
+        "2024-06-16",
+        "The leak exposed nearly 40,000 people, researcher Ada Winn says.",
+        "She told the Harbour Post that 2.6 million rows were exposed by the leak.",
+    )
+    story = firsthand.make([first, second])
+    reading = next(r for o in story.lineage.origins for r in o.readings if r.measure.unit == "people")
+    told = {c.quote: c for c in story.claims}
+    assert told["nearly 40,000 people"].traced_via == ("Harbour Post",)
+    assert reading.claim == told["roughly 37,000 people"].id
+
+
 def test_a_floor_whose_report_has_the_number_exactly_is_not_dropped() -> None:
     toll = "At least 41 people died in the flood, director Maren Oldt of the Tarn Flood Agency said."
     exact = "“We have recovered 41 bodies,” Oldt said."

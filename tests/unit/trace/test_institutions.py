@@ -57,3 +57,9 @@ def test_a_minister_speaks_for_the_ministry_of_the_same_state() -> None:
     assert ministry_of("health minister", "Osmara", names) is None
     assert ministry_of("minister", "Lutania", names) is None
     assert ministry_of("interior spokesman", "Lutania", names) is None
+
+
+def test_letters_stand_for_the_one_name_that_begins_with_them() -> None:
+    names = ["ORF", "Osmaran Relief Fund", "Office for Rural Finance Aid"]
+    assert canonical_institutions(names, []) == {"ORF": "Osmaran Relief Fund"}
+    assert canonical_institutions(["ORF", "Osmaran Relief Fund", "Office for Rural Fares"], []) == {}

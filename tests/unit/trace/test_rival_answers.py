@@ -129,3 +129,41 @@ def test_rows_told_as_people_are_a_question_that_nothing_answers() -> None:
     (found,) = firsthand.answering(story, unit="people", category="exposed")
     assert (found.low, found.best, found.high, found.origins) == (None, None, None, ())
     assert ["told as people" in row.why for row in found.rejected] == [True]
+
+
+CLAIMED = report(
+    "Harbour Post", "2024-06-14", "The gang says it stole the records of 190,000 clients of Corbane in the breach."
+)
+COUNTED = report(
+    "Elm Gazette", "2024-06-15", "Security researcher Ada Winn said the breach exposed 33,000 clients of Corbane."
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Corbane spokesman Oren Dask denied that 190,000 clients had been affected by the breach.",
+        "Corbane spokesman Oren Dask rejected reports of 190,000 clients affected by the breach. "
+        "“That number is simply wrong,” he said.",
+    ],
+)
+def test_who_denies_one_figure_denies_no_other(sentence: str) -> None:
+    story = firsthand.make([CLAIMED, COUNTED, report("Coast Daily", "2024-06-16", sentence)])
+    found = [f for f in story.findings if isinstance(f, firsthand.Denial)]
+    aimed = {o.id: o for o in story.lineage.origins}
+    assert found
+    for denial in found:
+        assert not denial.general
+        assert {aimed[id].group for id in denial.target} == {"gang"}
+
+
+def test_who_denies_any_payment_denies_that_it_was_paid() -> None:
+    finding = report(
+        "Harbour Post",
+        "2024-06-14",
+        "Corbane paid $2.1 million to the gang, the analytics firm Lumerra said in a report.",
+    )
+    denial = report("Coast Daily", "2024-06-16", "Corbane spokesman Oren Dask denied any payment.")
+    found = firsthand.answering(firsthand.make([finding, denial]), unit="USD", category="paid")[0]
+    assert [d.by for d in found.denied_by] == ["Oren Dask"]
+    assert found.contested

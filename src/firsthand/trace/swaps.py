@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.finding import Change
 from firsthand.core.quantity import Bound, digits
-from firsthand.packs import Conversion
-from firsthand.trace.changes import converted, sums, swapped
+from firsthand.trace.changes import sums, swapped
+from firsthand.trace.factors import Factor, reckoned
 from firsthand.trace.joins import Kinds
 from firsthand.trace.sameness import WEEK, specific, telling, window
 from firsthand.trace.sets import Sets
@@ -25,7 +25,7 @@ RETOLD = timedelta(days=30)
 """How long after a saying a report that credits nobody is still taken to retell it."""
 
 
-def join_swaps(found: Kinds, factors: Sequence[Conversion], sets: Sets) -> None:
+def join_swaps(found: Kinds, factors: Sequence[Factor], sets: Sets) -> None:
     """Join every claim that prints another saying's figure of something else; the reason is the change."""
     claims = found.claims
     told = [i for i in found.first if claims[i].stance is Stance.ASSERTS and not claims[i].question]
@@ -62,7 +62,7 @@ def join_swaps(found: Kinds, factors: Sequence[Conversion], sets: Sets) -> None:
     _join_reckoned(found, told, factors, sets)
 
 
-def _join_reckoned(found: Kinds, told: Sequence[int], factors: Sequence[Conversion], sets: Sets) -> None:
+def _join_reckoned(found: Kinds, told: Sequence[int], factors: Sequence[Factor], sets: Sets) -> None:
     """Join a figure that nobody else prints to the saying whose figures it adds up, or multiplies by a known factor."""
     claims = found.claims
     by_unit: dict[str | None, dict[int, list[int]]] = {}
@@ -81,11 +81,15 @@ def _join_reckoned(found: Kinds, told: Sequence[int], factors: Sequence[Conversi
                 fits[root] = (heard[0], Change.SUMMED)
         for unit in dict.fromkeys(sources.get(claim.quantity.unit or "", ())):
             for root, indices in by_unit.get(unit, {}).items():
-                heard = [j for j in indices if _heard(found, i, j) and converted(claims[j], claim, factors)]
+                heard = [j for j in indices if _heard(found, i, j) and reckoned(claims[j], claim, factors)]
                 if root != sets.root(i) and heard and owned(claim):
                     fits.setdefault(root, (heard[0], Change.CONVERTED))
         mine = [j for rows in by_unit.get(claim.quantity.unit, {}).values() for j in rows]
-        early = [j for j in mine if j != i and _prints(claims[j], claim) and _rank(found, j) < _rank(found, i)]
+        early = [
+            j
+            for j in mine
+            if claims[j].in_body and _prints(claims[j], claim) and _rank(found, j) < _rank(found, i) and j != i
+        ]
         if len(fits) == 1 and not early:
             j, change = next(iter(fits.values()))
             sets.join(i, j, change.value)

@@ -36,7 +36,7 @@ from firsthand.trace.changes import (
 )
 from firsthand.trace.factors import teller
 from firsthand.trace.notes import called, note, reckoning
-from firsthand.trace.sameness import alike, compatible, covers, specific, window
+from firsthand.trace.sameness import WEEK, alike, compatible, covers, specific
 from firsthand.trace.voices import heads, owned
 
 WEIGHT = list(Change)
@@ -114,7 +114,7 @@ def _of_reading(
                 [c for k, c in rows if c.document != claim.document and (k < n or _earlier(c, claim, reports))]
                 for rows in first
             ]
-            timed, said, sided = (rows[0] if rows else base for rows in older)
+            timed, sided = (rows[0] if rows else base for rows in older)
             if turned(sided, claim) and not any(c.sender == sided.sender and c.receiver for c in own):
                 yield _finding(origin, Change.DIRECTION_REVERSED, sided, claim, reports)
             placed = _placed(claim, cluster, reports)
@@ -123,7 +123,7 @@ def _of_reading(
             if not narrow:
                 for change in dated(timed, claim):
                     yield _finding(origin, change, timed, claim, reports)
-            if _redated(said, claim, reports):
+            if _redated(base, claim, cluster, reports):
                 yield _finding(origin, Change.DATE_SHIFTED, base, claim, reports)
             if _other_voice(base, claim):
                 yield _finding(origin, Change.SPEAKER_SWAPPED, base, claim, reports)
@@ -144,11 +144,11 @@ def _of_reading(
 
 
 def _first(cluster: Sequence[Claim]) -> tuple[list[tuple[int, Claim]], ...]:
-    """The two most direct retellings, of two reports, that give a period; a day; both sides."""
-    out: tuple[list[tuple[int, Claim]], ...] = ([], [], [])
+    """The two most direct retellings, of two reports, that give a period; both sides."""
+    out: tuple[list[tuple[int, Claim]], ...] = ([], [])
     for n, claim in enumerate(cluster):
         sides = claim.sender and claim.receiver
-        gives = (claim.series == "total" or claim.period, claim.said_on, sides)
+        gives = (claim.series == "total" or claim.period, sides)
         for rows, given in zip(out, gives, strict=True):
             if given and len(rows) < 2 and all(c.document != claim.document for _, c in rows):
                 rows.append((n, claim))
@@ -237,19 +237,23 @@ def _earlier(other: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
     return other.stance is Stance.ASSERTS and _before(reports[other.document], reports[claim.document])
 
 
-def _redated(base: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
-    """Whether a retelling dates the saying of an odd figure to another day, or after an older report printed it."""
-    said, told = claim.said_on, base.said_on
-    if not said or claim.document == base.document:
+def _redated(base: Claim, claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report]) -> bool:
+    """Whether a retelling dates the saying of an odd figure to another day, or after an older report printed it.
+
+    The day of the saying is the one told that comes nearest to its first print, and no more than a week from it.
+    """
+    said = claim.said_on
+    if not said or claim.stance is Stance.SUPERSEDES or not specific(claim.quantity) or claim.document == base.document:
         return False
     if not alike(base.quantity, claim.quantity) and not any(changes(base, claim)):
         return False
-    if claim.stance is Stance.SUPERSEDES or not specific(claim.quantity):
-        return False
-    if told:
+    printed = min((_day(reports[c.document]) for c in cluster if c.stance is Stance.ASSERTS), default=date.max)
+    first = TimeRange(printed, printed, "publication")
+    days = [c.said_on for c in cluster if c.said_on and c.in_body and c.document != claim.document]
+    told = min(days, key=first.apart, default=None)
+    if told and first.apart(told) <= min(first.apart(said), WEEK):
         return said.apart(told) > timedelta(0)
-    day = window(base, reports[base.document]).latest
-    return bool(day and said.earliest and said.earliest > day)
+    return told is None and bool(said.earliest and said.earliest > printed)
 
 
 def _other_voice(base: Claim, claim: Claim) -> bool:

@@ -59,7 +59,7 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
             yield Change.HEDGE_DROPPED
         if flipped(source, claim):
             yield Change.BOUND_FLIPPED
-        elif dropped(source, claim) or (rounded(source, claim) and _freed(source, claim)):
+        elif dropped(source, claim) or (rounded(source, claim) and _left(source, claim)):
             yield Change.BOUND_DROPPED
     if swap is not Change.MAGNITUDE_SLIP and not other_number and rounded(source, claim):
         yield Change.ROUNDING
@@ -189,6 +189,11 @@ def _freed(source: Claim, claim: Claim) -> bool:
     """Whether one figure is limited or a range and the other is plain."""
     limited = source.quantity.bound in LIMITS or source.quantity.bound is Bound.BETWEEN
     return limited and claim.quantity.bound in PLAIN
+
+
+def _left(source: Claim, claim: Claim) -> bool:
+    """Whether a plain figure is none that the limit of another one allows: 5,000 for "at least 5,407"."""
+    return _freed(source, claim) and not source.quantity.contains(claim.quantity)
 
 
 def flipped(source: Claim, claim: Claim) -> bool:

@@ -101,7 +101,7 @@ def _with_swaps(clusters: Sequence[list[Claim]], published: Published, factors: 
     for cluster in clusters:
         claim = min(cluster, key=lambda c: published.get(c.document) or date.max)
         apart = [k for k in kept if claim.document not in {c.document for c in k}]
-        home = next((k for k in kept if not claim.in_body and any(_tells(c, claim) for c in k)), None)
+        home = next((k for k in kept if not claim.in_body and _heads(k, claim)), None)
         home = home or next((k for k in apart if _swaps(k[0], claim)), None)
         if home is None:
             parts = sums(claim, [k[0] for k in apart])
@@ -118,6 +118,12 @@ def _swaps(reading: Claim, claim: Claim) -> bool:
     """Whether a claim prints the figure of a reading of the same saying as something else."""
     change = swapped(reading, claim)
     return change is not None and (change is Change.DIRECTION_REVERSED or specific(claim.quantity))
+
+
+def _heads(cluster: Sequence[Claim], headline: Claim) -> bool:
+    """Whether a headline prints the figure of its own text as something else, whichever report leads the cluster."""
+    own = [c for c in cluster if c.document == headline.document and c.in_body]
+    return _tells(cluster[0], headline) or any(_swaps(body, headline) for body in own)
 
 
 def _tells(body: Claim, headline: Claim) -> bool:

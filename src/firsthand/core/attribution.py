@@ -17,6 +17,13 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 """Words of a body's name that go with an article."""
+_BODY = re.compile(
+    r"(bank|brigade|business|chain|charity|coalition|coast ?guard|college|company|corporation|embassy|federation|firm|"
+    r"force|group|hospital|insurer|militia|movement|museum|network|operator|party|presidency|regulator|ring|school|"
+    r"side|state|university|watchdog)",
+    re.IGNORECASE,
+)
+"""What a body without a name of its own is called; with `_ARTICLE`, what makes it one that the reports know."""
 
 
 class CueType(StrEnum):
@@ -90,8 +97,13 @@ class Attribution:
 
 
 def articled(name: str) -> str:
-    """`the National Audit Office`, `the White House`, `a lawmaker`; other names as they are."""
-    if name[:1].islower() and not name.endswith("s") and not re.match(r"(the|a|an|one|some|his|her|its|their)\b", name):
+    """`the National Audit Office`, `the interior ministry`, `a lawmaker`; other names as they are."""
+    if re.match(r"(the|a|an|one|some|his|her|its|their)\b", name):
+        return name
+    head = re.split(r" (?:of|for|in|at) ", name)[0].rpartition(" ")[2]
+    if name[:1].islower() and (_ARTICLE.fullmatch(head) or _BODY.fullmatch(head)):
+        return f"the {name}"
+    if name[:1].islower() and not name.endswith("s"):
         return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
     if _ARTICLE.search(name) and not re.match(r"(?i)the\b", name) and "’s " not in name and "'s " not in name:
         return f"the {name}"

@@ -137,7 +137,7 @@ class Attributions:
         voices = Voices(self.packs, self.ministries, names, own, digest=digest)
         voices.ahead = [n for line in lines for n in line.names if n.organisation]
         relays = Relays(self.relays, voices)
-        within = _Within(self, voices, relays, frames, english=english)
+        within = _Within(self, voices, relays, frames, lines, english=english)
         discourse = Discourse(lines, voices, relays, self.carried_back)
         out: list[list[Saying]] = []
         for line in lines:
@@ -202,8 +202,18 @@ class _Frames:
 class _Within:
     """The rules inside one sentence."""
 
-    def __init__(self, cues: Attributions, voices: Voices, relays: Relays, frames: _Frames, *, english: bool) -> None:
+    def __init__(
+        self,
+        cues: Attributions,
+        voices: Voices,
+        relays: Relays,
+        frames: _Frames,
+        lines: Sequence[Line],
+        *,
+        english: bool,
+    ) -> None:
         self.cues, self.voices, self.relays, self.frames = cues, voices, relays, frames
+        self.lines = lines
         self.english = english
         self.subjects = Subjects(voices)
 
@@ -317,12 +327,26 @@ class _Within:
         between = tokens.lower[begin + 1 : colon]
         said = not between or not BEFORE_COLON.isdisjoint(between)
         voice = self.voices.single(line, begin, begin + 1) if said else None
+        if voice is not None and not between and not self._speaks(voice, tokens[begin]):
+            # "Heat: 18 deaths confirmed" names its matter
+            voice = None
         if tokens.lower[begin] in ANONYMOUS and not between:
             voice = self.voices.source(line, begin, colon)
         if voice is None or voice.speaker.name is None:
             return None
         cue, content = (colon, colon + 1), (colon + 1, len(tokens))
         return Saying(line.number, voice.span, cue, content, CueType.ASSERT, voice.speaker, voice.outlet, rule="colon")
+
+    def _speaks(self, voice: Voice, word: str) -> bool:
+        """Whether the one word before a colon is a person or body of the report, or stands before a verb of saying."""
+        if (voice.speaker.name or word) != word:
+            return True
+        for line in self.lines:
+            if line.sentence.part is not PartKind.BODY or word not in line.tokens:
+                continue
+            if any(first and line.tokens[first - 1] == word for first, _, _ in self.cues.cues.all(line.tokens)):
+                return True
+        return False
 
     def _according(self, line: Line, first: int, last: int) -> Saying | None:
         """According to X, …: the content follows, comes before, or is both where it stands in the middle."""

@@ -3,6 +3,9 @@
 * "the insurer Merrowlife", "the union UMF", "the podcast Open Ports": what stands before the name says what it is.
 * "Quayside Homes spokeswoman Petra Lohm", "Leakwatch co-founder Imre Vaal": what has a spokeswoman is a body.
 * "Slate Heron says it holds", "Quayside Homes shut its portal": nobody calls a person "it".
+* "the Merrowlife breach", "Quayside Homes has told 40 clients, it said": so is what was hacked, and what is "it".
+* "the UDR said": letters that speak are a body's, also where nobody says what they stand for.
+* "St Anselm's will not pay": a name in the possessive that acts has its "'s" for good.
 """
 
 from __future__ import annotations
@@ -23,9 +26,15 @@ STAFF = wordlist("names.staff")
 KINDS = wordlist("names.kinds")
 TITLES = wordlist("names.titles")
 NOT_NAMES = wordlist("names.not_names")
+EVENTS = wordlist("names.company_events")
+"""Nouns after a name of what befalls a company."""
 SAYING = frozenset(["says", "said", "say", "claims", "claimed"])
 """Cue verbs before "it" by which a body speaks of itself."""
-TELLING = BODIES | OUTLETS | STAFF | SAYING | {"its"}
+ACTING = wordlist("names.acting")
+"""Verbs before which "'s" is no possessive, and no "is" or "has"."""
+ACRONYM = range(3, 7)
+"""Letters of an acronym that speaks."""
+TELLING = BODIES | OUTLETS | STAFF | SAYING | ACTING | EVENTS | {"its", "told", "it"}
 """Words beside which a body may be told."""
 PERSONAL = wordlist("frames.pronouns")
 """Words that are a whole subject: then "its" may be theirs."""
@@ -62,6 +71,18 @@ def learn_bodies(
             elif word in BODIES and _apposed(tokens, i):
                 last = _apposed(tokens, i)
                 first, kind = _back(tokens, last), word if word in KINDS else "agency"
+            elif (word in SAYING or word == "told") and i > 1 and _letters(tokens, i - 1):
+                first, last, kind = i - 1, i, "agency"
+            elif word in EVENTS and i > 1 and tokens.capital[i - 1] and not tokens.capital[i]:
+                first, last, kind = (
+                    _back(tokens, i - 1) if tokens.lower[i - 1].endswith("'s") else _back(tokens, i),
+                    i,
+                    "agency",
+                )
+            elif word == "it" and i > 1 and tokens[i - 1] == "," and i + 1 < len(lower) and lower[i + 1] in cues:
+                first, last, kind = 0, _run(tokens, 0), "agency"
+            elif word in ACTING and i and lower[i - 1].endswith("'s") and tokens.capital[i - 1]:
+                first, last, kind = _back(tokens, i - 1), i, "agency"
             elif (word in STAFF and i and not tokens.capital[i]) or (
                 word in SAYING and i and i + 1 < len(lower) and lower[i + 1] == "it"
             ):
@@ -75,9 +96,16 @@ def learn_bodies(
                 continue
             if any(known(tokens, k) for k in range(first, last)):
                 continue
-            name = phrase(tokens, first, last).removesuffix("'s").removesuffix("’s")
-            out.setdefault(tuple(name.lower().replace("’", "'").split()), Entity(name, kind))
+            name = phrase(tokens, first, last)
+            bare = name.removesuffix("'s").removesuffix("’s")
+            words = tuple(bare.lower().replace("’", "'").split())
+            out.setdefault(words, Entity(name if word in ACTING else bare, kind))
     return out
+
+
+def _letters(tokens: Tokens, i: int) -> bool:
+    """Whether an acronym with its article stands at a token: "the UDR"."""
+    return tokens.lower[i - 1] == "the" and tokens[i].isalpha() and tokens[i].isupper() and len(tokens[i]) in ACRONYM
 
 
 def _apposed(tokens: Tokens, i: int) -> int:

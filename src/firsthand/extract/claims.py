@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from firsthand.core.attribution import Attribution, CueType
 from firsthand.core.claim import Claim, Modality, Stance, Statement
@@ -29,6 +29,7 @@ from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.phrases import Lexicon
 from firsthand.extract.quantities import Mention, Quantities
 from firsthand.extract.rates import with_rates
+from firsthand.extract.repetitions import apart, merge, repeated
 from firsthand.extract.sayings import Saying
 from firsthand.extract.scopes import Scopes
 from firsthand.extract.sentences import sentences
@@ -189,7 +190,7 @@ class Extractor:
             statements += self._statements(setting, context, [m for m, _ in made])
             setting.days.see(context)
         states = {n.name for c in contexts for n in c.names if n.kind == "state"}
-        merged = merge(repeated(claims))
+        merged = merge(apart(repeated(claims)))
         return Extraction(merged, tuple(statements), frozenset(states), setting.actors)
 
     def _claim(self, setting: _Setting, context: Context, mention: Mention) -> Claim | None:
@@ -391,31 +392,6 @@ def _by_period(period: TimeRange | None) -> str | None:
     return "total" if period.latest is None else None if period.is_day else "period"
 
 
-def repeated(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of a report, a figure of which nothing is told made one with the same figure of which it is told once.
-
-    "A hacker offers 9 million rows … The 9 million rows are old": one number of one thing in one report is one count.
-    What goes from one side to another is left alone, because who gives and gets is not told with the repetition.
-    """
-    told: dict[tuple[object, ...], dict[str, bool]] = {}
-    for claim in claims:
-        if claim.category and claim.sender is None and claim.receiver is None and (claim.quantity.point or 0) >= SMALL:
-            rows = told.setdefault(_figure(claim), {})
-            rows[claim.category] = rows.get(claim.category, False) or claim.in_body
-    out = []
-    for claim in claims:
-        rows = told.get(_figure(claim), {}) if claim.category is None else {}
-        # a headline may tell it of something else, so that no body has it from there
-        fates = {fate for fate, in_body in rows.items() if in_body or not claim.in_body}
-        out.append(replace(claim, category=next(iter(fates))) if len(fates) == 1 else claim)
-    return out
-
-
-def _figure(claim: Claim) -> tuple[object, ...]:
-    quantity = claim.quantity
-    return quantity.low, quantity.high, quantity.bound, quantity.magnitude, quantity.unit
-
-
 def _counts(mention: Mention, category: str | None) -> bool:
     """Whether a figure is one that somebody could retell: see SMALL and BARE."""
     quantity = mention.quantity
@@ -461,29 +437,3 @@ def _attribution(setting: _Setting, tokens: Tokens, saying: Saying | None, via: 
     return Attribution(
         spans(saying.source), spans(saying.cue), spans(content), saying.cue_type, saying.speaker, via, rule=saying.rule
     )
-
-
-TOLD_LATER = ("said_on", "period", "not_before", "place")
-
-
-def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Claims of one report with equal reading, speaker and relays are one claim with several spans.
-
-    What a headline leaves untold of days and places is taken from the first place in the text.
-    """
-    out: dict[tuple[object, ...], Claim] = {}
-    for claim in claims:
-        speaker = (claim.speaker.person, claim.speaker.organisation) if claim.speaker else None
-        sense = (claim.category, claim.modality, claim.stance, claim.question)
-        key = (_figure(claim), sense, claim.sender, claim.receiver, speaker, claim.via)
-        if key in out:
-            first = out[key]
-            later = TOLD_LATER if first.part is PartKind.HEADLINE and len(first.spans) == 1 else ()
-            untold = {name: getattr(claim, name) for name in later if getattr(first, name) is None}
-            if claim.speaker and first.speaker and claim.speaker.state and first.speaker.state is None:
-                # the headline's "mayor" is the text's "mayor of Brenholt"
-                untold["speaker"] = claim.speaker
-            out[key] = replace(first, spans=(*first.spans, *claim.spans), **untold)
-        else:
-            out[key] = claim
-    return tuple(out.values())

@@ -41,6 +41,10 @@ FAR = 12
 PASSIVE = frozenset(["was", "were", "are", "been"])
 BORDERS = frozenset([",", ";", ":", "and", "but", "that", "who", "which", "while"])
 """Words and signs beyond which a passive is of something else."""
+STILL = frozenset(["remain", "remains", "remained", "still"])
+"""Words after a figure by which it tells how many are in a state."""
+TO_STATE = 2
+"""Such a word stands in the first so many words after its figure."""
 TO_NOUN = 4
 """A noun of change stands at most so many words after its amount."""
 
@@ -122,17 +126,23 @@ class Counting:
     def _series(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:
         before = tokens.lower[max(previous, mention.first - 2) : mention.numeral[0]]
         after = tokens.lower[mention.numeral[1] : mention.last]
+        if not STILL.isdisjoint(tokens.lower[mention.last : mention.last + TO_STATE]):
+            # "another 16 people remain missing": the state of those counted, added to nothing
+            return None
         if not ADDED.isdisjoint(before) or not FURTHER.isdisjoint(after):
             return "increment"
-        if self.flow.all(tokens, previous, following):
-            return "period"
+        for _, last, _ in self.flow.all(tokens, previous, following):
+            # "found 25 overnight, bringing the toll to 33": the short time is that of the figure before
+            if not previous or last > mention.first or "," not in tokens.lower[last : mention.first]:
+                return "period"
         return "total" if self.running.all(tokens, previous, following) else None
 
     def _inclusion(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:
         low, high = max(previous, mention.first - REACH), min(following, mention.last + REACH)
-        for first, _, rule in self.inclusion.all(tokens, low, high):
-            if first >= mention.first or rule not in VERBS:
-                return rule
+        found = [row for row in self.inclusion.all(tokens, low, high) if row[0] >= mention.first or row[2] not in VERBS]
+        if found:
+            # "registered 640 suspected cases": the word within the figure tells how it was counted
+            return next((rule for first, _, rule in found if first >= mention.first), found[0][2])
         # "112 people across the province were registered as dead"
         far = min(following, mention.last + FAR)
         for first, _, rule in self.inclusion.all(tokens, mention.last, far):

@@ -72,7 +72,7 @@ class Days:
         if found is None and saying.cue and self.last and _at_the_time(context, saying.cue):
             return replace(self.last, basis=f"“at the time”: {self.last.basis}")
         found = found or self._thought(context, saying, speaker) or self._relayed(context, saying)
-        if found and keep:
+        if found and keep and not _given_before(saying):
             self.days[speaker.name] = found
         return found or self.days.get(speaker.name)
 
@@ -218,6 +218,11 @@ def _event(context: Context) -> TimeMention | None:
 def _within(mention: TimeMention, saying: Saying | None) -> bool:
     """Whether a time stands in what is said, not beside who says it."""
     return saying is None or saying.content[0] <= mention.first < saying.content[1]
+
+
+def _given_before(saying: Saying) -> bool:
+    """The figure of 190 *that she gave on Monday*: an earlier saying, whose day is none of what is told next."""
+    return saying.rule == "object" and saying.source is not None and saying.content[1] <= saying.source[0]
 
 
 def _dateline(context: Context, mention: TimeMention) -> bool:

@@ -15,6 +15,10 @@ from firsthand.extract.times.mention import TimeMention
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs
 
+DENIED_REACH = 10
+"""Words after a verb of denial in which its "that" stands, time and place between them."""
+FIGURE_REACH = 4
+"""Words after that "that" in which the figure stands that is denied."""
 CALLING = frozenset(["called", "calls", "dismissed", "branded", "labelled", "labeled", "described"])
 """Verbs that put a label on somebody's words."""
 
@@ -23,6 +27,8 @@ TELLING = (CueType.ASSERT, CueType.REPORT)
 DENIALS = frozenset(["denial", "denials"])
 ENDS = ((",",), (".",), ("!",), ("”",), ('"',))
 """Signs after a label that is a whole quotation: “Nonsense,” she said."""
+JUDGED = 5
+"""Words between such a verb and the label at most: "was “premature and misleading”"."""
 JUDGING = frozenset(["is", "was", "are", "were", "be"])
 AUXILIARIES = frozenset(["has", "have", "had", "did", "does", "do", "would", "will", "was", "were", "is", "are"])
 OBJECT_REACH = 6
@@ -237,7 +243,7 @@ class Denials:
             # "Enemy claims of 22 dead are a fabrication," the colonel said
             voiced = [x for x in sayings if x.cue and x.speaker]
             judged = last - first == 1 and first <= 1 and tokens[last : last + 1] in ENDS
-            judged = judged or (first > 1 and not JUDGING.isdisjoint(tokens.lower[max(0, first - 3) : first]))
+            judged = judged or (first > 1 and not JUDGING.isdisjoint(tokens.lower[max(0, first - JUDGED) : first]))
             said = next((x for x in voiced if x.content[0] <= first < x.content[1] and not x.outlet), None)
             if judged and said and said.speaker:
                 begin = max(said.content[0], 0)
@@ -331,7 +337,13 @@ class Denials:
 
     def _general(self, tokens: Tokens, last: int) -> bool:
         """A denial of a report, finding or figure targets it; one of the thing itself is general."""
-        return self.targets.isdisjoint(tokens.lower[last : last + 5])
+        words = tokens.lower[last : last + DENIED_REACH]
+        if "that" in words:
+            # "denied on Monday that 210 people were being held": of that figure
+            begin = words.index("that") + 1
+            if any(word[0].isdecimal() for word in words[begin : begin + FIGURE_REACH]):
+                return False
+        return self.targets.isdisjoint(words[:5])
 
 
 def _to_comma(tokens: Tokens, start: int) -> int:

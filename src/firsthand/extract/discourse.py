@@ -186,7 +186,9 @@ class Discourse:
         for index, line in enumerate(self.lines):
             if index and not out[index] and line.sentence.part is PartKind.BODY:
                 later = self._next_in_paragraph(index, out)
-                aside = earlier and later and self._quotes(earlier) and self._quotes(later)
+                # behind a quotation a paragraph that opens without marks is the report's own
+                anew = not self._same_paragraph(index - 1, index)
+                aside = earlier and later and self._quotes(earlier) and (anew or self._quotes(later))
                 if earlier and later and not aside and self._goes_on(earlier, later, index):
                     via = later.via or earlier.via
                     out[index] = [_whole(line, later, "between")._replace(via=via, outlet=False)]

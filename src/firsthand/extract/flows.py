@@ -28,6 +28,10 @@ BEFORE_MONTH = frozenset(["in", "of", "since", "by", "until", "till", "from", "l
 FROM = frozenset(["from", "leaving", "left", "leave", "leaves"])
 SUBJECT_GAP = 3
 """An organisation gives or gets only as the plain subject of the verb; further off it is more likely who says so."""
+SPLIT = 2
+"""Words between the verb of such a cue and its figure at most."""
+FINITE = frozenset(["has", "have", "had", "was", "were", "are", "is"])
+"""Words by which a figure has a verb of its own."""
 PASSIVE = frozenset(["was", "were", "been", "being", "be", "are", "is"])
 CARRYING = wordlist("flows.carrying")
 """Words between a subject and its verb that only carry the verb."""
@@ -63,6 +67,9 @@ class Flows:
                 tables[categories] = Phrases(((cue, c) for c in categories for cue in c.cues), lexicon)
         self.cues = {unit: tables[tuple(categories)] for unit, categories in self.by_unit.items()}
         """The cues of each unit; units of the same categories share a table, so that a cue is found for all at once."""
+        rows = [(u, cue.split(), c) for u, categories in self.by_unit.items() for c in categories for cue in c.cues]
+        self.splits = {(unit, words[0]): c for unit, words, c in rows if words[1:] == ["for"]}
+        """Unit and the verb of a cue of two words that ends with "for" -> the category."""
         self.own = {(unit.pack, unit.name) for unit in packs.units}
         """Packs with the units they define; a default is told of no others."""
         self.context = {c.name: c.context for c in packs.categories if c.context}
@@ -98,10 +105,14 @@ class Flows:
         edge = following in breaks or following == len(tokens)
         whole = [row for row in cues.all(tokens) if not _passive(tokens, row[1]) and not _elsewhere(tokens, row)]
         whole = [row for row in whole if PART.isdisjoint(tokens.lower[mention.last : row[0]])]
+        whole = [row for row in whole if not _noun_of_another(row[0], mention, mentions, tokens)]
         near = cues.before(tokens, mention.first)
         if silent:
             whole = [row for row in whole if row[2].name not in silent]
             near = None if near and near[1].name in silent else near
+        split = self._split(tokens, mention, previous, unit)
+        if split is not None and split.name not in silent:
+            return split
         if near and near[0] >= previous:
             return near[1]
         inside = [row for row in whole if mention.first <= row[0] and row[1] <= mention.last]
@@ -115,12 +126,19 @@ class Flows:
                 return after[0][2]
         if before:
             return before[-1][2]
-        wide = [] if breaks else whole
+        wide = [] if breaks else [row for row in whole if not _verb_of_another(row[0], mention, mentions, tokens)]
         if wide:
             return min(wide, key=lambda row: min(abs(row[0] - mention.first), abs(row[1] - mention.last)))[2]
         if mention.like is not None or mention.whole is not None:
             return mention.like
         return next((c for c in self.by_unit[unit] if c.default and (c.pack, unit) in self.own), None)
+
+    def _split(self, tokens: Tokens, mention: Mention, previous: int, unit: str) -> Category | None:
+        """*Treated* 900 people *for* burns: a cue of a verb and "for" that has its figure between both."""
+        if tokens.lower[mention.last : mention.last + 1] != ("for",):
+            return None
+        words = reversed(tokens.lower[max(previous, mention.first - SPLIT) : mention.first])
+        return next((self.splits[unit, word] for word in words if (unit, word) in self.splits), None)
 
     def flow(self, tokens: Tokens, names: Sequence[Name], at: int, category: str | None) -> Flow:
         """Between whom, for the figure at token `at` (or the whole sentence when it has none)."""
@@ -185,6 +203,23 @@ class Flows:
         found = self.verbs(tokens)
         before = [row for row in found if row[1] <= at]
         return before[-1] if before else found[0] if found else None
+
+
+def _noun_of_another(at: int, mention: Mention, mentions: Sequence[Mention], tokens: Tokens) -> bool:
+    """Whether a cue is the noun of a figure joined to this one: "312 *arrests* and 60,000 marchers"."""
+    for other in mentions:
+        if other is mention or not other.numeral[1] <= at < other.last or not other.quantity.item:
+            continue
+        low, high = sorted((mention, other), key=lambda m: m.first)
+        if tokens.lower[low.last : high.first] == ("and",) and mention.quantity.item:
+            return mention.quantity.item != other.quantity.item
+    return False
+
+
+def _verb_of_another(at: int, mention: Mention, mentions: Sequence[Mention], tokens: Tokens) -> bool:
+    """Whether a cue is in the words of a later figure, and this one has a verb: "900 fell ill and 30 *have died*"."""
+    other = next((m for m in mentions if m.first >= mention.last and m.first <= at < m.last), None)
+    return other is not None and not FINITE.isdisjoint(tokens.lower[mention.last : other.first])
 
 
 def _gap(tokens: Tokens, first: int, last: int) -> int:

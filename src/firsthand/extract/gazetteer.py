@@ -92,7 +92,7 @@ class Gazetteer:
         """State -> its adjective, by which its bodies are called: "Iran" -> "Iranian"."""
         for word, (entity, of_people) in rows:
             if of_people:
-                self.adjectives.setdefault(entity.name, word[:1].upper() + word[1:])
+                self.adjectives.setdefault(entity.name, " ".join(part[:1].upper() + part[1:] for part in word.split()))
 
     def _opens(self, word: str) -> bool:
         lower = word.lower().replace("’", "'")

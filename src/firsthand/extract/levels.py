@@ -19,6 +19,8 @@ COUNTS = wordlist("quantities.counts")
 PREPOSITIONS = frozenset(["in", "for", "at", "from", "by", "on", "with", "near", "against", "into", "among"])
 BORDERS = frozenset([",", ";", ":", "-", "–", "—", ")", "“", '"', "and", "but", "that", "as", "while", "when", "said"])
 """Words and signs before which another clause stands."""
+BEING = frozenset(["was", "is", "were", "are", "been"])
+"""Forms of to be before a bare number: "the number of people aboard had been 86"."""
 OPENING = frozenset(["“", '"', "‘"])
 """Signs that open a quotation."""
 FAR = 24
@@ -71,7 +73,7 @@ class Levels:
             return self._asked(tokens, first - 1)
         level, subject = self._subject(tokens, first, number)
         if not level:
-            return None
+            return self._counted(tokens, subject) if before in BEING else None
         return self._noun(tokens, subject) or self._counted(tokens, subject) or self._head(tokens, subject)
 
     def _asked(self, tokens: Tokens, end: int) -> str | None:
@@ -112,7 +114,7 @@ class Levels:
         start = end
         while start and end - start < FAR and tokens.lower[start - 1] not in BORDERS:
             start -= 1
-        at = next((k for k in range(start, end) if tokens.lower[k] in PREPOSITIONS), None)
+        at = next((k for k in range(start, end) if tokens.lower[k] in PREPOSITIONS or tokens.lower[k] == "of"), None)
         if at is None:
             return None
         found = self.units.nouns.before(tokens, at)
@@ -123,7 +125,7 @@ class Levels:
         """The number of people killed in Sunday's flood: the unit after a noun of counting."""
         for k in range(end - 2, max(-1, end - FAR), -1):
             word = tokens.lower[k]
-            if word in (";", ":") or word[0].isdecimal():
+            if word in (";", ":") or (word[0].isdecimal() and tokens.lower[k - 2 : k] != ("no", ".")):
                 return None
             if word in COUNTS and tokens.lower[k + 1] in self.units.states:
                 return self.units.states[tokens.lower[k + 1]]

@@ -40,6 +40,8 @@ RESULTS = wordlist("masks.results")
 """Words before a score or the result of a vote."""
 MATCH = wordlist("masks.match")
 """Verbs of winning and losing, before a result in words."""
+MARGIN = ("margin", "of", "error", "of")
+"""Words before a number that says how far off a figure may be, and counts nothing itself."""
 LETTERS = re.compile(r"[A-Za-z]{1,12}")
 CODE_BLOCK = re.compile(r"0\d{2,}")
 """Digits that begin with a zero: a block of a code or telephone number."""
@@ -82,6 +84,9 @@ def masked(
             continue
         touching_before = i > 0 and tokens.end[i - 1] == tokens.start[i]
         touching_after = i + 1 < n and tokens.start[i + 1] == tokens.end[i]
+        if tokens.lower[max(0, i - len(MARGIN)) : i] == MARGIN:
+            out.add(i)
+            continue
         if "," in word and not touching_before and not touching_after:
             # thousands groups that stand by themselves are no code, year, age or score
             continue

@@ -12,6 +12,7 @@ from firsthand.extract.ellipses import EXPLAINED
 from firsthand.extract.flows import BEFORE_MONTH
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
+from firsthand.extract.replaced import first_given, given_before, risen_from
 from firsthand.extract.sayings import Saying
 from firsthand.extract.senses import Senses
 from firsthand.extract.tokens import Tokens, phrase
@@ -44,9 +45,6 @@ REPLACED_REACH = 12
 """Words between a verb of replacing and the count that is replaced at most."""
 COMPARED_REACH = 6
 """Words between a figure and the end of such a period at most."""
-CHANGES = wordlist("quantities.changes")
-REVISING = wordlist("meaning.revising")
-"""Verbs that put a count right."""
 COUNTS = wordlist("quantities.counts")
 """Nouns of counting."""
 AUXILIARY = frozenset(["have", "be", "also", "reach"])
@@ -55,14 +53,10 @@ OCCASIONS = frozenset(["briefing", "interview"])
 """Bases that say where it was told rather than how it is known."""
 PHRASE = 5
 """Words of "official toll of" before a figure at most."""
-CHANGE_REACH = 8
-"""Words between a verb of change and the level reached at most."""
 TOLD = wordlist("ellipses.told")
 """Words after a figure by which it was told before."""
-EARLIER = wordlist("meaning.earlier")
-GIVING = wordlist("meaning.giving")
-GIVEN_REACH = 8
-"""Words before a figure in which "had earlier put the toll at" stands."""
+SETTLING, LOOSELY = wordlist("meaning.settling"), wordlist("meaning.loosely")
+"""Verbs of finding out after "could", and the words that may stand between."""
 ASKING = frozenset(
     ["asked", "asks", "ask", "asking", "begged", "pleaded", "petitioned", "appealed", "appeals", "called", "calls"]
 )
@@ -70,8 +64,22 @@ ORDERING = frozenset(["ordered", "orders"])
 """Cues of seeking that are orders to people too."""
 PERSONS = frozenset(["people", "troops", "families"])
 """Units of those who are ordered about, never ordered as goods."""
+RELATIVES = frozenset(["which", "who"])
+"""Words that open an aside about what stands before."""
 ASKED_REACH = 8
 """Words between asking and "for" with its figure at most."""
+MEASURES = wordlist("meaning.measures")
+"""Nouns of measures that are announced before they are taken."""
+ANNOUNCING = wordlist("meaning.announcing")
+"""Verbs of which such a measure is the object."""
+ANNOUNCED_REACH = 5
+"""Words between such a verb and the figure at most."""
+BARE_MIGHT = frozenset(["could", "may", "might"])
+"""Words that tell what may come only as the verb of the figure itself."""
+HOLDING = frozenset(["not", "no", "never", "only", "hold", "carry", "contain", "fit", "barely"])
+"""Words after them with which they tell an ability or the lack of one."""
+DEADLINES = frozenset(["until", "deadline", "hours", "days"])
+"""Words before "to pay" by which a sum is asked for by a day."""
 
 
 class Meaning(NamedTuple):
@@ -236,7 +244,12 @@ class Meanings:
                     continue
                 if self._told_of(tokens, first, mention, mentions):
                     continue
-                if last - first == 1 and _month(tokens, first, headline=headline):
+                if any(m is not mention and m.numeral[1] <= first and last <= m.last for m in mentions):
+                    # "640 suspected cases, of which 212 were confirmed"
+                    continue
+                if modality is Modality.ASSESSED and _aside(tokens, last, mention.first):
+                    continue
+                if last - first == 1 and (_month(tokens, first, headline=headline) or _settles(tokens, last)):
                     continue
                 if modality is Modality.SOUGHT and not _buys(tokens, (first, last), mention, saying):
                     continue
@@ -249,14 +262,16 @@ class Meanings:
         if told is not None:
             held = told is Modality.POSSIBLE and self._holds(mention, mentions)
             return (Modality.CAPACITY if held else told), None
-        if _asked_for(tokens, mention.first):
+        if _asked_for(tokens, mention.first) or _by_deadline(tokens, mention.first):
             return Modality.SOUGHT, None
+        if _announced(tokens, mention):
+            return Modality.PLANNED, None
         if saying and saying.cue_type is CueType.ASSESS:
             ahead = saying.cue and self.senses.phrases[Modality.FORECAST].all(tokens, *saying.cue)
             return (Modality.FORECAST if ahead else Modality.ASSESSED), None
         if saying and saying.cue_type is CueType.PROMISE and not _for_sale(tokens):
             return Modality.PLANNED, None
-        if question:
+        if question and not _aside(tokens, 0, mention.first):
             going = not GOING.isdisjoint(tokens.lower)
             return (Modality.SOUGHT if going else Modality.POSSIBLE), None
         return Modality.STATED, None
@@ -272,11 +287,19 @@ class Meanings:
                 return None
             if modality is Modality.SOUGHT and mention.quantity.unit in PERSONS:
                 return None
+            if last - first == 1 and tokens.lower[first] in BARE_MIGHT and not _lies_ahead(tokens, mention, first):
+                continue
             return modality
         return None
 
     def _joined(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> Modality | None:
-        """3,800 posts are to go at the works *and 2,700* elsewhere: the sense told after the figure it is joined to."""
+        """3,800 posts are to go at the works *and 2,700* elsewhere: the sense told after the figure it is joined to.
+
+        That of a part is told after its whole: "*2,400* of 3,100 employees are to go".
+        """
+        following = next((m for m in mentions if m.first >= mention.last), None)
+        if following is not None and _whole(tokens, following, mentions):
+            return self._after(tokens, following, mentions)
         before = next((m for m in reversed(mentions) if m.last <= mention.first), None)
         if before is None or before.quantity.unit != mention.quantity.unit or tokens.lower[mention.first - 1] != "and":
             return None
@@ -316,12 +339,12 @@ class Meanings:
         if before is not None and tokens.lower[before.last : mention.first] == ("and",):
             # "had spoken of 38 dead and 96 missing"
             return self._superseded(tokens, before, mentions)
-        if self.supersedes.before(tokens, mention.first) or _risen_from(tokens, mention, mentions):
+        if self.supersedes.before(tokens, mention.first) or risen_from(tokens, mention, mentions):
             following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
             return not self.compared.all(tokens, mention.last, min(following, mention.last + COMPARED_REACH))
-        if self.superseded_after.at(tokens, mention.last):
+        if self.superseded_after.at(tokens, mention.last) or first_given(tokens, mention.last):
             return True
-        if _given_before(tokens, mention.first):
+        if given_before(tokens, mention.first):
             return True
         first = mention.first
         if first > 1 and tokens.lower[first - 1] == "of" and tokens.lower[first - 2] in COUNTS:
@@ -363,6 +386,14 @@ def _month(tokens: Tokens, at: int, *, headline: bool = False) -> bool:
     return not after.isalpha() or after == "and"
 
 
+def _settles(tokens: Tokens, at: int) -> bool:
+    """Whether "could" tells what was found out: "could so far confirm the deaths of 24 children"."""
+    k = at
+    while k < len(tokens) and tokens.lower[k] in LOOSELY:
+        k += 1
+    return k < len(tokens) and tokens.lower[at - 1] in ("can", "could") and tokens.lower[k] in SETTLING
+
+
 def _counted_from(tokens: Tokens, first: int) -> int:
     """Where the noun phrase begins whose figure stands at token `first`: "far above the *official toll of* 112"."""
     if first < 2 or tokens.lower[first - 1] != "of" or tokens.lower[first - 2] not in COUNTS:
@@ -384,46 +415,21 @@ def _buys(tokens: Tokens, cue: tuple[int, int], mention: Mention, saying: Saying
     return not spoken or last == mention.first
 
 
+def _aside(tokens: Tokens, last: int, first: int) -> bool:
+    """Do you believe the office, *which counted 471*? What an aside tells is neither believed nor asked."""
+    opened = [k for k in range(last, first - 1) if tokens[k] == "," and tokens.lower[k + 1] in RELATIVES]
+    return bool(opened) and "," not in tokens[opened[-1] + 1 : first]
+
+
 def _for_sale(tokens: Tokens) -> bool:
     """Whether what is offered is put up for sale: "has offered 9 million rows for sale" is no plan."""
     return any(a == "for" and b == "sale" for a, b in pairwise(tokens.lower))
 
 
 def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """One in ten of *the 58,000 people*: a whole is as it is, whatever befalls the share."""
-    gaps = [tokens.lower[m.numeral[1] : mention.first] for m in mentions if m.fraction and m.numeral[1] < mention.first]
+    """One in ten of *the 58,000 people*, 2,400 of *3,100 employees*: a whole is as it is, whatever befalls the part."""
+    gaps = [tokens.lower[m.numeral[1] : mention.first] for m in mentions if m.numeral[1] < mention.first]
     return any(gap in (("of",), ("of", "the"), ("of", "its"), ("of", "their")) for gap in gaps)
-
-
-def _given_before(tokens: Tokens, first: int) -> bool:
-    """Had *earlier spoken* of up to 31 million: an adverb of what was before, and a verb of giving figures."""
-    low = max(0, first - GIVEN_REACH)
-    low = next((k + 1 for k in range(first - 1, low - 1, -1) if tokens[k] in (",", ";", ":", "“", '"')), low)
-    words = tokens.lower
-    for k in range(low, first - 1):
-        if words[k] in EARLIER and any(word in GIVING for word in words[k + 1 : min(k + 3, first)]):
-            return words[k] != "first" or (k > 0 and words[k - 1] == "had")
-    return False
-
-
-def _risen_from(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Rose to 88 *from 61*: the level before a change, where the new one stands directly before it."""
-    first = mention.first
-    if not first or tokens.lower[first - 1] != "from":
-        return False
-    back = tokens.lower[max(0, first - CHANGE_REACH) : first]
-    after = next((m for m in mentions if m.first >= mention.last), None)
-    revised = any(w in REVISING for w in back) and any(w in COUNTS for w in back)
-    if revised and after is not None and tokens.lower[mention.last : after.first] == ("to",):
-        # "lowered the toll from 61 to 58"
-        return True
-    level = next((m for m in mentions if m.last == first - 1), None)
-    if level is None or level.quantity.unit != mention.quantity.unit:
-        return False
-    if level.first and tokens.lower[level.first - 1] == "to":
-        # "lowered its estimate of the number of people aboard to 164 from 180"
-        return any(word in CHANGES for word in tokens.lower[: level.first])
-    return any(word in CHANGES for word in tokens.lower[max(0, level.first - CHANGE_REACH) : level.first])
 
 
 def _asked_for(tokens: Tokens, at: int) -> bool:
@@ -431,6 +437,29 @@ def _asked_for(tokens: Tokens, at: int) -> bool:
     if at < 2 or tokens.lower[at - 1] != "for":
         return False
     return not ASKING.isdisjoint(tokens.lower[max(0, at - ASKED_REACH) : at - 1])
+
+
+def _by_deadline(tokens: Tokens, at: int) -> bool:
+    """Has been given until Friday *to pay* $6 million: a sum that is asked for."""
+    if at < 2 or tokens.lower[at - 2 : at] != ("to", "pay"):
+        return False
+    return not DEADLINES.isdisjoint(tokens.lower[max(0, at - ASKED_REACH) : at - 2])
+
+
+def _announced(tokens: Tokens, mention: Mention) -> bool:
+    """Confirms *5,800 job cuts* · trims *cuts to 5,100*: measures that are announced before they are taken."""
+    head = (mention.quantity.item or "").lower().split()[-1:]
+    counted = bool(head) and head[0] in MEASURES
+    levelled = mention.first > 1 and tokens.lower[mention.first - 1] == "to"
+    levelled = levelled and tokens.lower[mention.first - 2] in MEASURES
+    if not counted and not levelled:
+        return False
+    return not ANNOUNCING.isdisjoint(tokens.lower[max(0, mention.first - ANNOUNCED_REACH) : mention.first])
+
+
+def _lies_ahead(tokens: Tokens, mention: Mention, at: int) -> bool:
+    """Whether "could" right after a figure is its verb: "20,000 people *could lose* their jobs"."""
+    return at == mention.last and at + 1 < len(tokens) and tokens.lower[at + 1] not in HOLDING
 
 
 def _linked_first(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> int:

@@ -63,6 +63,10 @@ class Numeral(NamedTuple):
     words: bool = False
 
 
+MOST = 1e30
+"""No report counts so many of anything."""
+
+
 def digits(word: str, *, dot_groups: bool = False) -> float | None:
     """The value of a digit token, or None where its separators make no number ("1.2.3")."""
     if word.isdecimal():
@@ -86,7 +90,9 @@ def numeral_at(tokens: Tokens, i: int, *, dot_groups: bool = False) -> Numeral |
         i: where to begin; a token that continues a number ("000" in "10 000") must not be asked for on its own.
         dot_groups: read "11.300" as eleven thousand three hundred.
     """
-    return _Reader(tokens, dot_groups).read(i)
+    found = _Reader(tokens, dot_groups).read(i)
+    # a line of thousands of digits, or of magnitudes, counts nothing
+    return None if found and found.value is not None and not abs(found.value) < MOST else found
 
 
 class _Reader:

@@ -48,6 +48,10 @@ LEADERS = frozenset(
     ["leader", "chief", "director", "boss", "head", "chairman", "chairwoman", "president", "secretary", "commander"]
 )
 """Posts at the top of a body."""
+KIND = 2
+"""Words before a body that tell which one it is, at most: "civil protection agency"."""
+NOT_KINDS = wordlist("frames.prepositions") | wordlist("frames.determiners") | wordlist("frames.subordinators")
+"""Words before which none of those stands."""
 REACH = 12
 """Tokens after a name in which its organisation is looked for."""
 
@@ -68,9 +72,23 @@ def led(line: Line, person: Name) -> str | None:
         word = words[first - 1].removesuffix("'s")
         return f"the {word}" if word in ORGANISATIONS else None
     k = person.first - 2
+    if k > 0 and words[k + 1] in TITLES and words[k] in LEADERS:
+        # "health bureau chief Dr Salim Oor"
+        k -= 1
     if k < 0 or line.name_at(k) or words[k] not in ORGANISATIONS:
         return None
     return words[k] if words[k + 1] in LEADERS else None
+
+
+def told_body(line: Line, person: Name, body: str) -> str | None:
+    """The body that a person leads, by the words that tell which: "*flood agency* chief Salim Oor"; None without."""
+    words, at = line.tokens.lower, person.first - 1
+    while at and words[at] != body:
+        at -= 1
+    first = at
+    while first and at - first < KIND and line.tokens[first - 1].islower() and words[first - 1] not in NOT_KINDS:
+        first -= 1
+    return " ".join(line.tokens[first : at + 1]) if first < at else None
 
 
 def _after(line: Line, person: Name) -> str | None:
@@ -157,7 +175,7 @@ def _before(line: Line, person: Name) -> str | None:
     name = line.name_at(k - 1)
     if name is not None and not name.adjective and name.organisation:
         return name.name
-    return OWN if bare and not tokens.capital[k - 1] else None
+    return OWN if bare and (not tokens.capital[k - 1] or word in ("a", "an")) else None
 
 
 def _roles(line: Line, person: Name) -> tuple[int, int]:

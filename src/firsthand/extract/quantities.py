@@ -47,6 +47,10 @@ PERSONAL = frozenset(["people", "troops"])
 """Units of those who can be killed, hurt or missing."""
 THEM = frozenset(["which", "whom", "them", "those", "these"])
 """Pronouns for things counted before."""
+CLOSING = ("”", '"', "’", "'")
+"""Signs that close a quotation."""
+QUOTED = 6
+"""Tokens between the opening of a quotation and the number that ends it at most."""
 BY_AT_MOST = 3.0
 """Where a change "by A to B" has B this many times A, A is the change and B the new level."""
 
@@ -147,7 +151,7 @@ class Quantities:
             # "More than 1,000 and perhaps as many as 1,500 containers": the noun comes with the second
             mention, following = out[k], out[k + 1]
             gap = self._after_calibre(tokens, mention.last, following.first)
-            linked = 0 < len(gap) <= 4 and gap[0] in ("and", "or", "to", ",")
+            linked = 0 < len(gap) <= 4 and gap[0] in ("and", "or", "to", ",") and "that" not in gap
             noun = following.quantity.unit is not None and following.known != "duration"
             if _bare(mention) and noun and linked and ";" not in gap and ":" not in gap:
                 out[k] = _with_unit(mention, following)
@@ -237,7 +241,11 @@ class Quantities:
         plural = not (numeral.value == 1 and not high)
         # "half the patients" needs no "of"
         determined = numeral.fraction and after < len(tokens) and tokens.lower[after] in DETERMINERS
-        counted = self.units.after(tokens, after + determined, plural=plural)
+        closed = after if determined else _closed(tokens, first, after)
+        counted = self.units.after(tokens, closed + determined, plural=plural)
+        if closed > after and counted.known != "pack":
+            # behind the marks only a noun that is counted is the figure's
+            counted = Counted(None, None, after, None)
         if money and counted.known != "percent":
             counted = self._money_item(tokens, after, counted)._replace(unit=money[1], known="money")
         elif counted.known == "money":
@@ -397,6 +405,14 @@ class Quantities:
             what = self.units.after(tokens, i + 2, plural=True)
             return Counted(counted.unit, what.item, max(what.last, i), "money")
         return Counted(counted.unit, None, i, "money")
+
+
+def _closed(tokens: Tokens, first: int, after: int) -> int:
+    """Where the noun of a quoted figure begins: ““well over 150,000” people”; `after` where no quotation ends there."""
+    if after >= len(tokens) or tokens[after] not in CLOSING:
+        return after
+    opening = "“" if tokens[after] == "”" else "‘" if tokens[after] == "’" else tokens[after]
+    return after + 1 if opening in tokens[max(0, first - QUOTED) : first] else after
 
 
 def _aged(tokens: Tokens, first: int, value: float | None) -> bool:

@@ -22,6 +22,8 @@ PAPERS = wordlist("voices.papers")
 """Nouns of what is no voice itself."""
 OUTLET_NOUNS = wordlist("voices.outlet_nouns")
 """Nouns by which an outlet named before is meant: "the paper reported"."""
+OF_PLACE = wordlist("scopes.nouns")
+"""Common nouns of places that a role can be held in."""
 REPORT_NOUNS = wordlist("voices.report_nouns")
 """Nouns that speak for the outlet or organisation they belong to."""
 
@@ -193,14 +195,32 @@ class Subjects:
             # "the civil protection agency": whatever stands between the article and the role
             begin = next((k for k in range(first - 1, max(low, end - LONGEST_ROLE) - 1, -1) if not _plain(line, k)), 0)
             if begin > low and line.tokens.lower[begin].endswith("'s") and line.tokens[begin].islower():
-                # "the mayor's office"
+                # "the mayor's office", "the state governor's office"
                 begin -= 1
+                while begin > low and _plain(line, begin):
+                    begin -= 1
             if low <= begin and line.tokens.lower[begin] in ARTICLES:
                 first = begin
+            elif (local := self._local(line, low, end)) is not None:
+                return local
             elif head.endswith("s") and first - low == 1 and line.tokens[low].isalpha() and not stretch:
                 # "Aid workers": a plural without an article
                 first = low
         return self._member(line, low, first, end) or self.voices.source(line, first, end)
+
+    def _local(self, line: Line, low: int, end: int) -> Voice | None:
+        """Orsk province's chief engineer: a role behind the name of the place it is held in."""
+        tokens = line.tokens
+        owner = next((k for k in range(end - 2, low, -1) if tokens.lower[k].removesuffix("'s") in OF_PLACE), None)
+        if owner is None or not tokens.capital[owner - 1] or not tokens.lower[owner].endswith("'s"):
+            return None
+        if owner - 1 > low and tokens.lower[owner - 2] in ARTICLES:
+            return None
+        head, told = tokens.lower[end - 1], phrase(tokens, owner + 1, end)
+        place = " ".join((tokens[owner - 1], tokens.lower[owner].removesuffix("'s")))
+        if head in PEOPLE:
+            return Voice(Speaker(told, None, head, place), False, (owner - 1, end))
+        return Voice(Speaker(None, told, state=place), False, (owner - 1, end))
 
     def _member(self, line: Line, low: int, first: int, end: int) -> Voice | None:
         """A member of the group, a doctor at the clinic: somebody of a body that has no name."""

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from firsthand.core.attribution import CueType
 from firsthand.extract.clauses import ARTICLES, SUBORDINATORS, noun_phrase
+from firsthand.extract.numerals import STARTERS
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.subjects import Subjects
 from firsthand.extract.tokens import Tokens
@@ -16,6 +17,8 @@ NOUN_CUES = wordlist("sayings.noun_cues")
 """Cue forms that are nouns as often: they need a plain subject right before them."""
 WEAK = wordlist("sayings.weak")
 """Cue verbs that report a saying only when a voice (person, organisation, state) is their subject."""
+WITH_OBJECT = wordlist("sayings.with_object")
+"""Cue verbs with an object behind them, where others may have their source: "…, gives a toll of 78"."""
 NO_VERB_AFTER = wordlist("sayings.no_verb_after")
 """Words after which a cue form is no finite verb of saying."""
 LISTENING = frozenset(["told", "tells", "informed", "informs", "briefed", "assured", "reminded"])
@@ -44,8 +47,12 @@ POSTING = frozenset(["that", ":", "on", "“", '"', ",", "."])
 PUTTING = frozenset(["at", "between", "forward"])
 """Words after "put" where it is a saying: "put the toll at 30"."""
 PUT_REACH = 12
+ASIDE_ENDS = frozenset([":", "—", "–", "-"])
+"""Signs that end an aside of a source besides those of `ENDS`: "86, not 74 as the company first stated: …"."""
 ENDS = frozenset([".", ",", ";", "?", "!", ")"])
 """Signs after a cue that has nothing to say behind it."""
+NUMBERED = 3
+"""Tokens between a figure and the noun of those it counts at most: "96 of its staff"."""
 PASSIVE = ("is", "was", "are", "were", "be", "been", "being")
 """Words that make a cue passive; "told" alone still has its speaker as subject there."""
 
@@ -70,9 +77,10 @@ def verb_saying(
     after = tokens.lower[last] if last < len(tokens) else ""
     if before in NO_VERB_AFTER or before.endswith("'s") or (_passive(tokens.lower, first) and word != "told"):
         return None
-    if acts(tokens, cue, kind):
+    if acts(tokens, cue, kind) or before[:1].isdecimal():
+        # "640 suspected cases"
         return None
-    inverted = subjects.after(line, first, last) if word not in LISTENING else None
+    inverted = subjects.after(line, first, last) if word not in LISTENING and word not in WITH_OBJECT else None
     if inverted:
         said = reach if reach and reach[0] < first else (0, first)
         return Saying(line.number, inverted.span, cue, said, kind, inverted.speaker, inverted.outlet)
@@ -80,6 +88,9 @@ def verb_saying(
     if subject is None:
         return None
     voice, direct = subject
+    if kind is CueType.DECLINE and _numbered(tokens, voice.span[0]):
+        # "96 of its staff could not be reached" tells of those who are counted
+        return None
     if word == "gave" and _is_state(line, voice):
         # "the North gave 1.5 million shells" is a gift, "the State Department gave 10,000" a figure
         return None
@@ -159,7 +170,7 @@ def _content(
         begin -= 1
     ended = last >= len(tokens) - 1 or words[last] in ENDS
     before = words[begin - 1] if begin else ""
-    if ended and before == "as":
+    if before == "as" and (ended or words[last] in ASIDE_ENDS):
         return (0, begin), "verb"
     if reach is None and before == "," and (ended or _settled(words[last : len(tokens) - 1])):
         return (0, begin - 1), "verb"
@@ -173,6 +184,11 @@ def _content(
         if any(w[0].isdecimal() or w in VAGUE for w in words[first:begin]):
             return (first, begin), "object"
     return reach or (last, len(tokens)), "verb"
+
+
+def _numbered(tokens: Tokens, begin: int) -> bool:
+    """Whether a figure stands in the words before a subject: "96 of its staff"."""
+    return any(w[0].isdecimal() or w in STARTERS for w in tokens.lower[max(0, begin - NUMBERED) : begin])
 
 
 def _is_state(line: Line, voice: Voice) -> bool:

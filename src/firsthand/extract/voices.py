@@ -10,7 +10,7 @@ from firsthand.extract.clauses import PRONOUNS
 from firsthand.extract.gazetteer import NOT_NAMES, gathers
 from firsthand.extract.memory import Memory
 from firsthand.extract.names import Name, ReportNames, seat
-from firsthand.extract.posts import LEADING, OWN, STAFF, led, own, post
+from firsthand.extract.posts import LEADING, OWN, STAFF, led, own, post, told_body
 from firsthand.extract.runs import TITLES
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.tokens import phrase
@@ -49,7 +49,7 @@ COMPANIES = wordlist("voices.companies")
 """Roles of a company: "the carmaker" is the company named before."""
 GOVERNING = wordlist("voices.governing")
 """Words in the name of an organisation that is no company."""
-ANY_BODY = frozenset(["agency", "group", "organisation", "organization", "department", "office", "institute"])
+ANY_BODY = frozenset(["agency", "group", "team", "organisation", "organization", "department", "office", "institute"])
 """Roles that most organisations can be called by."""
 OPENING = 6
 """Tokens in which the subject of a sentence ends that a plural role tells."""
@@ -196,6 +196,9 @@ class Voices:
             ):
                 # "the civil protection agency" is not whichever agency was named last
                 remembered = None
+            if remembered and (remembered.name or "").islower() and (remembered.name or "").split()[-1] != head:
+                # "the county hospital" is not "the company" that spoke before
+                remembered = None
             if remembered:
                 return Voice(remembered, False, (first, last))
         if opening in ("its", "their") and head in ORGANISATIONS:
@@ -249,7 +252,7 @@ class Voices:
                 or (role in ("army", "military") and name.name.lower().endswith("forces"))
                 or (role in ("agency", "department", "office") and name.kind in ("agency", "office", "institute"))
             )
-            trading = role in COMPANIES and name.kind == "agency"
+            trading = role in COMPANIES and name.kind in ("agency", "company")
             if fits or (trading and GOVERNING.isdisjoint(name.name.lower().split())):
                 return self.named(name)
         return self.memory.organisation if role in COMPANIES or role in ANY_BODY else None
@@ -314,7 +317,8 @@ class Voices:
             word = headed.removeprefix("the ")
             meant = self._meant(word)
             sure = word != headed or word not in (*COMPANIES, *ANY_BODY)
-            return meant.name if meant and (sure or word in (meant.name or "").lower()) else None
+            found = meant.name if meant and (sure or word in (meant.name or "").lower()) else None
+            return found or (told_body(line, person, word) if word == headed else None)
         if told != OWN:
             return told
         body = own(line, person.first)

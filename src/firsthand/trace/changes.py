@@ -27,6 +27,10 @@ EQUATING = wordlist("drift.equating")
 """Words by which a figure in one unit is made into one of another: what follows is a conversion."""
 DOUBT = wordlist("drift.doubt")
 """Hedges by which a report leaves open whether a thing is so; an estimate is no such doubt."""
+BODIES = wordlist("drift.bodies")
+"""Units of which one counts the other: so many bodies are so many dead."""
+EVERYBODY, KINDS = wordlist("drift.everybody"), wordlist("drift.kinds")
+"""Nouns for people of every kind, and nouns for those of one kind, whom another number counts."""
 SLIPS = (1, 2, 3)
 """Powers of ten by which a figure slips: a digit lost, a thousand for a million."""
 TALLY = ("percent", "ratio", "USD")
@@ -89,7 +93,8 @@ def swapped(source: Claim, claim: Claim) -> Change | None:
             return Change.MAGNITUDE_SLIP
         return Change.DIRECTION_REVERSED if back and one_measure(source, claim) and compatible(a, b) else None
     if a.unit != b.unit:
-        return None if source.bare or claim.bare else Change.UNIT_SWAPPED
+        one = {a.unit, b.unit} <= BODIES and source.category == claim.category
+        return None if one or source.bare or claim.bare else Change.UNIT_SWAPPED
     if source.category != claim.category:
         kin = claim.category in KIN.get(source.category or "", frozenset())
         return Change.CATEGORY_SWAPPED if source.category and claim.category and not kin else None
@@ -148,6 +153,13 @@ def widened(source: Claim, claim: Claim) -> bool:
     a, b = source.scope, claim.scope
     apart = source.document != claim.document and claim.in_body
     return bool(apart and a and b and a.whole is not b.whole)
+
+
+def singled(source: Claim, claim: Claim) -> bool:
+    """Whether people of every kind are told as of one kind: "63 people, 27 of them children" as "63 children"."""
+    a, b = ((c.quantity.item or "").lower().split()[-1:] for c in (source, claim))
+    apart = source.document != claim.document and claim.in_body and source.quantity.unit == claim.quantity.unit
+    return bool(apart and a and b) and a[0] in EVERYBODY and b[0] in KINDS
 
 
 def dated(source: Claim, claim: Claim) -> Iterator[Change]:

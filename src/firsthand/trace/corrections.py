@@ -3,6 +3,7 @@
 * ``withdrawn``: a report quotes a figure as taken back ("withdrew its figure of 312 dead"), as never given ("said it
   never gave a figure of 312"), or as an error of its own earlier version.
 * ``report retracted``: an outlet takes back its report; every figure of it leaves.
+* ``withdrawn figure repeated``: a report prints the figure after that day, in its own voice or as the same saying.
 * ``saying disowned``: a voice takes back, or says that it never gave, a figure that stands before these words.
 
 What is taken back leaves every answer from that day on. Only who gave a figure can take it back: the same number of
@@ -13,19 +14,23 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from firsthand.core.claim import Claim, Statement
+from firsthand.core.attribution import Speaker
+from firsthand.core.claim import Claim, Stance, Statement
 from firsthand.core.finding import Correction, FindingKind
 from firsthand.core.text import PartKind, Report, Span
 from firsthand.core.time import TimeRange
 from firsthand.packs import wordlist
+from firsthand.trace.sameness import specific
 
 NO_PLACE = wordlist("matter.no_place")
 WITHDRAWN = "withdrawn"
 """The rule by which a claim quotes a figure that was taken back."""
+REPEATED = "withdrawn figure repeated"
+"""The rule by which a report prints a figure that had been taken back before."""
 TOOK_BACK = "took-back"
 """The relation of statements that take something back."""
 REPORTS = re.compile(r"\b(?:report|reports|article|story)\b", re.IGNORECASE)
@@ -201,7 +206,14 @@ def _gave(claim: Claim, by: str | None, report: Report) -> bool:
     if speaker is None or speaker.name is None:
         return True
     mine |= {n.lower() for n in (speaker.person, speaker.organisation, speaker.state) if n}
-    return any(name in other or other in name for other in mine)
+    return any(name in other or other in name for other in mine) or _heads(speaker, name, report)
+
+
+def _heads(speaker: Speaker, body: str, report: Report) -> bool:
+    """Whether a report tells a speaker's post by the words of a body: "fire chief Lindahl" and the "fire brigade"."""
+    field, _, _ = body.rpartition(" ")
+    post = f"{field.removeprefix('the ')} {speaker.role} {speaker.person}".lower()
+    return bool(field and speaker.role and speaker.person) and post in report.text.lower()
 
 
 def _takes(taken: _Withdrawal, claim: Claim, reports: Mapping[str, Report]) -> bool:
@@ -228,8 +240,13 @@ def _findings(taken: _Withdrawal, reports: Mapping[str, Report], figures: _Figur
     firsts: dict[str, Claim] = {}
     for claim in sorted(elsewhere or gone, key=lambda c: c.part is not PartKind.BODY):
         firsts.setdefault(claim.document, claim)
-    for claim in firsts.values():
+    echoes: dict[str, Claim] = {}
+    for claim in sorted(figures.like(taken), key=lambda c: c.part is not PartKind.BODY):
+        if _repeats(taken, claim, {c.origin for c in gone}, reports):
+            echoes.setdefault(claim.document, claim)
+    for claim in (*firsts.values(), *echoes.values()):
         words = taken.sentence.quote.strip()
+        late = claim.document in echoes
         yield Correction(
             kind=FindingKind.CORRECTION,
             change=None,
@@ -237,14 +254,30 @@ def _findings(taken: _Withdrawal, reports: Mapping[str, Report], figures: _Figur
             before=claim.spans[0].quote,
             after=taken.words.quote,
             spans=(claim.spans[0], taken.words),
-            rule=taken.rule,
-            message=_message(taken, claim, words),
+            rule=REPEATED if late else taken.rule,
+            message=_late(taken, claim, words) if late else _message(taken, claim, words),
             origin=claim.origin,
             claims=(claim.id, *((taken.figure.id,) if taken.figure else ())),
             by=taken.by,
             said_on=TimeRange(None, taken.day, "the words, else publication") if taken.day else None,
-            takes=tuple(c.id for c in gone),
+            takes=(claim.id,) if late else tuple(c.id for c in gone),
         )
+
+
+def _repeats(taken: _Withdrawal, claim: Claim, gone: Collection[str | None], reports: Mapping[str, Report]) -> bool:
+    """Whether a report prints a figure after its withdrawal, in its own voice or as the saying that was taken back."""
+    figure, printed = taken.figure, _printed(reports[claim.document])
+    if figure is None or not gone or taken.day is None or printed is None or printed <= taken.day:
+        return False
+    own = claim.speaker is None and specific(claim.quantity)
+    if claim.stance is not Stance.ASSERTS or WITHDRAWN in claim.rules or not (own or claim.origin in gone):
+        return False
+    return claim.measure.accepts(figure.measure) and figure.quantity.same_figure(claim.quantity)
+
+
+def _late(taken: _Withdrawal, claim: Claim, words: str) -> str:
+    who = f" by {taken.by}" if taken.by else ""
+    return f"“{claim.quote.strip()}” was printed after it had been taken back{who}: “{words}”"
 
 
 def _message(taken: _Withdrawal, claim: Claim, words: str) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from firsthand.core.claim import Claim
 from firsthand.core.estimate import Policy, Step
-from firsthand.core.finding import Correction, Denial, Finding
+from firsthand.core.finding import Correction, Denial, Finding, FindingKind
 from firsthand.core.lineage import Lineage
 from firsthand.core.text import Report
 from firsthand.trace.estimates import estimate, said_by
 from firsthand.trace.measures import Question
 
+BEARING = frozenset([FindingKind.CORRECTION, FindingKind.DENIAL, FindingKind.CONFLICT])
+"""Kinds of findings that an answer takes into account."""
 MOST_DAYS = 150
 """Of more days only the last so many are looked at: each costs an estimate."""
 
@@ -43,6 +46,10 @@ def course(
         policy: how the ends are chosen.
         order: for `source-order`, as `estimate` takes it.
     """
+    origins = tuple(o for o in lineage.origins if any(r.claim in asked.readings for r in o.readings))
+    told = {id for o in origins for r in o.readings for id in (r.claim, *r.variants)}
+    lineage, claims = replace(lineage, origins=origins), [c for c in claims if c.id in told]
+    findings = [f for f in findings if f.kind in BEARING]
     found: list[Step] = []
     last: tuple[float | None, float | None] = (None, None)
     for on in _days(asked, reports, claims, lineage, findings)[-MOST_DAYS:]:

@@ -70,6 +70,9 @@ def weigh(
     for number, denial in denials:
         if origins and not denial.general and denial.target and origins.isdisjoint(denial.target):
             continue
+        if not denial.general and not denial.target and not any(_prints(denial, row) for row in heard):
+            # a figure of one's own that this answer does not have
+            continue
         by, latest = denial.by or "", day_of(denial)
         entry = Denier(by, number, denial.said_on.record() if denial.said_on else None, denial.group, denial.origin)
         key = denial.origin or by
@@ -145,8 +148,15 @@ def _bears_on(denial: Denial, measure: Measure) -> bool:
         return False
     if measure.sender is None and measure.receiver is None:
         sided = denial.sender is not None or denial.receiver is not None
-        return not sided and (_counted(denial, [measure]) if denial.general else bool(denial.target))
+        return not sided and (
+            _counted(denial, [measure]) if denial.general else bool(denial.target) or _figured(denial)
+        )
     return all(mine is None or mine == theirs for mine, theirs in ends) and measure.category == "transferred"
+
+
+def _figured(denial: Denial) -> bool:
+    """Whether a denial prints a figure; where it answers no other voice's, it may be of one's own."""
+    return re.search(r"\d", denial.spans[0].quote) is not None
 
 
 def _own(by: str, rows: Sequence[Row]) -> bool:

@@ -16,6 +16,7 @@ from firsthand.core.attribution import Speaker
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin, Reading
+from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind, Report, Span
 from firsthand.core.time import TimeRange
 from firsthand.trace.changes import (
@@ -28,6 +29,7 @@ from firsthand.trace.changes import (
     dropped,
     equated,
     flipped,
+    singled,
     sums,
     swapped,
     turned,
@@ -107,6 +109,9 @@ def _of_reading(
                 if change is swapped(base, claim) and claim.document in right and not (own and not claim.in_body):
                     # the report has the figure as it was said: it tells of the other one
                     continue
+                if change is Change.BOUND_DROPPED and _exact_too(origin, base, claims):
+                    # "at least 41 died" and, in the same report, "we have recovered 41 bodies"
+                    continue
                 found = _finding(origin, change, base, claim, reports)
                 rate = teller(base, claim, claims.values()) if change is Change.CONVERTED else None
                 yield replace(found, message=reckoning(base, claim, rate, reports)) if rate else found
@@ -117,6 +122,8 @@ def _of_reading(
             timed, sided = (rows[0] if rows else base for rows in older)
             if turned(sided, claim) and not any(c.sender == sided.sender and c.receiver for c in own):
                 yield _finding(origin, Change.DIRECTION_REVERSED, sided, claim, reports)
+            if singled(base, claim):
+                yield _finding(origin, Change.SCOPE_CHANGED, base, claim, reports)
             placed = _placed(claim, cluster, reports)
             if placed:
                 yield _finding(origin, Change.SCOPE_CHANGED, placed, claim, reports)
@@ -141,6 +148,20 @@ def _of_reading(
             kept = [c for c in own if c.spans[0].start > claim.spans[0].start and dropped(c, claim)]
             if kept:
                 yield _finding(origin, Change.BOUND_DROPPED, kept[0], claim, reports)
+
+
+def _exact_too(origin: Origin, base: Claim, claims: Mapping[str, Claim]) -> bool:
+    """Whether the report of a limited figure has the same number of the same fate exactly, from the same saying."""
+    readings = (claims[id] for r in origin.readings for id in (r.claim, *r.variants))
+    return any(
+        c.document == base.document
+        and c.category is not None
+        and c.category == base.category
+        and c.quantity.bound is Bound.EXACT
+        and c.quantity.point == base.quantity.point
+        and c.in_body
+        for c in readings
+    )
 
 
 def _first(cluster: Sequence[Claim]) -> tuple[list[tuple[int, Claim]], ...]:

@@ -21,6 +21,8 @@ from firsthand.trace.voices import heads, name, owned
 
 EXACT = 4
 """A figure of so many significant digits is hardly given by two persons of different institutions."""
+ROUND = 2
+"""Digits of a round figure at most: 14,000."""
 FEWEST_WORDS = 5
 """A sentence of fewer words can be written twice by chance."""
 
@@ -119,9 +121,9 @@ def join_speakers(found: Kinds, wrong: frozenset[int], sets: Sets) -> None:
         for x, i in enumerate(indices):
             for j in indices[x + 1 :]:
                 a, b = found.claims[i], found.claims[j]
-                if a.document == b.document or not _agree(a, b):
+                if a.document == b.document or not agree(a, b):
                     continue
-                if _one_time(a, b, found.reports) or _redated(a, b, wrong & {i, j}):
+                if one_time(a, b, found.reports) or _redated(a, b, wrong & {i, j}):
                     sets.join(i, j, "same-speaker")
     for indices in by_group.values():
         for x, i in enumerate(indices):
@@ -182,8 +184,8 @@ def join_relays(found: Kinds, sets: Sets) -> None:
             j
             for j in told
             if claims[j].document != claim.document
-            and _agree(claim, claims[j])
-            and _one_time(claim, claims[j], found.reports)
+            and agree(claim, claims[j])
+            and one_time(claim, claims[j], found.reports)
         ]
         if fits and len({sets.root(j) for j in fits}) == 1:
             sets.join(i, fits[0], "own-relay")
@@ -211,6 +213,10 @@ def _echo(
     """Join each kind of `alone` to the one saying of `voiced`, by category and unit, that it can echo."""
     claims = found.claims
     beside: dict[str, set[int]] = {}
+    said: dict[str, list[Claim]] = {}
+    for c in claims:
+        if c.said_on and c.speaker:
+            said.setdefault(c.document, []).append(c)
     for i in found.first:
         if i in sets.why:
             beside.setdefault(claims[i].document, set()).add(sets.root(i))
@@ -225,6 +231,8 @@ def _echo(
                 continue
             if mine and mine.latest and (told := sets.told(j)) and mine.latest < told:
                 continue
+            if _newer(claim, other, said.get(claim.document, ()), found.reports[other.document]):
+                continue
             fits.append(j)
         for close in (fits, [j for j in fits if claims[j].quantity.bound is claim.quantity.bound]):
             if len({sets.root(j) for j in close}) == 1:
@@ -234,13 +242,36 @@ def _echo(
                 break
 
 
+def _newer(claim: Claim, other: Claim, said: Iterable[Claim], report: Report) -> bool:
+    """Whether a report has a later saying of the voice of another figure, of which its own round figure may then be.
+
+    Args:
+        claim: a figure in nobody's name.
+        other: the figure that it may echo.
+        said: the dated sayings of the report that has the first.
+        report: the one that has the second.
+    """
+    ends = [v for v in claim.quantity.ends if abs(v) < math.inf]
+    if claim.quantity.bound is other.quantity.bound or max(map(digits, ends), default=0) > ROUND:
+        return False
+    latest, voices = window(other, report).latest or date.max, _voices(other)
+    return any(c.said_on and (c.said_on.earliest or date.min) > latest and voices & _voices(c) for c in said)
+
+
+def _voices(claim: Claim) -> frozenset[str]:
+    speaker = claim.speaker
+    return frozenset(n for n in (speaker.person, speaker.organisation) if n) if speaker else frozenset()
+
+
 def _echoes(claim: Claim, other: Claim, *, known: bool) -> bool:
     """Whether a figure can be an echo of another: alike, and so large or told so that chance hardly prints it twice.
 
     `known` says that the report has another figure of that saying.
     """
     mine, theirs = claim.quantity, other.quantity
-    if not alike(mine, theirs) or not claim.measure.accepts(other.measure) or not one_stance(claim, other):
+    # a rival's figure, taken as known, is its saying's whatever this voice holds of it
+    stance = one_stance(claim, other) or (claim.stance is Stance.CONTRASTS and known_figure(claim))
+    if not alike(mine, theirs) or not claim.measure.accepts(other.measure) or not stance:
         return False
     worded = mine.bound is not Bound.EXACT and (mine.bound, mine.item) == (theirs.bound, theirs.item)
     return telling(mine) or worded or known
@@ -264,7 +295,7 @@ def join_voices(found: Kinds, sets: Sets) -> None:
         for i in indices:
             for j in indices:
                 a, b = claims[i], claims[j]
-                if name(a) == name(b) or found.groups[i] == found.groups[j] or not _agree(a, b):
+                if name(a) == name(b) or found.groups[i] == found.groups[j] or not agree(a, b):
                     continue
                 if not _two_persons(a, b):
                     continue
@@ -288,11 +319,12 @@ def _day(found: Kinds, i: int) -> date:
     return (printed.latest if printed else None) or date.max
 
 
-def _agree(a: Claim, b: Claim) -> bool:
+def agree(a: Claim, b: Claim) -> bool:
+    """Whether two claims can give one figure of one thing in one sense."""
     return one_thing(a, b) and one_stance(a, b)
 
 
-def _one_time(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:
+def one_time(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:
     """Whether two claims of one voice can have been said within a week, as far as anything tells.
 
     A figure so odd that a voice hardly gives it twice is one saying's, however late it is printed again without a day.
@@ -324,7 +356,7 @@ def misdated(found: Kinds) -> frozenset[int]:
         for x, i in enumerate(indices):
             for j in indices[x + 1 :]:
                 far = _far(claims[i], claims[j], reports)
-                if far and _agree(claims[i], claims[j]):
+                if far and agree(claims[i], claims[j]):
                     told = found.members[i if far is claims[i] else j]
                     wrong |= {(claims[k].document, name(far), far.said_on) for k in told}
     if not wrong:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim, Measure, Modality, Stance
 from firsthand.core.finding import Change
 from firsthand.core.lineage import Lineage
@@ -16,6 +17,10 @@ VERBS = mapping("estimates.verbs")
 """Category -> the word for it in a question."""
 MONEY = frozenset(["USD", "EUR", "GBP", "JPY", "CNY", "KRW", "RUB"])
 """Units that are money, of which one asks how much."""
+SHARES = {"percent": "What percentage", "ratio": "What share"}
+"""Units of which one asks neither how many nor how much."""
+AFFECTED = frozenset(["people", "customers", "accounts"])
+"""Units that are affected where their data are exposed."""
 
 SWAPS = (Change.UNIT_SWAPPED, Change.CATEGORY_SWAPPED)
 """Changes by which a figure is told as one of something else."""
@@ -116,44 +121,59 @@ def _homes(lineage: Lineage, by_id: Mapping[str, Claim]) -> tuple[dict[str, Meas
 
 def question(measure: Measure, modality: Modality = Modality.STATED) -> str:
     """The measure as a question, in the sense asked."""
-    verb = VERBS.get(measure.category or "", measure.category or "counted")
+    verb = _verb(measure)
     if modality in ASKED:
         return _other_question(measure, modality, verb)
     unit = (measure.unit or "things").split("/")[0]
     if unit in MONEY:
         return _money_question(measure, unit)
+    much = _much(unit)
     rate = f" each {measure.unit.split('/')[1]}" if measure.unit and "/" in measure.unit else ""
     if measure.sender and measure.receiver:
-        return f"How many {unit} has {measure.sender} {verb} to {measure.receiver}{rate}?"
+        return f"{much} has {articled(measure.sender)} {verb} to {articled(measure.receiver)}{rate}?"
     if measure.sender:
         return (
-            f"How many {unit} has {measure.sender} {verb}{rate}?"
+            f"{much} has {articled(measure.sender)} {verb}{rate}?"
             if verb != "in stock"
-            else f"How many {unit} does {measure.sender} hold?"
+            else f"{much} does {articled(measure.sender)} hold?"
         )
     if measure.receiver:
-        return f"How many {unit} has {measure.receiver} received{rate}?"
-    return f"How many {unit} were {verb}{rate}?"
+        return f"{much} has {articled(measure.receiver)} received{rate}?"
+    return f"{much} {'was' if unit in SHARES else 'were'} {verb}{rate}?"
+
+
+def _much(unit: str) -> str:
+    """What a question asks for: `How many rounds`, `What percentage`."""
+    return SHARES.get(unit) or f"How many {unit}"
+
+
+def _verb(measure: Measure) -> str:
+    """What happened, in a question: bodies are counted, and people whose data are exposed are affected."""
+    if measure.category == "dead" and measure.unit == "bodies":
+        return "counted"
+    if measure.category == "exposed" and measure.unit in AFFECTED:
+        return "affected"
+    return VERBS.get(measure.category or "", measure.category or "counted")
 
 
 def _other_question(measure: Measure, modality: Modality, verb: str) -> str:
     """The question of an amount that nobody counted: "How many rounds were sought by Russia from North Korea?"."""
     unit = (measure.unit or "things").split("/")[0]
     rate = f" each {measure.unit.split('/')[1]}" if measure.unit and "/" in measure.unit else ""
-    much = f"How much ({unit})" if unit in MONEY else f"How many {unit}"
+    much = f"How much ({unit})" if unit in MONEY else _much(unit)
     told = ASKED[modality][0 if unit in MONEY else 1]
     if modality is Modality.SOUGHT:
-        who = f" by {measure.receiver}" if measure.receiver else ""
-        whom = f" from {measure.sender}" if measure.sender else ""
+        who = f" by {articled(measure.receiver)}" if measure.receiver else ""
+        whom = f" from {articled(measure.sender)}" if measure.sender else ""
         return f"{much} {told}{rate}{who}{whom}?"
-    whom = f" to {measure.receiver}" if measure.receiver else ""
-    who = f" by {measure.sender}" if measure.sender else ""
+    whom = f" to {articled(measure.receiver)}" if measure.receiver else ""
+    who = f" by {articled(measure.sender)}" if measure.sender else ""
     return f"{much} {told} {verb}{rate}{who}{whom}?"
 
 
 def _money_question(measure: Measure, unit: str) -> str:
-    who = f" by {measure.sender}" if measure.sender else ""
-    whom = f" to {measure.receiver}" if measure.receiver else ""
+    who = f" by {articled(measure.sender)}" if measure.sender else ""
+    whom = f" to {articled(measure.receiver)}" if measure.receiver else ""
     verb = {"transferred": "worth of goods was transferred", "paid": "was paid", "offered": "was asked"}.get(
         measure.category or "", "is told of"
     )

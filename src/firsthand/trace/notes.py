@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim
 from firsthand.core.finding import Change
 from firsthand.core.text import PartKind, Report, ReportKind
+
+
+def cited(claim: Claim) -> str:
+    """The sentence of a figure within a sentence of ours: its own quotations in single marks, without its full stop."""
+    words = " ".join(claim.sentence.quote.split()).removesuffix(".")
+    for mark, single in (('"', "'"), ("“", "‘"), ("”", "’")):
+        words = words.replace(mark, single)
+    return f"“{words}”"
 
 
 def note(change: Change, before: Claim, after: Claim, reports: Mapping[str, Report]) -> str:
@@ -19,7 +28,7 @@ def note(change: Change, before: Claim, after: Claim, reports: Mapping[str, Repo
     here = f"The digest's {place}" if digest else f"Your {place}"
     own = before.document == after.document
     source = ("its text" if digest else "your own text") if own else f"the report {called(reports[before.document])}"
-    who = before.speaker.name if before.speaker and before.speaker.name else "the source"
+    who = articled(before.speaker.name) if before.speaker and before.speaker.name else "the source"
     quote, words = after.wording.quote, before.wording.quote
     figure, origin = after.spans[0].quote, before.spans[0].quote
     match change:
@@ -43,9 +52,11 @@ def note(change: Change, before: Claim, after: Claim, reports: Mapping[str, Repo
         case Change.ALTERNATIVE_DROPPED:
             return (
                 f"{here} gives “{figure}” as it stands; in {source} it is one of two figures of which only one can "
-                f"hold: “{before.sentence.quote}”."
+                f"hold: {cited(before)}."
             )
         case Change.HEADLINE_AGAINST_BODY:
+            if quote == words:
+                return f"{here} says {cited(after)}, the text below it {cited(before)}. The two do not say the same."
             return f"{here} says “{quote}”, the text below it “{words}”. The two do not say the same."
         case Change.HEDGE_DROPPED:
             hedge = ", ".join(before.hedges) or before.modality.value
@@ -73,19 +84,18 @@ def note(change: Change, before: Claim, after: Claim, reports: Mapping[str, Repo
                 f"{before.sender} to {before.receiver}."
             )
         case Change.SCOPE_CHANGED:
+            if not (after.scope and before.scope) and not (after.place and before.place):
+                return f"{here} says “{quote}”; in {source} the same number is of all of them: “{words}”."
             mine = after.scope.words if after.scope else after.place
             theirs = before.scope.words if before.scope else before.place
             return f"{here} gives “{figure}” with “{mine}”; in {source} the same figure goes with “{theirs}”."
         case Change.STOCK_AS_FLOW:
             return (
-                f"{here} gives “{figure}” for one stretch of time (“{after.sentence.quote.strip()}”); in {source} it "
-                f"is a total from an earlier day on: “{before.sentence.quote.strip()}”."
+                f"{here} gives “{figure}” for one stretch of time ({cited(after)}); in {source} it "
+                f"is a total from an earlier day on: {cited(before)}."
             )
         case Change.DATE_SHIFTED:
-            return (
-                f"{here} puts “{figure}” at another time than {source}: “{after.sentence.quote.strip()}” against "
-                f"“{before.sentence.quote.strip()}”."
-            )
+            return f"{here} puts “{figure}” at another time than {source}: {cited(after)} against {cited(before)}."
         case Change.MAGNITUDE_SLIP:
             return f"{here} says “{figure}”; {source} has “{origin}”: the digits agree, their power of ten does not."
         case Change.SUMMED:

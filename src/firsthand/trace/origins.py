@@ -32,12 +32,14 @@ from firsthand.trace.joins import (
     kinds,
     misdated,
 )
+from firsthand.trace.own_voice import join_rest
 from firsthand.trace.readings import with_readings
 from firsthand.trace.sameness import compatible, limits
 from firsthand.trace.sets import Sets
+from firsthand.trace.shorthand import join_own_reports, join_short_names
 from firsthand.trace.swaps import join_swaps
 from firsthand.trace.voices import group_of, nameless, press
-from firsthand.trace.within import join_account, join_own_voice, join_rest, join_within
+from firsthand.trace.within import join_account, join_own_voice, join_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,19 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     sets = Sets(ordered, windows)
     join_speakers(found, wrong, sets)
     join_days(found, sets)
-    join_within(ordered, groups, found.premises(), sets)
+    premises = found.premises()
+    join_within(ordered, groups, premises, sets)
     join_relays(found, sets)
     join_voices(found, sets)
+    join_short_names(found, sets)
     join_words(ordered, sets)
     join_own_voice(ordered, sets)
     join_echoes(found, sets)
     join_account(ordered, sets)
     reckonings = factors(ordered, packs)
     join_swaps(found, reckonings, sets)
-    join_rest(ordered, sets)
+    join_own_reports(found, sets)
+    join_rest(ordered, by_name, sets)
     members: dict[int, list[int]] = {}
     for i in range(len(ordered)):
         members.setdefault(sets.root(i), []).append(i)
@@ -78,7 +83,9 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     for indices in members.values():
         bundle = [ordered[i] for i in indices]
         why = sorted({sets.why[i] for i in indices if i in sets.why})
-        origins.append((_origin(bundle, groups[_head(bundle, indices)], by_name, why), indices))
+        owners = [i for i in indices if i not in premises] or indices
+        group = groups[_head([ordered[i] for i in owners], owners)]
+        origins.append((_origin(bundle, [ordered[i] for i in owners], group, by_name, why), indices))
     origins = _name(origins)
     origin_of = {i: origin for origin, indices in origins for i in indices}
     out = [replace(c, origin=origin_of[i].id, group=origin_of[i].group) for i, c in enumerate(ordered)]
@@ -110,8 +117,11 @@ def _named(claim: Claim) -> int:
     return 0 if claim.speaker.person else 1
 
 
-def _origin(bundle: Sequence[Claim], group: str, reports: Mapping[str, Report], why: Sequence[str]) -> Origin:
-    speakers = [c for c in sorted(bundle, key=lambda c: (_named(c), c.document, c.spans[0].start)) if c.speaker]
+def _origin(
+    bundle: Sequence[Claim], owners: Sequence[Claim], group: str, reports: Mapping[str, Report], why: Sequence[str]
+) -> Origin:
+    """An origin without its readings; `owners` are the claims whose voice can be the one that said it."""
+    speakers = [c for c in sorted(owners, key=lambda c: (_named(c), c.document, c.spans[0].start)) if c.speaker]
     speaker = speakers[0].speaker if speakers else None
     printed = [p.latest for c in bundle if (p := reports[c.document].published) and p.latest]
     first = min(printed, default=date.max)

@@ -54,6 +54,9 @@ def canonical_people(speakers: Iterable[Speaker], known: Iterable[str] = ()) -> 
     by_part: dict[str, set[str]] = {}
     for key, name in chosen.items():
         words = name.split()
+        if words[-1].islower():
+            # "police spokeswoman" is a description: "police" is another voice
+            continue
         for part in (words[0], words[-1]):
             by_part.setdefault(letters(part), set()).add(key)
     usual_parts = {letters(name.split()[-1]): key for key, name in usual.items()}
@@ -146,8 +149,10 @@ def _bodies(speakers: Sequence[Speaker]) -> dict[Speaker, Speaker]:
         word = speaker.organisation or ""
         if speaker.person is None and word.islower() and word.isalpha():
             fits = [name for name in named if name != word and name.lower().split()[-1] == word]
-            if len(fits) == 1:
-                out[speaker] = named[fits[0]]
+            longest = max(fits, key=lambda name: (len(name), name), default="")
+            if fits and all(longest.lower().endswith(name.lower()) for name in fits):
+                # "civil protection agency" and "regional civil protection agency" are one
+                out[speaker] = named[longest]
     return out
 
 

@@ -42,7 +42,7 @@ def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, 
     )
     relays = len(claim.via) + len(claim.traced_via)
     return (
-        int(claim.stance is Stance.SUPERSEDES),
+        int(claim.stance is Stance.SUPERSEDES or claim.question),
         int(not claim.in_body or known_figure(claim)),
         relays,
         int(not quoted),

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
+from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.finding import Correction, Denial, Finding, FindingKind
 from firsthand.core.lineage import Lineage
@@ -25,6 +26,7 @@ from firsthand.core.quantity import CLOSE, Bound, Quantity, near
 from firsthand.core.text import Report
 from firsthand.packs import Packs, wordlist
 from firsthand.trace.matter import Saying, counted, near_miss, one_matter, sayings, voice
+from firsthand.trace.notes import cited
 from firsthand.trace.sameness import RETOLD
 
 FALLING = wordlist("matter.falling")
@@ -171,9 +173,10 @@ def _finding(rule: str, a: Saying, b: Saying) -> Finding:
     first, second = before.claim, after.claim
     words = first.wording if rule == "figure denied" else first.spans[0]
     one, two = _told(before), _told(after)
+    one = one[:1].upper() + one[1:]
     if rule == "figure denied":
         message = (
-            f"{one} gives “{words.quote}”, {two} says it is not so: “{second.sentence.quote.strip()}”. Whoever prints "
+            f"{one} gives “{words.quote}”, {two} says it is not so: {cited(second)}. Whoever prints "
             "the one should print the other; whether both speak of the same is for the sources to say."
         )
     elif rule == "against itself":
@@ -206,6 +209,6 @@ def _order(saying: Saying) -> tuple[date, date, str]:
 
 def _told(saying: Saying) -> str:
     """Who said it, and the day where the words give one: "Toma Ferrund (10 July 2024)"."""
-    name = saying.origin.name
+    name = articled(saying.origin.name)
     day = saying.day
     return f"{name} ({day.day} {day:%B %Y})" if day and saying.first == day else name

@@ -10,7 +10,7 @@ from firsthand.core.claim import Claim, Stance
 from firsthand.core.quantity import CLOSE, Bound, Quantity, digits, near, rounds
 from firsthand.core.text import PartKind, Report
 from firsthand.core.time import TimeRange
-from firsthand.packs import numbers, wordlists
+from firsthand.packs import numbers, wordlist, wordlists
 
 WEEK = timedelta(days=7)
 TELLING = 1000.0
@@ -21,8 +21,18 @@ OF_A_WHOLE = r"(?i)[“\"']?(?:out )?of (?:the|these|those|them|that|its|their)\
 """How a sentence opens that tells what a whole is made of: "Of the dead, …", "Of these 400 patients, …"."""
 ODD = 100.0
 """From this on so is one with two significant digits or more: 190, 312."""
+KNOWN = re.compile(
+    r"\b(?:the|those|these)\s+(?:(?:"
+    + "|".join(wordlist("credited.official"))
+    + r")\s+(?:"
+    + "|".join(wordlist("quantities.counts"))
+    + r")\s+of\s+)?$"
+)
+"""What stands before a figure that is known already."""
 LEAST, MOST = numbers("estimates.floors"), numbers("estimates.most")
 """Vague word -> twice the least number that it can mean, and the greatest."""
+SIGNED = re.compile(r"[A-Z]{3}|percent|ratio")
+"""Units told by a sign or a word of their own, money among them: no noun that a pack does not know means them."""
 KIN = wordlists("drift.kin")
 """Category -> those that are the same fate in other words."""
 RETOLD = 0.12
@@ -51,7 +61,8 @@ def one_thing(a: Claim, b: Claim) -> bool:
     """
     if a.quantity.unit == b.quantity.unit and a.category == b.category:
         return a.measure.accepts(b.measure) and compatible(a.quantity, b.quantity)
-    nouns = a.quantity.unit == b.quantity.unit or a.bare or b.bare
+    units = (a.quantity.unit or "", b.quantity.unit or "")
+    nouns = units[0] == units[1] or ((a.bare or b.bare) and not any(SIGNED.fullmatch(unit) for unit in units))
     kin = b.category in KIN.get(a.category or "", frozenset())
     fates = a.category == b.category or None in (a.category, b.category) or kin
     if not nouns or not fates or not specific(a.quantity) or not alike(a.quantity, b.quantity):
@@ -129,6 +140,9 @@ def alike(a: Quantity, b: Quantity) -> bool:
 
 
 def known_figure(claim: Claim) -> bool:
-    """Whether the words take a figure as known: "given the more than 1,000 containers" is somebody's already."""
-    before = claim.sentence.quote[: claim.spans[0].start - claim.sentence.start]
-    return claim.part is PartKind.BODY and re.search(r"\b(?:the|those|these)\s+$", before, re.IGNORECASE) is not None
+    """Whether the words take a figure as known: "given the more than 1,000 containers" is somebody's already.
+
+    So is what an office counts in another's mouth: "far above the official toll of 112".
+    """
+    before = claim.sentence.quote[: claim.spans[0].start - claim.sentence.start].lower()
+    return claim.part is PartKind.BODY and KNOWN.search(before) is not None

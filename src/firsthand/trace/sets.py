@@ -7,8 +7,12 @@ from datetime import date
 
 from firsthand.core.claim import Claim
 from firsthand.core.quantity import Bound
+from firsthand.packs import wordlist
 from firsthand.trace.changes import swapped
 from firsthand.trace.sameness import WEEK, compatible, level, specific
+
+AMENDED = wordlist("credited.amended")
+"""What stands between a figure and the one whose place it takes."""
 
 
 class Sets:
@@ -78,12 +82,20 @@ class Sets:
             self.why.setdefault(a, why)
 
 
+def amended(a: Claim, b: Claim) -> bool:
+    """Whether one of two figures of a sentence takes the other's place: "reviewed its 610 and arrived at 588"."""
+    first, second = sorted((a.spans[0], b.spans[0]), key=lambda span: span.start)
+    start = a.sentence.start
+    between = f" {a.sentence.quote[first.end - start : second.start - start].lower()} "
+    return any(f" {words} " in between for words in AMENDED)
+
+
 def _pair(a: Claim, b: Claim) -> tuple[str | None, str | None, frozenset[tuple[float, float]]]:
     return a.quantity.unit, a.category, frozenset((a.quantity.ends, b.quantity.ends))
 
 
 def _listed(claims: Sequence[Claim]) -> frozenset[tuple[str | None, str | None, frozenset[tuple[float, float]]]]:
-    """The pairs of figures of one unit and category that a voice gives in one sentence."""
+    """The pairs of figures of one unit and category that a voice gives side by side in one sentence."""
     by_sentence: dict[tuple[str, int], list[Claim]] = {}
     for claim in claims:
         by_sentence.setdefault((claim.document, claim.sentence.start), []).append(claim)
@@ -92,5 +104,5 @@ def _listed(claims: Sequence[Claim]) -> frozenset[tuple[str | None, str | None, 
         for together in by_sentence.values()
         for n, a in enumerate(together)
         for b in together[n + 1 :]
-        if (a.speaker, a.quantity.unit, a.category) == (b.speaker, b.quantity.unit, b.category)
+        if (a.speaker, a.quantity.unit, a.category) == (b.speaker, b.quantity.unit, b.category) and not amended(a, b)
     )

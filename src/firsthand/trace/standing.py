@@ -6,17 +6,22 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim
 from firsthand.core.estimate import LeftOut
 from firsthand.core.finding import Denial, Finding, FindingKind
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.quantity import Bound
-from firsthand.packs import mapping
+from firsthand.packs import mapping, wordlist
 from firsthand.trace.sameness import compatible
 
 RULES = mapping("estimates.inclusions")
 """A rule of inclusion -> the basis that it states."""
+AT_ONCE = wordlist("estimates.at_once")
+"""Categories of those counted at one moment: no later, higher figure of another voice overtakes an earlier one."""
 CEILINGS = (Bound.UNDER, Bound.AT_MOST)
+CONFIRMED = "confirmed"
+"""The rule of every official count of the dead, said or unsaid."""
 EVENT = timedelta(days=10)
 """How long an event of which the dead are counted lasts at most, and how long after it the first count comes."""
 PART = 10
@@ -157,10 +162,10 @@ def overtaken(
         ]
         if own:
             newest = max(own, key=lambda o: (o.day or date.min, o.origin.id))
-            superseded.append(row.left(f"{newest.origin.name} later said “{newest.claim.quote}”", newest))
-        elif above and row.claim.quantity.bound not in CEILINGS:
+            superseded.append(row.left(f"{articled(newest.origin.name)} later said “{newest.claim.quote}”", newest))
+        elif above and row.claim.quantity.bound not in CEILINGS and row.reading.measure.category not in AT_ONCE:
             top = max(above, key=lambda o: (o.value, o.origin.id))
-            higher.append(row.left(f"{top.origin.name} later gave a higher total, “{top.claim.quote}”", top))
+            higher.append(row.left(f"{articled(top.origin.name)} later gave a higher total, “{top.claim.quote}”", top))
         else:
             kept.append(row)
     return tuple(superseded), tuple(higher), kept
@@ -175,8 +180,11 @@ def _one_voice(row: Row, other: Row) -> bool:
 
 
 def _one_rule(row: Row, other: Row) -> bool:
-    """Whether two figures count by the same rule: registered deaths neither replace nor overtake estimated ones."""
-    return row.rule == other.rule
+    """Whether two figures count by the same rule: registered deaths neither replace nor overtake estimated ones.
+
+    A count that calls itself confirmed is of the same kind as one that says nothing of its rule.
+    """
+    return (row.rule if row.rule != CONFIRMED else None) == (other.rule if other.rule != CONFIRMED else None)
 
 
 def without_echoes(rows: Sequence[Row]) -> list[Row]:

@@ -8,12 +8,13 @@ itself was printed, and its own report has the figure in no other form.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.finding import Change
-from firsthand.core.quantity import Bound, digits
+from firsthand.core.quantity import CLOSE, Bound, digits
 from firsthand.trace.changes import sums, swapped
 from firsthand.trace.factors import Factor, reckoned
 from firsthand.trace.joins import Kinds
@@ -70,9 +71,21 @@ def _join_reckoned(found: Kinds, told: Sequence[int], factors: Sequence[Factor],
         if owned(claims[i]) and claims[i].quantity.point:
             by_unit.setdefault(claims[i].quantity.unit, {}).setdefault(sets.root(i), []).append(i)
     sources = {f.target: [g.source for g in factors if g.target == f.target] for f in factors}
+    points = {
+        unit: sorted((claims[j].quantity.point or 0.0, j) for indices in roots.values() for j in indices)
+        for unit, roots in by_unit.items()
+    }
     for i in told:
         claim = claims[i]
-        if claim.quantity.point is None or not claim.in_body:
+        value = claim.quantity.point
+        if value is None or not claim.in_body:
+            continue
+        same = points.get(claim.quantity.unit, [])
+        low, high = sorted((value * (1 - 2 * CLOSE), value * (1 + 2 * CLOSE)))
+        near = (j for _, j in same[bisect_left(same, (low, -1)) : bisect_left(same, (high, len(claims)))])
+        near = (j for j in near if j != i and claims[j].in_body)
+        if any(_rank(found, j) < _rank(found, i) and _prints(claims[j], claim) for j in near):
+            # others had printed it
             continue
         fits: dict[int, tuple[int, Change]] = {}
         for root, indices in by_unit.get(claim.quantity.unit, {}).items():
@@ -84,13 +97,7 @@ def _join_reckoned(found: Kinds, told: Sequence[int], factors: Sequence[Factor],
                 heard = [j for j in indices if _heard(found, i, j) and reckoned(claims[j], claim, factors)]
                 if root != sets.root(i) and heard and owned(claim):
                     fits.setdefault(root, (heard[0], Change.CONVERTED))
-        mine = [j for rows in by_unit.get(claim.quantity.unit, {}).values() for j in rows]
-        early = [
-            j
-            for j in mine
-            if claims[j].in_body and _prints(claims[j], claim) and _rank(found, j) < _rank(found, i) and j != i
-        ]
-        if len(fits) == 1 and not early:
+        if len(fits) == 1:
             j, change = next(iter(fits.values()))
             sets.join(i, j, change.value)
 

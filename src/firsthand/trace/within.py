@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from firsthand.core.claim import Claim, Stance
 from firsthand.trace.changes import swapped
-from firsthand.trace.sameness import covers, one_stance, one_thing, specific
+from firsthand.trace.sameness import OF_A_WHOLE, covers, one_stance, one_thing, part, specific
 from firsthand.trace.sets import Sets
 from firsthand.trace.voices import heads, name, nameless
+
+WHOLE_REACH = 600
+"""Characters from a whole to a part of it at most: a paragraph."""
 
 
 def join_within(claims: Sequence[Claim], groups: Sequence[str], known: frozenset[int], sets: Sets) -> None:
@@ -27,17 +31,7 @@ def join_own_voice(claims: Sequence[Claim], sets: Sets) -> None:
     """Join what each report tells in its own voice, headlines among it, to what it credits to somebody."""
     for indices in by_document(claims):
         _join_bodies(claims, indices, sets)
-
-
-def join_rest(claims: Sequence[Claim], sets: Sets) -> None:
-    """Join what a report tells in its own voice and nothing else explains: its origin is that report."""
-    size: dict[int, int] = {}
-    for i in range(len(claims)):
-        size[sets.root(i)] = size.get(sets.root(i), 0) + 1
-    for indices in by_document(claims):
-        alone = [i for i in indices if claims[i].speaker is None and size[sets.root(i)] == 1]
-        for i in alone[1:]:
-            sets.join_agreeing(alone[0], i, "own-voice")
+        _join_parts(claims, indices, sets)
 
 
 def by_document(claims: Sequence[Claim]) -> list[list[int]]:
@@ -66,19 +60,27 @@ def _join_sayings(claims: Sequence[Claim], indices: Sequence[int], sets: Sets) -
 
 
 def _join_offices(claims: Sequence[Claim], groups: Sequence[str], indices: Sequence[int], sets: Sets) -> None:
-    """What a report tells of a state, and what the one person says who speaks for it: "Seoul says … Shin said".
+    """What a report tells of a body, and what the one person says who speaks for it: "Seoul says … Shin said".
 
-    A day of their own that differs keeps two sayings apart.
+    The body is a state, or the ministry whose spokesman is named. A day of their own that differs keeps two sayings
+    apart.
     """
     for group in sorted({groups[i] for i in indices}):
-        voices = {claims[i].speaker for i in indices if groups[i] == group}
-        named = {v.name for v in voices if v and v.name != group}
-        if len(named) != 1 or not any(v and v.person in named for v in voices):
+        told = [i for i in indices if groups[i] == group]
+        voices = {v for i in told if (v := claims[i].speaker)}
+        named = {v.name for v in voices if v.name != group}
+        people = {v for v in voices if v.person in named and v.person is not None}
+        if len({v.person for v in people}) != 1:
+            continue
+        person = next(iter(people))
+        if named - {person.person, person.organisation}:
             # two offices of one state in one report are two sayings
             continue
-        state = [i for i in indices if groups[i] == group and name(claims[i]) == group]
-        office = [i for i in indices if name(claims[i]) in named]
-        for i in state:
+        bodies = {group, person.organisation}
+        office = [i for i in told if name(claims[i]) == person.person]
+        for i in told:
+            if name(claims[i]) not in bodies or name(claims[i]) == person.person:
+                continue
             day = claims[i].said_on
             fits = [j for j in office if day is None or claims[j].said_on in (None, day)]
             if fits and claims[i].stance == claims[fits[0]].stance:
@@ -105,6 +107,25 @@ def _join_sentences(claims: Sequence[Claim], indices: Sequence[int], sets: Sets)
 def _told_of_one(a: Claim, b: Claim) -> bool:
     """Whether two figures tell of one thing that happened between the same sides."""
     return a.category is not None and (a.category, a.sender, a.receiver) == (b.category, b.sender, b.receiver)
+
+
+def _join_parts(claims: Sequence[Claim], indices: Sequence[int], sets: Sets) -> None:
+    """A part in nobody's name that opens its sentence is of the saying that has the whole: "Nine of them were"."""
+    body = sorted((i for i in indices if claims[i].in_body), key=lambda i: claims[i].spans[0].start)
+    for at, i in enumerate(body):
+        claim = claims[i]
+        opens = claim.spans[0].start == claim.sentence.start or re.match(OF_A_WHOLE, claim.sentence.quote)
+        if claim.speaker is not None or not opens or not part(claim):
+            continue
+        wholes = [
+            j
+            for j in body[:at]
+            if name(claims[j])
+            and claims[j].quantity.unit == claim.quantity.unit
+            and claim.spans[0].start - claims[j].spans[0].end <= WHOLE_REACH
+        ]
+        if wholes and claims[wholes[-1]].quantity.ends[1] > claim.quantity.ends[1]:
+            sets.join_agreeing(i, wholes[-1], "own-part")
 
 
 def _join_bodies(claims: Sequence[Claim], indices: Sequence[int], sets: Sets) -> None:

@@ -230,6 +230,6 @@ def _cards(index: Index, wanted: Iterable[Finding]) -> tuple[Sentence, ...]:
 
 def _reports(index: Index, card: Card) -> str:
     """In which reports a finding stands; of a denial, when it was made."""
-    names = joined(dict.fromkeys(index.name(document) for document in card.first.documents))
+    names = joined(dict.fromkeys(index.brief(document) for document in card.first.documents))
     first = card.first
     return f"{wording.dates(first.said_on)}, in {names}" if isinstance(first, Denial) else names

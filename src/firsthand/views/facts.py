@@ -11,7 +11,7 @@ from firsthand.core.finding import Denial
 from firsthand.core.text import ReportKind
 from firsthand.views import wording
 from firsthand.views.index import Index
-from firsthand.views.model import Piece, Sentence, ends, kind_of, link, reason, through
+from firsthand.views.model import Piece, Sentence, ends, kind_of, link, many, reason, through
 from firsthand.views.wording import counted, joined
 
 
@@ -51,8 +51,16 @@ def facts(index: Index) -> tuple[Fact, ...]:
     found.append(Fact("Independent", f"at least {least}, at most {most}", note))
     earlier = len(answer.prior_denials)
     denied = len(answer.denied_by)
-    note = "of this figure" if denied else "nobody here denies this figure"
-    note += f"; {counted(earlier, 'earlier denial')} apart" if earlier else ""
+    other = len(answer.other_denials)
+    note = (
+        "of this figure"
+        if denied
+        else "none is known to be of this figure"
+        if other
+        else "nobody here denies this figure"
+    )
+    note += f"; {counted(other, 'other denial')}" if other else ""
+    note += f"; {counted(earlier, 'earlier denial')}" if earlier else ""
     found.append(Fact("Denials", f"{denied}", note))
     found.append(_three(answer))
     if answer.as_of:
@@ -68,7 +76,7 @@ def facts(index: Index) -> tuple[Fact, ...]:
             Fact("Dates used", wording.day(answer.known_by), "published by that day; day of saying not restricted")
         )
     else:
-        found.append(Fact("Dates used", "all", "neither day of saying nor of publication restricted"))
+        found.append(Fact("Dates used", "all", "no day was set: all that was said is used"))
     return tuple(found)
 
 
@@ -102,7 +110,11 @@ def _three(answer: Answer) -> Fact:
     low = "–" if answer.low is None else ("over " if answer.low_open else "") + wording.number(answer.low, unit)
     best = "–" if answer.best is None else wording.number(answer.best, unit)
     high = "–" if answer.high is None else ("under " if answer.high_open else "") + wording.number(answer.high, unit)
-    return Fact("Low · best · high", f"{low} · {best} · {high}", (", ".join(lack) + ". " if lack else "") + policy)
+    # a dash is a place to break a line, which its joiner forbids
+    low, best, high = (words.replace(" ", "\u00a0").replace("–", "–\u2060") for words in (low, best, high))
+    return Fact(
+        "Low · best · high", f"{low}\u00a0· {best}\u00a0· {high}", (", ".join(lack) + ". " if lack else "") + policy
+    )
 
 
 def left_out(index: Index) -> tuple[Row, ...]:
@@ -112,20 +124,23 @@ def left_out(index: Index) -> tuple[Row, ...]:
     answer = index.story.answers[0]
     rows = [
         Row("Denied by", _denials(index, answer.denied_by)),
-        Row("Stands beside it", reasons(index, answer.standing)),
+        Row("Stands beside it", reasons(index, answer.standing, bare=True)),
         Row("Left out, and why", reasons(index, answer.rejected)),
-        Row("No number given", reasons(index, answer.vague)),
+        Row("No number given", reasons(index, answer.vague, bare=True)),
         Row("Replaced since", reasons(index, answer.superseded)),
         Row("Higher, said later", reasons(index, answer.later_higher)),
-        Row("Day not known", reasons(index, answer.undated)),
-        Row("Earlier denials", _denials(index, answer.prior_denials)),
+        Row("Day not known", reasons(index, answer.undated, bare=True, dated=False)),
+        Row("Denied before it was said", _denials(index, answer.prior_denials)),
         Row("Other denials", _denials(index, answer.other_denials)),
     ]
     return tuple(row for row in rows if row.items)
 
 
-def reasons(index: Index, rows: Iterable[LeftOut]) -> tuple[Sentence, ...]:
-    """Figures that set no end, each with its voice, its day and why: `2,900 rounds, X, 2 May 2024: only possible.`."""
+def reasons(index: Index, rows: Iterable[LeftOut], *, bare: bool = False, dated: bool = True) -> tuple[Sentence, ...]:
+    """Figures that set no end, each with its voice, its day and why: `2,900 rounds, X, 2 May 2024: only possible.`.
+
+    `bare` leaves the reason out and `dated` the day, where the term before them says it of all.
+    """
     found: list[Sentence] = []
     for row in rows:
         claim = index.claim(row.claim) or index.claim(row.origin)
@@ -135,17 +150,26 @@ def reasons(index: Index, rows: Iterable[LeftOut]) -> tuple[Sentence, ...]:
         words = f"{wording.figure(claim.quantity, claim.quote)} {wording.unit_words(claim.quantity.unit)}".strip()
         if claim.quantity.low is None and claim.quantity.high is None:
             words = wording.quoted(claim.quote)
-        about = f", {index.voice(claim)}, {wording.dates(index.said_on(claim))}: {reason(row, claim)}."
+        about = f", {index.voice(claim)}"
+        about += f", {wording.dates(index.said_on(claim))}" if dated else ""
+        about += "." if bare else f": {reason(row, claim)}."
         found.append((link(claim, words, kind_of(claim)), Piece(about)))
     return tuple(found)
 
 
 def _denials(index: Index, rows: Iterable[Denier]) -> tuple[Sentence, ...]:
-    found: list[Sentence] = []
+    """Who denies, on which day, and which figure where the denial names one; a voice and its day once."""
+    found: dict[str, Sentence] = {}
     for row in rows:
         card = index.card_of(row.finding)
         denial = card.first if card else None
         on = wording.dates(denial.said_on) if isinstance(denial, Denial) else "day not known"
-        name = Piece(wording.capital(articled(wording.isolated(row.by))), f"#{card.anchor}" if card else None)
-        found.append((name, Piece(f", {on}.")))
-    return tuple(found)
+        by = articled(wording.isolated(row.by))
+        name = Piece(wording.capital(by), f"#{card.anchor}" if card else None)
+        about: list[Piece] = []
+        if isinstance(denial, Denial) and not denial.general:
+            for n, (words, _, href) in enumerate(index.answered(denial)[:3]):
+                about += [Piece(" or " if n else " deny " if many(by) else " denies "), Piece(words, href)]
+        about.append(Piece(f", {on}."))
+        found.setdefault(name.text + "".join(piece.text for piece in about), (name, *about))
+    return tuple(found.values())

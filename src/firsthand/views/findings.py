@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from firsthand.core.attribution import articled
-from firsthand.core.claim import Claim
+from firsthand.core.claim import Claim, Modality
 from firsthand.core.finding import Change, Denial, Finding, FindingKind
 from firsthand.core.quantity import Bound, Quantity
 from firsthand.core.text import PartKind, ReportKind, Span
@@ -50,6 +50,15 @@ RULES = {
 DELIVERED = {"transferred": "a delivery", "produced": "output", "expended": "fire"}
 """What a capacity is told as, by category; anything else becomes a count."""
 
+SENSES = {
+    Modality.POSSIBLE: "possible",
+    Modality.CAPACITY: "what could be held",
+    Modality.SOUGHT: "sought",
+    Modality.PLANNED: "planned",
+    Modality.FORECAST: "a forecast",
+    Modality.ASSESSED: "an assessment",
+}
+"""What a text gives a figure as, where its headline states it."""
 FLOORS = frozenset({Bound.AT_LEAST, Bound.OVER})
 CEILINGS = frozenset({Bound.AT_MOST, Bound.UNDER})
 MOST_WORDS = 300
@@ -227,9 +236,11 @@ def heading(index: Index, card: Card) -> str:
         return _denied([f for f in card.findings if isinstance(f, Denial)])
     if finding.change is None:
         words = _came_to(finding) or _ruled(finding) or _apart(finding) or KINDS[finding.kind]
+        if finding.kind is FindingKind.UNCREDITED_RELAY:
+            words += _of(pair(index, finding)[1])
         return words + (_inside(card) if len(card.places) > 1 else "")
     old, new = pair(index, finding)
-    inside = _inside(card)
+    inside, of = _inside(card), _of(old)
     category = new.category if new else None
     quantities = (old.quantity if old else None, new.quantity if new else None)
     change: str = finding.change
@@ -238,25 +249,52 @@ def heading(index: Index, card: Card) -> str:
             became = DELIVERED.get(category or "", "a count")
             alone = len(card.places) == 1 and finding.spans
             where = f" in the {place(finding.spans[-1])}" if alone and place(finding.spans[-1]) else ""
-            return f"A capacity became {became}{where}{inside}"
+            return f"A capacity became {became}{where}{of}{inside}"
         case Change.SOUGHT_AS_SENT:
-            return f"What was asked for became {DELIVERED.get(category or '', 'a count')}{inside}"
+            return f"What was asked for became {DELIVERED.get(category or '', 'a count')}{of}{inside}"
         case Change.FORECAST_AS_FACT:
-            return f"What lay ahead became a fact{inside}"
+            return f"What lay ahead became a fact{of}{inside}"
         case Change.ALTERNATIVE_DROPPED:
-            return f"One of two figures became the figure{inside}"
+            return f"One of two figures became the figure{of}{inside}"
         case Change.HEADLINE_AGAINST_BODY:
-            return "The headline does not say what the body says" + (inside if len(card.places) > 1 else "")
+            return _headed(old, new) + (inside if len(card.places) > 1 else "")
         case Change.BOUND_FLIPPED:
-            return _flipped(*quantities) + inside
+            return _flipped(*quantities) + of + inside
         case Change.BOUND_DROPPED:
             return _dropped(*quantities) + inside
         case Change.HEDGE_DROPPED:
             lost = [h for h in (old.hedges if old else ()) if not new or h not in new.hedges]
-            return f"“{wording.clean(lost[0])}” went missing{inside}" if lost else f"A doubt went missing{inside}"
+            return (
+                f"“{wording.clean(lost[0])}” went missing{of}{inside}" if lost else f"A doubt went missing{of}{inside}"
+            )
         case Change.ROUNDING:
             return _rounded(*quantities) + inside
-    return (_other_thing(finding.change, old, new) or KINDS[finding.kind]) + inside
+    words = _other_thing(finding.change, old, new) or KINDS[finding.kind]
+    return words + ("" if finding.change is Change.MAGNITUDE_SLIP else of) + inside
+
+
+def _of(claim: Claim | None) -> str:
+    """`: 4.8 million rounds`: the figure a heading is about, so that no two headings are one."""
+    if claim is None:
+        return ""
+    q = claim.quantity
+    unit = "" if q.low is None and q.high is None else wording.unit_words(q.unit, q.point)
+    return f": {wording.figure(q, claim.quote)} {unit}".rstrip()
+
+
+def _headed(old: Claim | None, new: Claim | None) -> str:
+    """The heading where a headline departs from its text: in sense, in what happened, or in its words."""
+    if old and new and old.modality is not new.modality:
+        sense = SENSES.get(old.modality)
+        if sense and new.modality is Modality.STATED:
+            return f"The headline states as fact what the text gives as {sense}"
+    if old and new and old.category != new.category and old.category and new.category:
+        one, other = (wording.done(c.category) for c in (new, old))
+        return f"The headline says {one}, the text {other}"
+    told = [wording.figure(c.quantity, c.quote) for c in (new, old) if c]
+    if len(set(told)) == 2:
+        return f"The headline says {told[0]}, the text {told[1]}"
+    return "The headline does not say what the text says"
 
 
 def _inside(card: Card) -> str:
@@ -277,9 +315,11 @@ def _other_thing(change: Change, old: Claim | None, new: Claim | None) -> str | 
         return None
     match change:
         case Change.UNIT_SWAPPED:
-            return wording.capital(f"{old.quantity.unit} became {new.quantity.unit}")
+            return wording.capital(
+                f"{wording.unit_words(old.quantity.unit)} became {wording.unit_words(new.quantity.unit)}"
+            )
         case Change.CATEGORY_SWAPPED:
-            return wording.capital(f"{old.category} became {new.category}")
+            return wording.capital(f"{wording.done(old.category)} became {wording.done(new.category)}")
         case Change.DIRECTION_REVERSED:
             return f"From {old.sender} to {old.receiver} became from {new.sender} to {new.receiver}"
         case Change.SCOPE_CHANGED:
@@ -360,11 +400,10 @@ def _rounded(old: Quantity | None, new: Quantity | None) -> str:
 
 
 def _denied(denials: Sequence[Denial]) -> str:
-    """`North Korea and Russia deny the whole story`: all who deny in the same words."""
+    """`Denied by North Korea and Russia: “denied the allegations”`: all who deny in the same words."""
     names = dict.fromkeys(articled(wording.isolated(d.by or "somebody not named")) for d in denials)
-    verb = "denies" if len(names) == 1 else "deny"
-    by = wording.capital(wording.joined(names))
-    return f"{by} {verb} {'the whole story' if denials[0].general else 'a figure or report'}"
+    words = " ".join(denials[0].after.split())
+    return f"Denied by {wording.joined(names)}: {wording.quoted(words)}"
 
 
 def headline_parts(index: Index) -> tuple[tuple[Span, Card], ...]:

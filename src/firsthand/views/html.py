@@ -94,7 +94,7 @@ def render(story: Story, version: str = VERSION) -> str:
         comparison=comparison.compared(ix),
         chart=timeline.chart(ix, answer) if answer else None,
         origins=origins.table(ix),
-        measures=[measures.measure(ix, other) for other in story.answers[1:MOST_MEASURES]],
+        measures=measures.cards(ix)[:MOST_MEASURES],
         lineage=lineage.lanes(ix),
         missing=[lacking(ix, row) for row in story.missing],
         findings=[findings.worded(ix, card) for card in ix.cards],
@@ -116,12 +116,13 @@ def lacking(ix: Index, row: Missing) -> Lacking:
     counts = [counted(n, word) for n, word in ((len(row.claims), "figure"), (row.denials, "denial")) if n]
     main = ix.story.answers[0].question if ix.story.answers else None
     others = [wording.clean(question) for question in row.questions if question != main]
-    bears = ["the answer above"] if main in row.questions else []
-    bears += [f"“{question}”" for question in others[:2]] + ([f"{len(others) - 2} more"] if len(others) > 2 else [])
+    bears = [f"“{question}”" for question in others[:2]] + ([f"{len(others) - 2} more"] if len(others) > 2 else [])
+    to = f"the {'answer' if len(others) == 1 else 'answers'} to {wording.joined(bears)}" if bears else ""
+    changes = wording.joined(filter(None, ("the answer above" if main in row.questions else "", to)))
     return Lacking(
         name=wording.capital(articled(wording.isolated(row.outlet))),
         note=f"{wording.capital(wording.joined(counts))} came through it"
-        + (f". Its words could change {wording.joined(bears)}." if bears else "."),
+        + (f". Its words could change {changes}." if changes else "."),
         words=ix.sentence(row.evidence),
         report=ix.name(row.evidence.document),
         href="#" + anchor("r-", row.evidence.document),
@@ -133,7 +134,7 @@ def told_as_sent(ix: Index) -> list[model.Piece]:
     rows = findings.headline_parts(ix)
     places: dict[str, Span] = {}
     for span, _ in rows:
-        name = ix.name(span.document)
+        name = ix.brief(span.document)
         part = f", {place(span)}" if place(span) else ""
         places.setdefault(f"{wording.quoted(span.quote)} in {name}{part}", span)
     pieces: list[model.Piece] = []

@@ -12,7 +12,7 @@ from firsthand.core.estimate import Answer
 from firsthand.core.finding import Denial, Finding, FindingKind
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.story import Story
-from firsthand.core.text import PartKind, Report, Span
+from firsthand.core.text import PartKind, Report, ReportKind, Span
 from firsthand.core.time import TimeRange
 from firsthand.views import wording
 
@@ -112,6 +112,27 @@ class Index:
         found = self.story.findings[number]
         return next((c for c in (*self.cards, *self.denials) if any(f is found for f in c.findings)), None)
 
+    def denial(self, number: int) -> Denial | None:
+        """The denial at place `number` among the story's findings."""
+        found = self.story.findings[number] if 0 <= number < len(self.story.findings) else None
+        return found if isinstance(found, Denial) else None
+
+    def answered(self, denial: Denial) -> tuple[tuple[str, str, str], ...]:
+        """The figures that a denial answers, each once: its words, the group of who said it, the link to it.
+
+        Of a saying with several figures only those of the main measure are told, where it has one.
+        """
+        answer = self.story.answers[0] if self.story.answers else None
+        found: dict[str, tuple[str, str, str]] = {}
+        for origin in filter(None, map(self.origin, denial.target)):
+            main = [r for r in origin.readings if answer and answer.measure.accepts(r.measure)]
+            for claim in filter(None, (self.claims.get(r.claim) for r in main or origin.readings)):
+                row = (wording.figure(claim.quantity, claim.quote), origin.group, "#" + anchor("c-", claim.id))
+                # "at least 86" and "86" are one number, and a word without one is told only where nothing else is
+                number = claim.quantity.low if claim.quantity.low is not None else claim.quantity.high
+                found[str(number)] = min(found.get(str(number), row), row, key=lambda r: len(r[0]))
+        return tuple(row for key, row in found.items() if key != "None" or len(found) == 1)
+
     def said_on(self, claim: Claim) -> TimeRange | None:
         """When it was said: as its origin has it, else as the claim has it."""
         origin = self.of(claim)
@@ -124,23 +145,32 @@ class Index:
     def voice(self, claim: Claim) -> str:
         """The speaker in few words, for labels: the person, else the organisation, else the report."""
         speaker = claim.speaker or claim.traced_speaker
-        return wording.isolated(speaker.name) if speaker and speaker.name else self.name(claim.document)
+        return wording.isolated(speaker.name) if speaker and speaker.name else self.brief(claim.document)
 
     def who(self, origin: Origin) -> str:
         """Who an origin is, in few words: its speaker, else the report that speaks for itself."""
         name = origin.speaker.name if origin.speaker else None
-        return wording.isolated(name) if name else self.name(origin.documents[0])
+        return wording.isolated(name) if name else self.brief(origin.documents[0])
 
     def name(self, document: str) -> str:
         """How a reader is told which report it is."""
         return self.names.get(document) or wording.clean(document)
+
+    @property
+    def digests(self) -> bool:
+        """Whether any report is a digest."""
+        return any(report.kind is ReportKind.DIGEST for report in self.story.reports)
+
+    def brief(self, document: str) -> str:
+        """The same where the page has said what a digest is: `digest of the Courier`."""
+        return self.name(document).removesuffix(", not its words")
 
     def titled(self, document: str) -> str:
         """A report by its outlet; without one by its headline, because a file's name tells a reader nothing."""
         report = self.reports.get(document)
         headline = wording.clean(report.headline).strip() if report else ""
         if report is None or report.outlet or headline in ("", wording.clean(document)):
-            return self.name(document)
+            return self.brief(document)
         return wording.quoted(headline if len(headline) <= 60 else headline[:60].rpartition(" ")[0] + " …")
 
     def called(self, claim: Claim) -> str:

@@ -73,14 +73,18 @@ def labels(
 ) -> tuple[Markup, list[Box]]:
     """Words beside the marks, as many as fit: the figure, and below it who said it where there are two lines.
 
-    What has no room for two lines gets one. `most` is the number of labels and of lines in each; `clear` are boxes
-    that no label may touch. With the words come the boxes that marks and labels cover.
+    What sets the answer comes first, and what has no room for two lines gets one. `most` is the number of labels and
+    of lines in each; `clear` are boxes that no label may touch. With the words come the boxes that marks and labels
+    cover.
     """
     frame = Box(2, -4, width + 12, height - 1)
     covered = [s.box(width) for s in spots]
-    waiting = sorted(spots, key=lambda s: (not s.point.answers, -s.point.changed, -s.point.reports, s.point.claim.id))
+    order = sorted(spots, key=lambda s: (-s.point.changed, -s.point.reports, s.point.claim.id))
     room, found = most[0], []
-    for lines in range(most[1], 0, -1):
+    waiting: list[Spot] = []
+    for answers, lines in product((True, False), range(most[1], 0, -1)):
+        if lines == most[1]:
+            waiting = [s for s in order if s.point.answers is answers]
         texts = [_words(s.point, lines) for s in waiting]
         wanted = []
         for spot, text in zip(waiting, texts, strict=True):
@@ -112,7 +116,7 @@ def _words(point: Point, lines: int) -> list[str]:
     told = "" if point.told in ("count", "assessed") else point.told
     if lines == 1:
         return [f"{point.words} {told}".strip() if told and told != "capacity" else point.words]
-    voice = _short(point.voice.removesuffix(", not its words"), 36)
+    voice = _short(point.voice, 36)
     return [point.words, f"{told}, {voice}" if told else voice]
 
 

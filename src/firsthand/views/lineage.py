@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim, Modality
 from firsthand.core.finding import FindingKind
-from firsthand.core.text import PartKind, ReportKind
+from firsthand.core.text import PartKind
 from firsthand.views import wording
 from firsthand.views.edges import Edit, difference
 from firsthand.views.index import Index, anchor
-from firsthand.views.retellings import Edge, Saying, Told, name, sayings
+from firsthand.views.retellings import Edge, Saying, Told, sayings
 from firsthand.views.wording import counted
 
 MOST_LANES = 5
@@ -186,14 +186,14 @@ def lanes(index: Index) -> Lanes:
     lacking = {id for row in index.story.missing for id in row.origins}
     once = [o.id for o in index.story.lineage.origins if o.id not in covered]
     return Lanes(
-        heading=_heading(index),
+        heading=_heading(index, any(row.edits for saying in chosen for row in saying.told)),
         lanes=tuple(found),
         further=tuple(further),
         once=len(once),
         through=len(lacking.intersection(once)),
         dashed=any(path.missing for lane in found for path in lane.paths),
         echoes=any(branch.box.echoes for lane in found for path in lane.paths for branch in path.branches),
-        digests=any(report.kind is ReportKind.DIGEST for report in index.story.reports),
+        digests=index.digests,
     )
 
 
@@ -202,8 +202,10 @@ def _height(saying: Saying) -> int:
     return sum(max(1, min(len(box[0].changes), MOST_HEADS)) for box in saying.boxes[:MOST_BRANCHES])
 
 
-def _heading(index: Index) -> str:
+def _heading(index: Index, differ: bool) -> str:
     reports = {claim.document for claim in index.story.claims if claim.id in index.changed}
+    if not reports and differ:
+        return "Where reports differ, no finding calls it a change"
     if not reports:
         return "No retelling is found to change what was said"
     of = len(index.story.reports)
@@ -233,7 +235,7 @@ def _lane(index: Index, saying: Saying, beside: Iterable[Line]) -> Lane:
         role=wording.isolated(role) if role else "" if speaker else "in the report’s own voice",
         when=wording.dates(origin.said_on),
         words=wording.quoted(claim.wording.quote),
-        source=name(index, claim.document),
+        source=index.brief(claim.document),
         paths=tuple(_path(index, saying, relays, found) for relays, found in paths.items()),
         rest=(
             *(_rest(index, row, row.main, row.edits) for box in boxes[MOST_BRANCHES:] for row in box),
@@ -264,10 +266,11 @@ def _fate(index: Index, saying: Saying) -> str:
     told = saying.told
     changed = sorted(row.document for row in told if row.changed)
     if not changed:
-        by = name(index, told[0].document) if len(told) == 1 else counted(len(told), "report")
-        return f"printed unchanged by {by}"
+        by = index.brief(told[0].document) if len(told) == 1 else counted(len(told), "report")
+        other = sum(1 for row in told if row.edits)
+        return f"told by {by}, by {other:,} of them differently" if other else f"printed unchanged by {by}"
     if len(changed) <= 2:
-        names = wording.joined(name(index, document) for document in changed)
+        names = wording.joined(index.brief(document) for document in changed)
         return f"changed in {names}" + (f"; {len(told):,} reports tell it" if len(told) > len(changed) else "")
     of = f"all {len(told):,}" if len(changed) == len(told) else f"{len(changed):,} of the {len(told):,}"
     return f"changed in {of} reports that tell it"
@@ -295,7 +298,7 @@ def _branch(index: Index, box: Sequence[Told]) -> Branch:
     main = replace(
         main,
         copies=sum(_sentence(echo.main) == _sentence(row.main) for echo in box[1:]),
-        echoes=tuple(Echo(wording.capital(name(index, e.document)), e.href(e.main)) for e in box[1:]),
+        echoes=tuple(Echo(wording.capital(index.brief(e.document)), e.href(e.main)) for e in box[1:]),
     )
     heads = []
     for step, claim, also in row.changes[:MOST_HEADS]:
@@ -318,7 +321,7 @@ def _box(index: Index, row: Told, claim: Claim, changed: bool) -> Box:
     return Box(
         words=wording.quoted(claim.wording.quote),
         href=row.href(claim),
-        name=wording.capital(name(index, row.document)),
+        name=wording.capital(index.brief(row.document)),
         part=where,
         headline=not claim.in_body,
         changed=changed,
@@ -331,7 +334,7 @@ def _sentence(claim: Claim) -> list[str]:
 
 def _rest(index: Index, row: Told, claim: Claim, edits: tuple[Edit, ...]) -> Line:
     """A retelling that is not drawn, with what changed on its way."""
-    return Line(wording.quoted(claim.quote), row.href(claim), wording.capital(name(index, row.document)), edits)
+    return Line(wording.quoted(claim.quote), row.href(claim), wording.capital(index.brief(row.document)), edits)
 
 
 def _line(index: Index, saying: Saying, named: bool = True) -> Line:

@@ -208,13 +208,13 @@ def _saying(places: Places, words: str, href: str, told: str) -> str:
 
 
 def _measures(ix: Index, places: Places) -> Iterator[str]:
-    found = [measures.measure(ix, answer) for answer in ix.story.answers[1:]]
+    found = measures.cards(ix)
     if not found:
         return
     yield "## Other measures of the same story"
     yield ""
     for card in found:
-        yield f"- {escape(card.title)}: {places.line(card.value)}. {escape(card.note)}"
+        yield f"- {escape(card.title)}: {places.line(card.value)}. {places.line(card.note)}"
 
 
 def _findings(ix: Index) -> Iterator[str]:

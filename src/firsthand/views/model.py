@@ -7,7 +7,7 @@ can be followed to its words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from firsthand.core.attribution import articled
@@ -20,6 +20,14 @@ from firsthand.views import wording
 from firsthand.views.index import Index, anchor
 from firsthand.views.wording import counted, joined
 
+SENSES = {
+    Modality.ASSESSED: "assessed",
+    Modality.POSSIBLE: "possibly",
+    Modality.SOUGHT: "as sought",
+    Modality.PLANNED: "as planned",
+    Modality.FORECAST: "as forecast",
+}
+"""How amounts that nobody counted are meant, behind what they are of."""
 COUNTING = frozenset({"imagery", "ship-or-port-count", "register"})
 """Bases on which somebody may have counted; where one is named, the page never says that nobody did."""
 
@@ -84,7 +92,7 @@ def measured(answer: Answer) -> str:
     """What is counted, as it follows the figure: `rounds sent`, `people missing`."""
     one = answer.low if answer.low == answer.high else None
     if answer.modality not in (Modality.STATED, Modality.CAPACITY):
-        return f"{wording.counted_as(None, answer.measure.unit, one)} {answer.modality.value}"
+        return f"{wording.counted_as(answer.measure.category, answer.measure.unit, one)}, {SENSES[answer.modality]}"
     return wording.counted_as(answer.measure.category, answer.measure.unit, one)
 
 
@@ -157,42 +165,93 @@ def _stands(index: Index, answer: Answer) -> Iterable[Piece]:
     setters, unit = index.setters(answer), answer.measure.unit
     low = next((c for c in setters if answer.low is not None and c.quantity.low == answer.low), None)
     high = next((c for c in setters if answer.high is not None and c.quantity.high == answer.high), None)
+    vague = low is None and answer.low is not None and bool(answer.convention)
+    low = next((c for c in setters if c.quantity.bound is Bound.VAGUE), None) if vague else low
     two = low is not None and high is not None and low is not high and high.quantity.low != answer.low
     claim = low or high or (setters[0] if setters else None)
+    best = next((c for c in _founded(index, answer) if answer.best in c.quantity.ends), None)
+    apart = best is not None and not two and claim is not None and answer.best not in claim.quantity.ends
+    ending, claim = (claim, best) if apart else (None, claim)
     if claim is None:
         yield Piece(f"{wording.capital(ends(answer))} {_clause(answer, None)}".rstrip())
         return
     if answer.contested:
         yield Piece("Contested: ")
-    words = wording.figure(claim.quantity) if two else shown(answer, claim)
+    words = wording.figure(claim.quantity, claim.quote) if two or apart else shown(answer, claim)
     words = "no" if words == "0" else words
     yield link(claim, words if answer.contested else wording.capital(words))
     if claim.quantity.low is None and claim.quantity.high is None:
         done = _clause(answer, claim).removeprefix(wording.unit_words(answer.measure.unit))
-        yield Piece(f"{done} ({ends(answer)} by convention)")
+        floor = f"at least {wording.number(answer.low or 0, unit)}" if two else ends(answer)
+        yield Piece(f"{done} ({floor} by convention)")
     else:
         yield Piece(f" {_clause(answer, claim)}".rstrip())
     yield Piece(f", {said(index, claim)}")
+    if ending:
+        yield Piece("; the least that stands is " if ending is low else "; the most that stands is ")
+        yield link(ending, shown(answer, ending))
     if two and high:
         before, _, behind = said(index, high, "\0", brief=True).partition("\0")
-        yield Piece(f"; {before}")
+        yield Piece(f"{', but' if answer.contested and not answer.denied_by else ';'} {before}")
         yield link(high, wording.figure(high.quantity))
         yield Piece(behind)
-        best = next((c for c in setters if answer.best is not None and answer.best in c.quantity.ends), None)
         if best and answer.best in (answer.low, answer.high):
             yield Piece(f"; the {'lower' if answer.best == answer.low else 'higher'} is the better founded")
         elif best:
             yield Piece("; best founded is ")
             yield link(best, wording.number(answer.best or 0, unit))
-    others = len(answer.origins) - (2 if two else 1)
-    if others > 0:
+    others = len(answer.origins) - 1
+    if others > 0 and not two and not apart:
         yield Piece(f"; {counted(others, 'other origin agrees', 'other origins agree')}")
     if answer.denied_by:
-        names = dict.fromkeys(articled(wording.isolated(d.by)) for d in answer.denied_by)
-        yield Piece(f"; {joined(names)} {'deny' if len(names) > 1 or _many(next(iter(names))) else 'denies'} it")
+        names = list(dict.fromkeys(articled(wording.isolated(d.by)) for d in answer.denied_by))
+        most = joined(names) if len(names) <= 3 else f"{', '.join(names[:2])} and {len(names) - 2} others"
+        yield Piece(f"; {most} {'deny' if len(names) > 1 or many(names[0]) else 'denies'} ")
+        yield from _what_is_denied(index, answer, [c for c in (low, high) if c] if two else [claim])
+    elif two and answer.contested:
+        yield from _sides_deny(index, answer)
 
 
-def _many(name: str) -> bool:
+def _founded(index: Index, answer: Answer) -> list[Claim]:
+    """The readings on which the best figure can rest: those that set an end, then those that stand beside them."""
+    if answer.best is None:
+        return []
+    return [*index.setters(answer), *(c for row in answer.standing if (c := index.claim(row.claim)))]
+
+
+def _what_is_denied(index: Index, answer: Answer, ends: Sequence[Claim]) -> Iterable[Piece]:
+    """`it`, or the one of two figures that the denials name."""
+    named: set[str] = set()
+    for row in answer.denied_by:
+        denial = index.denial(row.finding)
+        if denial is None or denial.general:
+            named.update(c.id for c in ends)
+        else:
+            named.update(c.id for c in ends if (origin := index.of(c)) and origin.id in denial.target)
+    hit = [c for c in ends if c.id in named]
+    if len(ends) == 2 and len(hit) == 1:
+        yield Piece("the figure of ")
+        yield link(hit[0], wording.figure(hit[0].quantity))
+    else:
+        yield Piece("it")
+
+
+def _sides_deny(index: Index, answer: Answer) -> Iterable[Piece]:
+    """`; the Army denies “86”`: where one side of a contested answer denies another figure of the other side."""
+    sides = {origin.group for id in answer.origins if (origin := index.origin(id))}
+    for row in answer.other_denials:
+        denial = index.denial(row.finding)
+        if denial is None or denial.general or row.group not in sides:
+            continue
+        for words, group, href in index.answered(denial):
+            if group in sides and group != row.group:
+                name = articled(wording.isolated(row.by))
+                yield Piece(f"; {name} {'deny' if many(name) else 'denies'} the figure of ")
+                yield Piece(words, href)
+                return
+
+
+def many(name: str) -> bool:
     """Whether a name takes a verb in the plural: "the Armed Forces", "officials"; not "the ministry of affairs"."""
     return bool(re.search(r"(^|\s)([a-z]+s|Forces)$", name)) and " of " not in name
 

@@ -90,6 +90,7 @@ def table(index: Index) -> Table:
         points = found.get(origin.id, [])
         mine = not main or any(_near(p, main) for p in points)
         name = wording.isolated(origin.group) if origin.speaker else index.titled(origin.documents[0])
+        points = sorted(points, key=lambda p: (not p.answers, not (main and _near(p, main))))
         ids = {p.claim.id for p in points}
         here = [f for f in factors if f.boxes in ids and f.count in ids]
         row = _row(index, origin, points, here, scale(near.get(origin.id, []), axis, here))

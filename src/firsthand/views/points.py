@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.estimate import Answer, LeftOut
 from firsthand.core.finding import Correction, Denial
@@ -230,6 +231,6 @@ def denied(index: Index) -> list[Denied]:
         first = card.first
         if isinstance(first, Denial) and first.said_on and (on := first.said_on.latest or first.said_on.earliest):
             by = wording.isolated(first.by or "somebody not named")
-            words = f"{wording.dates(first.said_on)} · {by} denies: {wording.quoted(first.after)}"
+            words = f"{wording.dates(first.said_on)} · {wording.capital(articled(by))}: {wording.quoted(first.after)}"
             rows.append(Denied(on, by, words, f"#{card.anchor}"))
     return sorted(rows, key=lambda d: (d.day, d.words))

@@ -14,7 +14,6 @@ from firsthand.core.attribution import articled
 from firsthand.core.claim import Claim
 from firsthand.core.finding import Change, FindingKind
 from firsthand.core.lineage import Origin, Reading
-from firsthand.core.text import ReportKind
 from firsthand.views import wording
 from firsthand.views.edges import Edit, difference, done, edit
 from firsthand.views.index import Index, anchor
@@ -108,14 +107,6 @@ class Saying:
         return tuple(dict.fromkeys(e for row in self.told for e in row.edits if e.href))
 
 
-def name(index: Index, document: str) -> str:
-    """A report in few words; the section says once what a digest is."""
-    report = index.reports[document]
-    if report.kind is ReportKind.DIGEST and report.outlet:
-        return f"digest of {wording.isolated(report.outlet)}"
-    return index.name(document)
-
-
 def sayings(index: Index) -> Iterator[Saying]:
     """Every reading of every origin with its retellings, in the order first said."""
     held: dict[str, list[Claim]] = defaultdict(list)
@@ -184,7 +175,7 @@ def _of_report(index: Index, origin: Origin, source: Claim, claims: Sequence[Cla
         if n < len(changes):
             changes[n] = (*changes[n][:2], claim)
         else:
-            changes.append((Edge(name(index, main.document), own), claim, None))
+            changes.append((Edge(index.brief(main.document), own), claim, None))
     return Told(main.document, main, tuple(others), edge, tuple(changes), tuple(relays))
 
 
@@ -208,11 +199,18 @@ def _edits(
         if made and (inside or finding.change not in found):
             found[finding.change] = made
     if kinds and not found:
-        other = (difference(text, claim) if text else None) or Edit("the text’s words", "other words", turned=True)
+        other = (difference(text, claim) if text else None) or _happened(text, claim)
         return (replace(other, href=f"#{changes[0][1]}"),), frozenset(kinds)
     gone = [e.gone.casefold() for e in found.values()]
     edits = (e for n, e in enumerate(found.values()) if e.come or e.gone.casefold() not in gone[:n])
     return tuple(dict.fromkeys(edits)), frozenset(kinds)
+
+
+def _happened(text: Claim | None, claim: Claim) -> Edit:
+    """What a headline says happened to the same figure, where its text says otherwise: `exposed → offered for sale`."""
+    if text and text.category and claim.category and text.category != claim.category:
+        return Edit(wording.done(text.category), wording.done(claim.category), turned=True)
+    return Edit("the text’s words", "other words", turned=True)
 
 
 def _figure(claim: Claim) -> tuple[object, ...]:

@@ -249,11 +249,11 @@ def _scope(index: Index, denials: Sequence[Denial]) -> Iterable[str]:
     """What a denial answers, where it names something, and how it stands to the answer of the page."""
     first = denials[0]
     if not first.general:
-        voices = dict.fromkeys(
-            f"{index.who(o)}, {wording.dates(o.said_on)}" for o in map(index.origin, first.target) if o
-        )
-        answered = wording.joined(list(voices)[:3])
-        yield f"answers what was said by {answered}" if answered else "answers none of the figures here"
+        answered: dict[str, list[str]] = {}
+        for words, group, _ in index.answered(first):
+            answered.setdefault(articled(wording.isolated(group)), []).append(words)
+        told = wording.joined(f"{wording.joined(words[:3])} ({by})" for by, words in list(answered.items())[:3])
+        yield f"answers {told}" if told else "answers none of the figures here"
     answer = index.story.answers[0] if index.story.answers else None
     mine = {n for n, f in enumerate(index.story.findings) if any(f is d for d in denials)}
     if answer and mine & {d.finding for d in answer.denied_by}:
@@ -261,7 +261,7 @@ def _scope(index: Index, denials: Sequence[Denial]) -> Iterable[str]:
     elif answer and mine & {d.finding for d in answer.prior_denials}:
         yield "made before the answer above, so no reply to it"
     elif answer and mine & {d.finding for d in answer.other_denials}:
-        yield "whether it replies to the answer above is not known"
+        yield "not known to be a reply to the answer above"
 
 
 def _sentence(index: Index, span: Span) -> Span:

@@ -179,7 +179,7 @@ UNCHANGED = frozenset(
 
 def unit_words(unit: str | None, value: float | None = None) -> str:
     """How the unit follows a number: `rounds`, `person` for one, nothing for money and percentages."""
-    if not unit or unit in CURRENCIES or unit == "percent":
+    if not unit or unit in CURRENCIES or unit in ("percent", "ratio"):
         return ""
     words = UNITS.get(unit, unit.replace("/", " a "))
     single = SINGULAR.get(words, words)
@@ -201,6 +201,8 @@ def counted_as(category: str | None, unit: str | None, value: float | None = Non
     """What is counted, as it follows the figure: `rounds sent`, `people affected`, `bodies`, `sent` for money."""
     if category == "dead" and unit == "bodies":
         return unit_words(unit, value)
+    if category == "offered" and unit in CURRENCIES:
+        return "asked"
     happened = "affected" if category == "exposed" and unit in ("people", "customers", "accounts") else done(category)
     return f"{unit_words(unit, value)} {happened}".strip()
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from tests.unit.extract.annotated import parameters
 
+import firsthand
 from firsthand.extract import times
 from firsthand.extract.quantities import Quantities
 from firsthand.extract.tokens import tokenise
@@ -50,3 +51,10 @@ def test_a_long_line_of_figures_is_read_in_linear_time() -> None:
     line = "1,000,000 " * 20_000
     tokens = tokenise(line)
     assert len(reader().find(tokens, times.find(tokens))) == 20_000
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "9 " + "million " * 60, "1e400"])
+def test_a_number_beyond_all_counting_is_no_figure_and_no_fault(number: str) -> None:
+    found = firsthand.quantities(f"{number} people were killed, and 12 people were injured.")
+    assert [q.low for q in found][-1:] == [12]
+    assert all(v is None or v < 1e30 for q in found for v in (q.low, q.high))

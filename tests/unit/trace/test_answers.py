@@ -334,3 +334,24 @@ def test_a_site_that_is_cited_is_held_against_its_own_report() -> None:
     assert [(f.change.value, f.documents) for f in found if f.change] == [
         ("unit-swapped", ("Ridgemont Times", "SecureLine"))
     ]
+
+
+def test_a_later_higher_crowd_of_another_voice_overtakes_none() -> None:
+    police = report("Coast Daily", "2024-06-15", "Police said 35,000 people marched in Tarn.")
+    union = report("Old Bell", "2024-06-16", "The Dockers' Union said 80,000 people marched in Tarn.")
+    found = answer(police, union)
+    assert (found.low, found.high) == (35000, 80000)
+
+
+def test_a_confirmed_toll_is_overtaken_like_any_other() -> None:
+    mayor = report("Coast Daily", "2024-06-15", "The mayor of Tarn said nine people were confirmed dead in the flood.")
+    office = report("Old Bell", "2024-06-16", "The governor's office said 38 people had died in the flood in Tarn.")
+    assert answer(mayor, office).low == 38
+
+
+def test_a_denial_of_one_figure_leaves_another_measure_alone() -> None:
+    march = report("Coast Daily", "2024-06-15", "Police said 35,000 people marched in Tarn.")
+    held = report("Old Bell", "2024-06-16", "The Dockers' Union said 210 people were detained in Tarn.")
+    denial = report("New Bell", "2024-06-17", "The interior ministry denied on Monday that 210 people were detained.")
+    gathered = next(a for a in firsthand.make((march, held, denial)).answers if a.measure.category == "gathered")
+    assert gathered.denied_by == ()

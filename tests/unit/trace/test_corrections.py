@@ -150,3 +150,20 @@ def test_a_later_figure_after_a_withdrawal_stands() -> None:
     back = report("Tarn Courier", "2024-09-06", "The Red Lantern Society withdrew its figure of 312 dead on Friday.")
     again = report("Elm Gazette", "2024-09-20", "The Red Lantern Society said on Friday that 312 people were killed.")
     assert highest(TOLL, OFFICIAL, back, again) == 312
+
+
+def test_a_figure_printed_after_its_withdrawal_is_flagged_and_leaves_the_answer() -> None:
+    taken = report("Tarn Courier", "2024-09-06", "The Red Lantern Society withdrew its figure of 312 dead on Friday.")
+    late = report("Evening Bell", "2024-09-09", "The flood killed 312 people.")
+    other = report("Morning Bell", "2024-09-09", "Surgeon Pavo Lind said 312 people were killed in the flood.")
+    found = [f for f in corrections(TOLL, OFFICIAL, taken, late, other) if f.rule == "withdrawn figure repeated"]
+    assert [f.documents[0] for f in found] == ["Evening Bell"]
+    assert highest(TOLL, OFFICIAL, taken, late) == 160
+
+
+def test_a_body_takes_back_what_its_head_said() -> None:
+    chief = report("Halden Post", "2024-09-04", "Fire chief Bo Lindmar said 57 people were killed in the flood.")
+    taken = report("Tarn Courier", "2024-09-06", "The fire brigade retracted its statement that 57 people had died.")
+    assert [f.documents[0] for f in corrections(chief, taken)] == ["Halden Post"]
+    police = report("Tarn Courier", "2024-09-06", "The Harbour Police retracted its statement that 57 people had died.")
+    assert corrections(chief, police) == []

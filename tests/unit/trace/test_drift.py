@@ -228,6 +228,13 @@ def test_what_an_unnamed_executive_said_is_the_body_s_where_its_own_outlet_has_i
     assert len({c.origin for c in made.claims if c.quantity.point == 8_150}) == 1
 
 
+def test_a_floor_whose_report_has_the_number_exactly_is_not_dropped() -> None:
+    toll = "At least 41 people died in the flood, director Maren Oldt of the Tarn Flood Agency said."
+    exact = "“We have recovered 41 bodies,” Oldt said."
+    later = "Director Maren Oldt of the Tarn Flood Agency said on Sunday the flood's toll rose to 67 from 41."
+    assert "bound-dropped" not in changes(f"{toll} {exact}", later)
+
+
 @pytest.mark.parametrize(
     ("change", "first", "second"),
     [

@@ -32,8 +32,8 @@ def test_one_change_of_one_saying_is_one_card_with_its_places(story: Story) -> N
     ix = index(story)
     cards = [findings.worded(ix, card) for card in ix.cards]
     assert [card.heading for card in cards] == [
-        "A capacity became a delivery (2 places in 2 reports)",
-        "A floor became a ceiling",
+        "A capacity became a delivery: up to 3.1 million rounds (2 places in 2 reports)",
+        "A floor became a ceiling: over 900 containers",
     ]
     first = cards[0]
     assert first.types == "capacity as count; headline against body; rounding"

@@ -217,7 +217,10 @@ def test_a_difference_of_which_no_finding_was_made_is_told_without_red() -> None
     story = echoes(1)
     wider = told("wider", "600,000 to 900,000 rounds had come")
     c = claim(wider, "600,000 to 900,000 rounds", replace(q(600_000), high=900_000, bound=Bound.BETWEEN))
-    branches = only(made((*story.reports, wider), (*story.claims, c), [origin(*story.claims, c)])).paths[0].branches
+    both = made((*story.reports, wider), (*story.claims, c), [origin(*story.claims, c)])
+    branches = only(both).paths[0].branches
+    assert only(both).fate == "told by 2 reports, by 1 of them differently"
+    assert lanes(index(both)).heading == "Where reports differ, no finding calls it a change"
     assert [e.text for e in branches[1].edge.edits] == ["over 700,000 → 600,000 to 900,000"]
     assert not branches[1].box.changed
     assert "No retelling is found to change" in lanes(index(echoes(2))).heading

@@ -19,7 +19,7 @@ def test_the_answer_its_counts_findings_and_unread_sources(story: Story) -> None
     text = " ".join(printed(story).split())
     assert "Over 700,000 rounds were sent, the Osmaran Joint Directorate had said by 3 May 2031" in text
     assert "at least 1, at most 1" in text
-    assert "A capacity became a delivery (2 places in 2 reports) North Tribune" in text
+    assert "A capacity became a delivery: up to 3.1 million rounds (2 places in 2 reports) North Tribune" in text
     assert "Not read: 2 sources" in text
     assert "reports/scan.pdf: a scanned page without text" in text
 

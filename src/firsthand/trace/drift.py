@@ -261,7 +261,8 @@ def _earlier(other: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
 def _redated(base: Claim, claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report]) -> bool:
     """Whether a retelling dates the saying of an odd figure to another day, or after an older report printed it.
 
-    The day of the saying is the one told that comes nearest to its first print, and no more than a week from it.
+    The day of the saying is the one told that comes nearest to its first print, not after it, and no more than a week
+    from it.
     """
     said = claim.said_on
     if not said or claim.stance is Stance.SUPERSEDES or not specific(claim.quantity) or claim.document == base.document:
@@ -270,11 +271,13 @@ def _redated(base: Claim, claim: Claim, cluster: Sequence[Claim], reports: Mappi
         return False
     printed = min((_day(reports[c.document]) for c in cluster if c.stance is Stance.ASSERTS), default=date.max)
     first = TimeRange(printed, printed, "publication")
+    late = bool(said.earliest and said.earliest > printed)
     days = [c.said_on for c in cluster if c.said_on and c.in_body and c.document != claim.document]
+    days = [d for d in days if not d.earliest or d.earliest <= printed]
     told = min(days, key=first.apart, default=None)
-    if told and first.apart(told) <= min(first.apart(said), WEEK):
+    if told and first.apart(told) <= WEEK and (late or first.apart(told) <= first.apart(said)):
         return said.apart(told) > timedelta(0)
-    return told is None and bool(said.earliest and said.earliest > printed)
+    return late and told is None
 
 
 def _other_voice(base: Claim, claim: Claim) -> bool:

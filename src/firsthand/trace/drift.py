@@ -8,7 +8,7 @@ a headline that drops a floor, which claims less than its text and not more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -122,7 +122,7 @@ def _of_reading(
             timed, sided = (rows[0] if rows else base for rows in older)
             if turned(sided, claim) and not any(c.sender == sided.sender and c.receiver for c in own):
                 yield _finding(origin, Change.DIRECTION_REVERSED, sided, claim, reports)
-            if singled(base, claim):
+            if singled(base, claim) and _kind_told(base, claim, claims.values()):
                 yield _finding(origin, Change.SCOPE_CHANGED, base, claim, reports)
             placed = _placed(claim, cluster, reports)
             if placed:
@@ -162,6 +162,13 @@ def _exact_too(origin: Origin, base: Claim, claims: Mapping[str, Claim]) -> bool
         and c.in_body
         for c in readings
     )
+
+
+def _kind_told(base: Claim, claim: Claim, claims: Iterable[Claim]) -> bool:
+    """Whether the report of a figure of all people counts those of the kind that another report makes of them apart."""
+    kind = (claim.quantity.item or "").lower().split()[-1:]
+    told = (c for c in claims if c.document == base.document and not c.quantity.same_figure(base.quantity))
+    return any((c.quantity.item or "").lower().split()[-1:] == kind for c in told)
 
 
 def _first(cluster: Sequence[Claim]) -> tuple[list[tuple[int, Claim]], ...]:

@@ -289,7 +289,7 @@ def test_a_factor_of_a_report_shows_what_was_reckoned_from_what() -> None:
     assert (finding.change, finding.before, finding.after) == (
         Change.CONVERTED,
         "2,310 homes",
-        "displaced 9,200 people",
+        "9,200 people",
     )
     assert RATE in finding.message
 

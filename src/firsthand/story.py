@@ -80,9 +80,12 @@ def extract(
 ) -> tuple[list[Claim], list[Statement]]:
     """Claims and statements of all reports; outlets named in their metadata count as known names."""
     extractor = _extractor(reports, packs)
+    first: dict[str, str] = {}
+    for report in sorted(reports, key=_document):
+        first.setdefault(report.id, report.document)
     extractions = []
     for number, report in enumerate(reports, start=1):
-        extractions.append(extractor.extract(report))
+        extractions.append(extractor.extract(report, again=first[report.id] != report.document))
         if progress:
             progress("reading figures", number, len(reports))
     main = main_direction([found.claims for found in extractions])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from firsthand.core.attribution import Attribution, CueType
 from firsthand.core.claim import Claim, Modality, Stance, Statement
@@ -12,6 +12,7 @@ from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind, Report, ReportKind, Span
 from firsthand.core.time import TimeRange
 from firsthand.extract import times
+from firsthand.extract.alternatives import either_or
 from firsthand.extract.amendments import Amendments
 from firsthand.extract.attributions import Attributions
 from firsthand.extract.context import Context
@@ -27,6 +28,7 @@ from firsthand.extract.meaning import Meanings
 from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.phrases import Lexicon
 from firsthand.extract.quantities import Mention, Quantities
+from firsthand.extract.rates import with_rates
 from firsthand.extract.repetitions import apart, merge, repeated
 from firsthand.extract.sayings import Saying
 from firsthand.extract.scopes import Scopes
@@ -52,10 +54,6 @@ ACTS = (CueType.PROMISE, CueType.SEEK)
 SELF = frozenset(["it", "they", "we", "its", "their", "he", "she", "having"])
 """Words after a cue of saying by which a source speaks of itself."""
 SELF_REACH = 6
-EITHER_REACH = 4
-"""Words between "either" and its first figure at most."""
-OR_REACH = 12
-"""Two figures offered as either-or stand at most so many words apart."""
 BEFORE_VERB = wordlist("claims.before_verb")
 """Words before the verb of a figure that belong to its wording."""
 
@@ -88,6 +86,8 @@ class _Setting:
     doers: Actors
     silent: frozenset[str]
     """Categories whose cues do not count in this report."""
+    again: bool
+    """Whether another report has this very text and the plain ids."""
     amended: Mapping[int, tuple[int, int]]
     """Where each sentence begins that tells what the report had printed before -> the tokens that tell it."""
     spans: dict[tuple[int, int], Span] = field(default_factory=dict)
@@ -99,6 +99,11 @@ class _Setting:
         if found is None:
             found = self.spans[start, end] = self.report.span(start, end)
         return found
+
+    def id(self, span: Span, more: str = "") -> str:
+        """An id from where words stand; see rule 2 of the house."""
+        where = f"{self.report.document}:{self.report.id}" if self.again else self.report.id
+        return hashlib.sha256(f"{where}:{span.start}:{span.end}{more}".encode()).hexdigest()[:12]
 
     def takes_back(self, context: Context, mention: Mention) -> bool:
         """Whether a figure is one that the report had printed before and puts right."""
@@ -132,8 +137,13 @@ class Extractor:
         self.amendments = Amendments(packs, self.lexicon)
         self.statements = Statements(packs, self.lexicon)
 
-    def extract(self, report: Report) -> Extraction:
-        """The claims and statements of one report."""
+    def extract(self, report: Report, *, again: bool = False) -> Extraction:
+        """The claims and statements of one report.
+
+        Args:
+            report: what to read.
+            again: whether another report of the collection has the very same text, so that ids must tell the two apart.
+        """
         parts = sentence_cased(sentences(report))
         self.lexicon.mark(parts)
         names = ReportNames(parts, self.gazetteer)
@@ -153,6 +163,7 @@ class Extractor:
         for sentence, said in zip(parts, sayings, strict=True):
             found = times.find(sentence.tokens)
             mentions = self.quantities.find(sentence.tokens, found, report.language, strange)
+            mentions = with_rates(sentence.tokens, mentions, self.quantities.units)
             contexts.append(Context(sentence, names.of(sentence.tokens), found, mentions, said))
         silent = self.flows.silent(words)
         contexts = fill(
@@ -169,7 +180,7 @@ class Extractor:
         relays = [*dateline_relay(report, contexts, self.packs), *bracketed_relay(report, self.packs)]
         house = House(tuple(dict.fromkeys(relays)), lead_relay(contexts, digest=report.kind is ReportKind.DIGEST))
         amended = {parts[k].start: stretch for k, stretch in self.amendments.of(parts).items()}
-        setting = _Setting(report, main, house, Days(report), {}, Actors(names), silent, amended)
+        setting = _Setting(report, main, house, Days(report), {}, Actors(names), silent, again, amended)
         claims: list[Claim] = []
         statements: list[Statement] = []
         for context in contexts:
@@ -184,7 +195,7 @@ class Extractor:
 
     def _claim(self, setting: _Setting, context: Context, mention: Mention) -> Claim | None:
         """The claim that a figure makes, or None where nobody would retell it."""
-        report, tokens = setting.report, context.sentence.tokens
+        tokens = context.sentence.tokens
         category = self.flows.category(tokens, mention, context.mentions, setting.silent)
         name = category.name if category else None
         if not _counts(mention, name):
@@ -194,7 +205,7 @@ class Extractor:
         headline = context.sentence.part is PartKind.HEADLINE
         meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question, headline=headline)
         span = setting.span(tokens.start[mention.first], tokens.end[mention.last - 1])
-        number = _id(report, span)
+        number = setting.id(span)
         flow = NOBODY
         if name is None:
             flow = self._between(context, mention)
@@ -301,7 +312,7 @@ class Extractor:
         return sorted(out, key=lambda s: s.span.start) if len(out) > 1 else out
 
     def _statement(self, setting: _Setting, context: Context, found: Asserted) -> Statement:
-        report, tokens, relation = setting.report, context.sentence.tokens, found.relation
+        tokens, relation = context.sentence.tokens, found.relation
         span = setting.span(tokens.start[found.begin], tokens.end[found.last - 1])
         own = [s for s in context.sayings if not s.cue or s.cue[1] <= found.cue[0] or found.cue[1] <= s.cue[0]]
         saying = governing(own, found.first, tokens)
@@ -313,7 +324,7 @@ class Extractor:
             via = (speaker.name, *via) if speaker and speaker.name else via
             speaker = None
         return Statement(
-            id=_id(report, span, f":{relation.name}"),
+            id=setting.id(span, f":{relation.name}"),
             span=span,
             sentence=setting.span(context.sentence.start, context.sentence.end),
             relation=relation.name,
@@ -343,7 +354,7 @@ class Extractor:
             via = [*found.via, *(r for r in (*through, *setting.house.relays) if r not in found.via)]
             out.append(
                 Statement(
-                    id=_id(report, span, f":{found.speaker.name}"),
+                    id=setting.id(span, f":{found.speaker.name}"),
                     span=span,
                     sentence=setting.span(context.sentence.start, context.sentence.end),
                     relation="rebuts" if found.rebuts else "denied",
@@ -381,30 +392,6 @@ def _by_period(period: TimeRange | None) -> str | None:
     return "total" if period.latest is None else None if period.is_day else "period"
 
 
-def either_or(tokens: Tokens, made: Sequence[tuple[Mention, Claim]]) -> list[Claim]:
-    """The claims of a sentence, those offered as either-or marked with the id of the first.
-
-    Two figures with "or" directly before the second and no border of a clause between them: of one unit and category,
-    or of any two where "either" stands before the first.
-    """
-    out = [claim for _, claim in made]
-    for k in range(len(made) - 1):
-        (first, _), (second, claim) = made[k], made[k + 1]
-        gap = tokens.lower[first.last : second.first]
-        joined = bool(gap) and gap[-1] == "or" and len(gap) <= OR_REACH and not {";", ":", "."} & set(gap)
-        same = (out[k].quantity.unit, out[k].category) == (claim.quantity.unit, claim.category)
-        near = tokens.lower[max(0, first.first - EITHER_REACH) : first.first]
-        if joined and (same or "either" in near):
-            chosen = out[k].alternative or out[k].id
-            out[k], out[k + 1] = replace(out[k], alternative=chosen), replace(claim, alternative=chosen)
-    return out
-
-
-def _id(report: Report, span: Span, more: str = "") -> str:
-    """An id from where words stand; see rule 2 of the house."""
-    return hashlib.sha256(f"{report.id}:{span.start}:{span.end}{more}".encode()).hexdigest()[:12]
-
-
 def _counts(mention: Mention, category: str | None) -> bool:
     """Whether a figure is one that somebody could retell: see SMALL and BARE."""
     quantity = mention.quantity
@@ -422,6 +409,8 @@ def _counts(mention: Mention, category: str | None) -> bool:
         ):
             return False
         return not (value == 1 and quantity.bound is Bound.EXACT)
+    if mention.known == "rate":
+        return True
     if mention.known == "measure":
         return value is not None and value >= LARGE
     if mention.fraction and mention.known == "ratio" and mention.rule != "multiple":

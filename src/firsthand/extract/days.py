@@ -14,6 +14,7 @@ from firsthand.extract.context import Context, Placed
 from firsthand.extract.sayings import Saying
 from firsthand.extract.times import TimeMention
 from firsthand.extract.tokens import Tokens
+from firsthand.packs import wordlist
 
 SPANS = (("between", "and"), ("from", "to"), ("from", "until"), ("from", "through"))
 """Words before the first of two times, and between them, that make one stretch of them."""
@@ -34,6 +35,10 @@ EVENT_REACH = 12
 """Tokens before the comma behind it at most."""
 LONG = frozenset(["week", "month", "quarter", "year"])
 """Units of time longer than a day."""
+AFTER_DAY = 4
+"""The comma behind such a day, with its month and year, comes at most so many tokens later."""
+OCCASIONS = wordlist("days.occasions")
+"""Words for an occasion of saying that a sentence opens with: "in a statement on 2 May, the ministry said"."""
 REACH = 5
 """A day stands at most this many tokens after the cue it dates."""
 
@@ -66,7 +71,7 @@ class Days:
         found = self._dated(context, saying, saying.cue) if saying.cue else None
         if found is None and saying.cue and self.last and _at_the_time(context, saying.cue):
             return replace(self.last, basis=f"“at the time”: {self.last.basis}")
-        found = found or self._relayed(context, saying)
+        found = found or self._thought(context, saying, speaker) or self._relayed(context, saying)
         if found and keep and not _given_before(saying):
             self.days[speaker.name] = found
         return found or self.days.get(speaker.name)
@@ -93,7 +98,7 @@ class Days:
         return max(days, default=None)
 
     def _dated(self, context: Context, saying: Saying, cue: tuple[int, int]) -> TimeRange | None:
-        """The day named after the cue, in the source, or at the opening of the sentence."""
+        """The day named after the cue or in it, in the source, or at the opening of the sentence with an occasion."""
         for mention in context.times:
             fixed = mention.day or mention.weekday is not None or mention.month or mention.relative
             if mention.clock or mention.opener or not fixed:
@@ -103,8 +108,24 @@ class Days:
             )
             source = saying.source is not None and saying.source[0] <= mention.first <= saying.source[1] + 2
             opening = mention.first <= 2 and saying.content[0] > mention.first and not _dateline(context, mention)
-            if after or source or opening:
+            inside = cue[0] <= mention.first < cue[1]
+            if after or inside or source or opening or _occasion(context, mention, saying):
                 found = times.resolve(mention, self.report.published)
+                if found:
+                    return found
+        return None
+
+    def _thought(self, context: Context, saying: Saying, speaker: Speaker) -> TimeRange | None:
+        """She said on Monday that she believed, that the ministry believed: what is thought was said on that day."""
+        if not saying.observed:
+            return None
+        for other in context.sayings:
+            if other.observed or other.cue is None or other.outlet:
+                continue
+            told = other.speaker
+            body = told is not None and told.organisation is not None and told.organisation == speaker.organisation
+            if told is None or told.name == speaker.name or body:
+                found = self._dated(context, other, other.cue)
                 if found:
                     return found
         return None
@@ -210,6 +231,16 @@ def _dateline(context: Context, mention: TimeMention) -> bool:
     if mention.first == 0 or tokens[mention.first - 1] != ",":
         return False
     return not DASHES.isdisjoint(tokens[mention.last : mention.last + DATELINE])
+
+
+def _occasion(context: Context, mention: TimeMention, saying: Saying) -> bool:
+    """Speaking to reporters in Haldane City on 2 May, she said · in a statement on 2 May, the ministry said."""
+    tokens = context.sentence.tokens
+    comma = next((k for k in range(mention.last, min(len(tokens), mention.last + AFTER_DAY)) if tokens[k] == ","), 0)
+    opens = next((k + 1 for k in range(mention.first) if tokens[k] in DASHES or tokens[k] == ":"), 0)
+    words = tokens.lower[opens : mention.first]
+    told = OCCASIONS.isdisjoint(words) or "," in words or not comma
+    return not told and saying.content[0] > mention.last and saying.cue is not None and saying.cue[0] > mention.last
 
 
 def _at_the_time(context: Context, cue: tuple[int, int]) -> bool:

@@ -93,14 +93,15 @@ class Flows:
         """What happened to the things counted, by the cue that belongs to this figure; None where none does.
 
         `silent` names categories whose cues do not count in this report. Without a cue a figure that has its noun from
-        another sentence has the category told there, and a share of a whole has none.
+        another sentence has the category told there, and a share of a whole has none. So has what comes with each of
+        another thing: nothing is told to have happened to it.
 
         A cue directly before the figure comes first ("killed at least 12"), then the first one after it unless that
         stands directly before the next figure, then the nearest before, then any in the sentence.
         """
         unit = mention.whole or (mention.quantity.unit or "").split("/")[0]
         cues = self.cues.get(unit)
-        if cues is None:
+        if cues is None or mention.known == "rate":
             return None
         breaks = [] if BREAKS.isdisjoint(tokens) else [k for k, word in enumerate(tokens) if word in BREAKS]
         previous = max([0, *[m.last for m in mentions if m.last <= mention.first]])

@@ -28,17 +28,19 @@ def with_years(
         extractor: made only where a report must be read again.
     """
     undated = {r.document: r for r in reports if r.published is None}
-    left_open: dict[tuple[str, date], set[str]] = {}
+    left_open: dict[tuple[str, date], set[int]] = {}
     for claim in claims if undated else ():
         day = days.get(claim.origin or "")
         if claim.document in undated and claim.period is None and day and names_month(claim.sentence.quote):
-            left_open.setdefault((claim.document, day), set()).add(claim.id)
+            left_open.setdefault((claim.document, day), set()).add(claim.spans[0].start)
     if not left_open:
         return tuple(claims)
     reader = extractor()
-    found: dict[str, TimeRange] = {}
-    for (document, day), ids in left_open.items():
+    found: dict[tuple[str, int], TimeRange] = {}
+    for (document, day), places in left_open.items():
         for claim in reader.extract(replace(undated[document], published=TimeRange.on(day))).claims:
-            if claim.id in ids and claim.period and claim.period.earliest and claim.period.latest:
-                found[claim.id] = replace(claim.period, basis="year from the day of the saying it retells")
-    return tuple(replace(c, period=found[c.id]) if c.id in found else c for c in claims)
+            start = claim.spans[0].start
+            if start in places and claim.period and claim.period.earliest and claim.period.latest:
+                found[document, start] = replace(claim.period, basis="year from the day of the saying it retells")
+    moved = [(c, found.get((c.document, c.spans[0].start))) for c in claims]
+    return tuple(replace(claim, period=period) if period else claim for claim, period in moved)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from firsthand.core.claim import Claim, Modality
 from firsthand.core.finding import Change
 from firsthand.core.quantity import CLOSE, Bound, digits, near
-from firsthand.packs import Conversion, wordlist
+from firsthand.packs import wordlist
 from firsthand.trace.sameness import KIN, alike, compatible
 
 AHEAD = frozenset([Modality.FORECAST, Modality.PLANNED])
@@ -45,11 +46,12 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
     (`lone`): no figure of its body tells of the same.
     """
     swap = swapped(source, claim)
+    other_number = source.quantity.unit != claim.quantity.unit and not alike(source.quantity, claim.quantity)
     if swap:
         if swap is not Change.DIRECTION_REVERSED:
             # told apart by `turned`, against a retelling that gives both sides
             yield swap
-    elif source.quantity.unit != claim.quantity.unit and not alike(source.quantity, claim.quantity):
+    elif other_number:
         # nothing but a factor makes one saying of two numbers of two units
         yield Change.CONVERTED
     if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
@@ -63,9 +65,9 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
             yield Change.HEDGE_DROPPED
         if flipped(source, claim):
             yield Change.BOUND_FLIPPED
-        elif dropped(source, claim):
+        elif dropped(source, claim) or (rounded(source, claim) and _left(source, claim)):
             yield Change.BOUND_DROPPED
-    if swap is not Change.MAGNITUDE_SLIP and rounded(source, claim):
+    if swap is not Change.MAGNITUDE_SLIP and not other_number and rounded(source, claim):
         yield Change.ROUNDING
 
 
@@ -127,16 +129,6 @@ def sums(whole: Claim, parts: Sequence[Claim]) -> tuple[Claim, Claim] | None:
             if near((first.quantity.point or 0) + (second.quantity.point or 0), total, CLOSE / 5):
                 return first, second
     return None
-
-
-def converted(source: Claim, claim: Claim, factors: Sequence[Conversion]) -> bool:
-    """Whether a figure is another one times a published factor: containers told as the rounds they could hold."""
-    a, b = source.quantity.point, claim.quantity.point
-    same = replace(source.measure, unit=claim.quantity.unit).accepts(claim.measure)
-    if not a or not b or not same or claim.modality not in COUNTED:
-        return False
-    fits = [f for f in factors if (f.source, f.target) == (source.quantity.unit, claim.quantity.unit)]
-    return bool(fits) and min(f.low for f in fits) * 0.95 <= b / a <= max(f.high for f in fits) * 1.05
 
 
 def equated(claim: Claim) -> bool:
@@ -204,9 +196,18 @@ def rounded(source: Claim, claim: Claim) -> bool:
 
 def dropped(source: Claim, claim: Claim) -> bool:
     """Whether the same number has lost its "over", "at least", "up to" or "nearly", or a range its other end."""
-    same = source.quantity.same_figure(claim.quantity)
+    return source.quantity.same_figure(claim.quantity) and _freed(source, claim)
+
+
+def _freed(source: Claim, claim: Claim) -> bool:
+    """Whether one figure is limited or a range and the other is plain."""
     limited = source.quantity.bound in LIMITS or source.quantity.bound is Bound.BETWEEN
-    return same and limited and claim.quantity.bound in PLAIN
+    return limited and claim.quantity.bound in PLAIN
+
+
+def _left(source: Claim, claim: Claim) -> bool:
+    """Whether a plain figure is none that the limit of another one allows: 5,000 for "at least 5,407"."""
+    return _freed(source, claim) and not source.quantity.contains(claim.quantity)
 
 
 def flipped(source: Claim, claim: Claim) -> bool:
@@ -229,6 +230,7 @@ def _slipped(source: Claim, claim: Claim) -> bool:
     # people whose fate is not told are the whole of whom others are a part
     known = claim.category is None or claim.quantity.unit != "people"
     fates = (source.category == claim.category or untold) if source.category else alike_named and known
+    fates = fates or (None in (source.category, claim.category) and _one_voice(source, claim))
     same = fates and replace(source.measure, category=claim.category).accepts(claim.measure)
     if not a or not b or not same:
         return False
@@ -240,6 +242,14 @@ def _slipped(source: Claim, claim: Claim) -> bool:
 
 
 def _head(claim: Claim) -> str | None:
-    """The last word of the noun phrase that a figure counts."""
+    """The noun that a figure counts: the last word of its phrase, before "of"."""
     item = claim.quantity.item
-    return item.lower().split()[-1] if item else None
+    return item.lower().split(" of ")[0].split()[-1] if item else None
+
+
+def _one_voice(a: Claim, b: Claim) -> bool:
+    """Whether two figures are credited to one person, and to no two days."""
+    told = (a.speaker, b.speaker)
+    person = all(s and s.person and " " in s.person and s.name for s in told)
+    days = a.said_on is None or b.said_on is None or a.said_on.apart(b.said_on) == timedelta(0)
+    return person and days and a.speaker is not None and b.speaker is not None and a.speaker.name == b.speaker.name

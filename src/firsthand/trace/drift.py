@@ -8,8 +8,9 @@ a headline that drops a floor, which claims less than its text and not more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from firsthand.core.attribution import Speaker
 from firsthand.core.claim import Claim, Modality, Stance
@@ -35,8 +36,9 @@ from firsthand.trace.changes import (
     unhedged,
     widened,
 )
-from firsthand.trace.notes import called, note
-from firsthand.trace.sameness import alike, compatible, covers, specific, window
+from firsthand.trace.factors import teller
+from firsthand.trace.notes import called, note, reckoning
+from firsthand.trace.sameness import WEEK, alike, compatible, covers, specific
 from firsthand.trace.voices import heads, owned
 
 WEIGHT = list(Change)
@@ -97,7 +99,8 @@ def _of_reading(
     first = _first(cluster)
     right = {c.document for c in cluster if c.in_body and not swapped(source, c)}
     for n, claim in enumerate(cluster):
-        if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
+        if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES) or "withdrawn" in claim.rules:
+            # what a report takes back it no longer says
             continue
         own = bodies.get(claim.document, [])
         base = _base(claim, cluster, reports)
@@ -110,25 +113,31 @@ def _of_reading(
                 if claim.stance is Stance.SUPERSEDES and change in SENSES:
                     # "5,100 rather than 5,800" does not say that the 5,800 were
                     continue
-                if change is swapped(base, claim) and claim.document in right:
+                if change is swapped(base, claim) and claim.document in right and not (own and not claim.in_body):
                     # the report has the figure as it was said: it tells of the other one
                     continue
                 if change is Change.BOUND_DROPPED and _exact_too(origin, base, claims):
                     # "at least 41 died" and, in the same report, "we have recovered 41 bodies"
                     continue
-                yield _finding(origin, change, base, claim, reports)
-            older = [[c for k, c in rows if k < n and c.document != claim.document] for rows in first]
-            timed, said, placed, sided = (rows[0] if rows else base for rows in older)
+                found = _finding(origin, change, base, claim, reports)
+                rate = teller(base, claim, claims.values()) if change is Change.CONVERTED else None
+                yield replace(found, message=reckoning(base, claim, rate, reports)) if rate else found
+            older = [
+                [c for k, c in rows if c.document != claim.document and (k < n or _earlier(c, claim, reports))]
+                for rows in first
+            ]
+            timed, sided = (rows[0] if rows else base for rows in older)
             if turned(sided, claim) and not any(c.sender == sided.sender and c.receiver for c in own):
                 yield _finding(origin, Change.DIRECTION_REVERSED, sided, claim, reports)
-            if singled(base, claim):
+            if singled(base, claim) and _kind_told(base, claim, claims.values()):
                 yield _finding(origin, Change.SCOPE_CHANGED, base, claim, reports)
-            if widened(placed, claim):
+            placed = _placed(claim, cluster, reports)
+            if placed:
                 yield _finding(origin, Change.SCOPE_CHANGED, placed, claim, reports)
             if not narrow:
                 for change in dated(timed, claim):
                     yield _finding(origin, change, timed, claim, reports)
-            if _redated(said, claim, reports):
+            if _redated(base, claim, cluster, reports):
                 yield _finding(origin, Change.DATE_SHIFTED, base, claim, reports)
             if _other_voice(base, claim):
                 yield _finding(origin, Change.SPEAKER_SWAPPED, base, claim, reports)
@@ -167,16 +176,47 @@ def _exact_too(origin: Origin, base: Claim, claims: Mapping[str, Claim]) -> bool
     )
 
 
+def _kind_told(base: Claim, claim: Claim, claims: Iterable[Claim]) -> bool:
+    """Whether the report of a figure of all people counts those of the kind that another report makes of them apart."""
+    kind = (claim.quantity.item or "").lower().split()[-1:]
+    told = (c for c in claims if c.document == base.document and not c.quantity.same_figure(base.quantity))
+    return any((c.quantity.item or "").lower().split()[-1:] == kind for c in told)
+
+
 def _first(cluster: Sequence[Claim]) -> tuple[list[tuple[int, Claim]], ...]:
-    """The two most direct retellings, of two reports, that give a period; a day; a scope; both sides."""
-    out: tuple[list[tuple[int, Claim]], ...] = ([], [], [], [])
+    """The two most direct retellings, of two reports, that give a period; both sides."""
+    out: tuple[list[tuple[int, Claim]], ...] = ([], [])
     for n, claim in enumerate(cluster):
         sides = claim.sender and claim.receiver
-        gives = (claim.series == "total" or claim.period, claim.said_on, claim.scope, sides)
+        gives = (claim.series == "total" or claim.period, sides)
         for rows, given in zip(out, gives, strict=True):
             if given and len(rows) < 2 and all(c.document != claim.document for _, c in rows):
                 rows.append((n, claim))
     return out
+
+
+def _placed(claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report]) -> Claim | None:
+    """The retelling by which a claim tells a part as the whole, or the reverse; None where it does not.
+
+    How much the saying spoke of is told by the texts of the first day on which it was printed, there by those that name
+    the fewest relays and by most of them: each alone may have changed it. A headline hardly says where.
+    """
+    if not claim.scope or claim.part is PartKind.HEADLINE:
+        return None
+    told = [c for c in cluster if c.scope and c.part is PartKind.BODY and c.stance is Stance.ASSERTS]
+    ranks = {c.id: (_day(reports[c.document]), len(c.via)) for c in told}
+    least = min(ranks.values(), default=None)
+    sides = [c.scope.whole for c in {c.sentence.quote: c for c in told if ranks[c.id] == least}.values() if c.scope]
+    if sides.count(True) == sides.count(False):
+        return None
+    whole = sides.count(True) > sides.count(False)
+    other = next((c for c in told if c.scope and c.scope.whole is whole and c.document != claim.document), None)
+    fits = other and widened(other, claim) and not _before(reports[claim.document], reports[other.document])
+    return other if fits else None
+
+
+def _day(report: Report) -> date:
+    return (report.published.latest if report.published else None) or date.max
 
 
 def _narrower(other: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
@@ -213,9 +253,13 @@ def _against_body(origin: Origin, body: Claim, headline: Claim, reports: Mapping
 
 
 def _base(claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report]) -> Claim | None:
-    """What a claim is set against: the reading, else the most direct retelling that is known to be older."""
+    """What a claim is set against: the reading, else the most direct retelling that is known to be older.
+
+    The reading itself is set against what was printed before it by a report that names no more relays.
+    """
     if claim is cluster[0]:
-        return None
+        told = [c for c in cluster[1:] if c.in_body and len(c.via) <= len(claim.via)]
+        return next((c for c in told if _earlier(c, claim, reports)), None)
     if not _before(reports[claim.document], reports[cluster[0].document]):
         return cluster[0]
     mine = reports[claim.document].published
@@ -228,17 +272,31 @@ def _base(claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report])
     return None
 
 
-def _redated(base: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
-    """Whether a retelling dates the saying of an odd figure to another day, or after an older report printed it."""
-    said, told = claim.said_on, base.said_on
-    if not said or claim.document == base.document or not alike(base.quantity, claim.quantity):
+def _earlier(other: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
+    """Whether a claim was printed before the day of another, by a report that asserts it."""
+    return other.stance is Stance.ASSERTS and _before(reports[other.document], reports[claim.document])
+
+
+def _redated(base: Claim, claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report]) -> bool:
+    """Whether a retelling dates the saying of an odd figure to another day, or after an older report printed it.
+
+    The day of the saying is the one told that comes nearest to its first print, not after it, and no more than a week
+    from it.
+    """
+    said = claim.said_on
+    if not said or claim.stance is Stance.SUPERSEDES or not specific(claim.quantity) or claim.document == base.document:
         return False
-    if claim.stance is Stance.SUPERSEDES or not specific(claim.quantity):
+    if not alike(base.quantity, claim.quantity) and not any(changes(base, claim)):
         return False
-    if told:
+    printed = min((_day(reports[c.document]) for c in cluster if c.stance is Stance.ASSERTS), default=date.max)
+    first = TimeRange(printed, printed, "publication")
+    late = bool(said.earliest and said.earliest > printed)
+    days = [c.said_on for c in cluster if c.said_on and c.in_body and c.document != claim.document]
+    days = [d for d in days if not d.earliest or d.earliest <= printed]
+    told = min(days, key=first.apart, default=None)
+    if told and first.apart(told) <= WEEK and (late or first.apart(told) <= first.apart(said)):
         return said.apart(told) > timedelta(0)
-    day = window(base, reports[base.document]).latest
-    return bool(day and said.earliest and said.earliest > day)
+    return late and told is None
 
 
 def _other_voice(base: Claim, claim: Claim) -> bool:

@@ -107,6 +107,16 @@ def note(change: Change, before: Claim, after: Claim, reports: Mapping[str, Repo
             return f"{here} says “{figure}”; {source} has “{origin}”."
 
 
+def reckoning(before: Claim, after: Claim, rate: Claim, reports: Mapping[str, Report]) -> str:
+    """The note on a figure that was reckoned from another, by a rate that a report tells."""
+    return (
+        f"Your text says “{after.wording.quote}”; the report {called(reports[before.document])} has "
+        f"“{before.wording.quote}”. The one is the other times what the report {called(reports[rate.document])} tells: "
+        f"“{rate.sentence.quote.strip()}”. Giving the figure that was told, and saying who reckoned, would keep to the "
+        "source."
+    )
+
+
 def called(report: Report) -> str:
     """How a note names a report: by its outlet, else by its headline."""
     return f"of {report.outlet}" if report.outlet else f"headed “{report.headline}”"

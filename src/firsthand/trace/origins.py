@@ -21,6 +21,7 @@ from firsthand.core.quantity import Quantity
 from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
 from firsthand.packs import Packs
+from firsthand.trace.factors import factors
 from firsthand.trace.joins import (
     join_days,
     join_echoes,
@@ -71,7 +72,8 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     join_own_voice(ordered, sets)
     join_echoes(found, sets)
     join_account(ordered, sets)
-    join_swaps(found, packs.conversions, sets)
+    reckonings = factors(ordered, packs)
+    join_swaps(found, reckonings, sets)
     join_own_reports(found, sets)
     join_rest(ordered, by_name, sets)
     members: dict[int, list[int]] = {}
@@ -89,9 +91,7 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     out = [replace(c, origin=origin_of[i].id, group=origin_of[i].group) for i, c in enumerate(ordered)]
     out = _trace_relays(out, by_name)
     published = {r.document: (r.published.latest if r.published else None) for r in reports}
-    final = [
-        with_readings(origin, [out[i] for i in indices], published, packs.conversions) for origin, indices in origins
-    ]
+    final = [with_readings(origin, [out[i] for i in indices], published, reckonings) for origin, indices in origins]
     final.sort(key=lambda o: (_day(o.said_on), o.id))
     place = {c.id: k for k, c in enumerate(claims)}
     out.sort(key=lambda c: place[c.id])

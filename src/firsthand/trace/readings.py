@@ -14,9 +14,9 @@ from firsthand.core.claim import Claim, Measure, Modality, Stance
 from firsthand.core.finding import Change
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.quantity import Bound
-from firsthand.packs import Conversion
-from firsthand.trace.changes import converted, sums, swapped
-from firsthand.trace.sameness import covers, known_figure, one_stance, one_thing, specific
+from firsthand.trace.changes import sums, swapped
+from firsthand.trace.factors import Factor, reckoned
+from firsthand.trace.sameness import ODD, alike, covers, known_figure, one_stance, one_thing, specific
 
 WIDTH = {
     Bound.VAGUE: 4,
@@ -55,9 +55,7 @@ def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, 
     )
 
 
-def with_readings(
-    origin: Origin, bundle: Sequence[Claim], published: Published, factors: Sequence[Conversion]
-) -> Origin:
+def with_readings(origin: Origin, bundle: Sequence[Claim], published: Published, factors: Sequence[Factor]) -> Origin:
     """The origin with its readings: one for each thing it counts, its retellings as variants.
 
     What only other reports print, with the figure of a reading but of something else, is a variant of that reading and
@@ -66,7 +64,7 @@ def with_readings(
     clusters: list[list[Claim]] = []
     for claim in sorted(bundle, key=lambda c: directness(c, published)):
         for cluster in clusters:
-            if one_thing(cluster[0], claim) and one_stance(cluster[0], claim):
+            if _one_count(cluster[0], claim) and one_stance(cluster[0], claim):
                 cluster.append(claim)
                 break
         else:
@@ -87,20 +85,28 @@ def with_readings(
     return replace(origin, readings=tuple(readings))
 
 
-def _with_swaps(
-    clusters: Sequence[list[Claim]], published: Published, factors: Sequence[Conversion]
-) -> list[list[Claim]]:
+def _one_count(reading: Claim, claim: Claim) -> bool:
+    """Whether two figures of one saying count one thing: by measure, or one figure of two nouns that no pack knows."""
+    if one_thing(reading, claim):
+        return True
+    bare = reading.bare and claim.bare and reading.category == claim.category
+    values = [v for v in (claim.quantity.low, claim.quantity.high) if v is not None]
+    known = any(v >= ODD for v in values) and reading.modality is claim.modality
+    return bare and known and alike(reading.quantity, claim.quantity)
+
+
+def _with_swaps(clusters: Sequence[list[Claim]], published: Published, factors: Sequence[Factor]) -> list[list[Claim]]:
     """The clusters, the first printed first, with those that only swap, sum or convert an earlier one put under it."""
     kept: list[list[Claim]] = []
     for cluster in clusters:
         claim = min(cluster, key=lambda c: published.get(c.document) or date.max)
         apart = [k for k in kept if claim.document not in {c.document for c in k}]
-        home = next((k for k in kept if not claim.in_body and _tells(k[0], claim)), None)
+        home = next((k for k in kept if not claim.in_body and _heads(k, claim)), None)
         home = home or next((k for k in apart if _swaps(k[0], claim)), None)
         if home is None:
             parts = sums(claim, [k[0] for k in apart])
             home = next((k for k in apart if parts and k[0] is parts[0]), None)
-            home = home or next((k for k in apart if converted(k[0], claim, factors)), None)
+            home = home or next((k for k in apart if reckoned(k[0], claim, factors)), None)
         if home is None:
             kept.append(list(cluster))
         else:
@@ -112,6 +118,12 @@ def _swaps(reading: Claim, claim: Claim) -> bool:
     """Whether a claim prints the figure of a reading of the same saying as something else."""
     change = swapped(reading, claim)
     return change is not None and (change is Change.DIRECTION_REVERSED or specific(claim.quantity))
+
+
+def _heads(cluster: Sequence[Claim], headline: Claim) -> bool:
+    """Whether a headline prints the figure of its own text as something else, whichever report leads the cluster."""
+    own = [c for c in cluster if c.document == headline.document and c.in_body]
+    return _tells(cluster[0], headline) or any(_swaps(body, headline) for body in own)
 
 
 def _tells(body: Claim, headline: Claim) -> bool:

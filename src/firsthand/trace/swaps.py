@@ -15,8 +15,8 @@ from datetime import date, timedelta
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.finding import Change
 from firsthand.core.quantity import CLOSE, Bound, digits
-from firsthand.packs import Conversion
-from firsthand.trace.changes import converted, sums, swapped
+from firsthand.trace.changes import sums, swapped
+from firsthand.trace.factors import Factor, reckoned
 from firsthand.trace.joins import Kinds
 from firsthand.trace.sameness import WEEK, specific, telling, window
 from firsthand.trace.sets import Sets
@@ -26,7 +26,7 @@ RETOLD = timedelta(days=30)
 """How long after a saying a report that credits nobody is still taken to retell it."""
 
 
-def join_swaps(found: Kinds, factors: Sequence[Conversion], sets: Sets) -> None:
+def join_swaps(found: Kinds, factors: Sequence[Factor], sets: Sets) -> None:
     """Join every claim that prints another saying's figure of something else; the reason is the change."""
     claims = found.claims
     told = [i for i in found.first if claims[i].stance is Stance.ASSERTS and not claims[i].question]
@@ -63,7 +63,7 @@ def join_swaps(found: Kinds, factors: Sequence[Conversion], sets: Sets) -> None:
     _join_reckoned(found, told, factors, sets)
 
 
-def _join_reckoned(found: Kinds, told: Sequence[int], factors: Sequence[Conversion], sets: Sets) -> None:
+def _join_reckoned(found: Kinds, told: Sequence[int], factors: Sequence[Factor], sets: Sets) -> None:
     """Join a figure that nobody else prints to the saying whose figures it adds up, or multiplies by a known factor."""
     claims = found.claims
     by_unit: dict[str | None, dict[int, list[int]]] = {}
@@ -83,7 +83,8 @@ def _join_reckoned(found: Kinds, told: Sequence[int], factors: Sequence[Conversi
         same = points.get(claim.quantity.unit, [])
         low, high = sorted((value * (1 - 2 * CLOSE), value * (1 + 2 * CLOSE)))
         near = (j for _, j in same[bisect_left(same, (low, -1)) : bisect_left(same, (high, len(claims)))])
-        if any(j != i and _rank(found, j) < _rank(found, i) and _prints(claims[j], claim) for j in near):
+        near = (j for j in near if j != i and claims[j].in_body)
+        if any(_rank(found, j) < _rank(found, i) and _prints(claims[j], claim) for j in near):
             # others had printed it
             continue
         fits: dict[int, tuple[int, Change]] = {}
@@ -93,7 +94,7 @@ def _join_reckoned(found: Kinds, told: Sequence[int], factors: Sequence[Conversi
                 fits[root] = (heard[0], Change.SUMMED)
         for unit in dict.fromkeys(sources.get(claim.quantity.unit or "", ())):
             for root, indices in by_unit.get(unit, {}).items():
-                heard = [j for j in indices if _heard(found, i, j) and converted(claims[j], claim, factors)]
+                heard = [j for j in indices if _heard(found, i, j) and reckoned(claims[j], claim, factors)]
                 if root != sets.root(i) and heard and owned(claim):
                     fits.setdefault(root, (heard[0], Change.CONVERTED))
         if len(fits) == 1:

@@ -9,6 +9,8 @@ import pytest
 from tests.unit.trace.printed import coast_report as report
 
 import firsthand
+from firsthand.core.finding import Change
+from firsthand.core.text import Part, PartKind
 from firsthand.core.time import TimeRange
 
 
@@ -303,3 +305,74 @@ def test_a_change_in_other_words_is_found(change: str, first: str, second: str) 
 def test_a_round_number_of_other_nouns_is_no_slip() -> None:
     first = "Spokesman Toma Ferrund said Karvenia sent Velgoria 5 million munitions."
     assert changes(first, "Spokesman Toma Ferrund said Karvenia sent Velgoria 500,000 122 mm rounds.") == set()
+
+
+RATE = "A household in Varn has four people on average."
+
+
+def test_a_factor_of_a_report_shows_what_was_reckoned_from_what() -> None:
+    first = report(
+        "Harbour Post",
+        "2024-06-14",
+        "Governor Ilka Maren said on Thursday that 2,310 homes had been destroyed by the flood.",
+        RATE,
+    )
+    second = report("Coast Daily", "2024-06-16", "Governor Ilka Maren said the flood had displaced 9,200 people.")
+    (finding,) = [f for f in firsthand.make((first, second)).findings if f.change]
+    assert (finding.change, finding.before, finding.after) == (
+        Change.CONVERTED,
+        "2,310 homes",
+        "9,200 people",
+    )
+    assert RATE in finding.message
+
+
+def test_without_the_factor_they_are_two_figures() -> None:
+    told = "Governor Ilka Maren said on Thursday that 2,310 homes had been destroyed by the flood."
+    assert changes(told, "Governor Ilka Maren said the flood had displaced 9,200 people.") == set()
+
+
+def test_a_text_printed_twice_changes_twice() -> None:
+    first = report("Harbour Post", "2024-06-14", "Mayor Ilka Maren said up to 3,200 people had died in the flood.")
+    text = "Mayor Ilka Maren said 3,200 people had died in the flood."
+    copies = [report(name, "2024-06-16", text) for name in ("Coast Daily", "Varn Echo")]
+    story = firsthand.make((first, *copies))
+    assert len({claim.id for claim in story.claims}) == len(story.claims)
+    assert {f.documents[0] for f in story.findings if f.change} == {"Coast Daily", "Varn Echo"}
+
+
+def test_a_headline_slips_against_its_own_text() -> None:
+    text = "Mayor Ilka Maren said on Thursday that 1,360 people were missing."
+    head = "Flood leaves 13,600 missing"
+    whole = f"{head}\n\n{text}"
+    parts = (Part(PartKind.HEADLINE, 0, len(head)), Part(PartKind.BODY, len(head) + 2, len(whole)))
+    when = TimeRange.on(date(2024, 6, 14))
+    story = firsthand.make((firsthand.Report("Varn Echo", whole, parts, "v.txt", outlet="Varn Echo", published=when),))
+    found = {f.change.value for f in story.findings if f.change}
+    assert found == {"magnitude-slip", "headline-against-body"}
+
+
+def test_what_a_report_takes_back_is_no_change() -> None:
+    first = report(
+        "Harbour Post", "2024-06-14", "Mayor Ilka Maren said on Friday that 320 people died in Varn province."
+    )
+    text = (
+        "Correction, June 17: This newspaper reported on June 15 that 320 people had died nationwide. That was wrong. "
+        "What Mayor Ilka Maren said was that 320 people had died in Varn province."
+    )
+    story = firsthand.make((first, report("Coast Daily", "2024-06-17", text)))
+    assert not [f for f in story.findings if f.change]
+
+
+def test_the_scope_printed_first_is_that_of_the_saying() -> None:
+    told = (
+        ("Harbour Post", "2024-06-14", "in Varn province"),
+        ("Varn Echo", "2024-06-15", "in Varn province"),
+        ("Coast Daily", "2024-06-16", "across the country"),
+    )
+    reports = [
+        report(name, day, f"Mayor Ilka Maren said on 14 June that 1,312 people were killed {where}.")
+        for name, day, where in told
+    ]
+    found = [f for f in firsthand.make(reports).findings if f.change is Change.SCOPE_CHANGED]
+    assert {f.documents[0] for f in found} == {"Coast Daily"}

@@ -7,6 +7,7 @@ print the same figure of different things: records and people, missing and dead,
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -35,6 +36,8 @@ EVERYBODY, KINDS = wordlist("drift.everybody"), wordlist("drift.kinds")
 """Nouns for people of every kind, and nouns for those of one kind, whom another number counts."""
 SLIPS = (1, 2, 3)
 """Powers of ten by which a figure slips: a digit lost, a thousand for a million."""
+SHARE = re.compile(r"(?i)\b(?:one in (?:ten|10|a hundred|100)|(?:one|a)[- ]tenth|10 ?(?:percent|per cent|%))")
+"""Shares by which a figure is another one with its point moved, and no slip of it."""
 TALLY = ("percent", "ratio", "USD", "bitcoin")
 """Units in which equal numbers say nothing: shares and money are printed of everything."""
 
@@ -236,6 +239,9 @@ def _slipped(source: Claim, claim: Claim) -> bool:
         return False
     if digits(a) < 2 and (not alike_named or source.quantity.bound is not claim.quantity.bound):
         # so round a number slips only where all else that is told of it is the same
+        return False
+    if SHARE.search(source.sentence.quote) or SHARE.search(claim.sentence.quote):
+        # "one in ten of the 58,000" are 5,800
         return False
     power = math.log10(b / a) if b > a else math.log10(a / b)
     return round(power) in SLIPS and near(b / a, 10.0 ** round(math.log10(b / a)), CLOSE)

@@ -55,6 +55,7 @@ IN_WORDS = frozenset(
 """Changes that only the words around a figure show, not the figure itself."""
 
 
+BOUNDS = frozenset([Change.BOUND_DROPPED, Change.BOUND_FLIPPED])
 SENSES = frozenset([Change.SOUGHT_AS_SENT, Change.FORECAST_AS_FACT, Change.HEDGE_DROPPED])
 """Changes of what is asserted, which nobody does of a figure quoted as replaced."""
 
@@ -99,17 +100,20 @@ def _of_reading(
     first = _first(cluster)
     right = {c.document for c in cluster if c.in_body and not swapped(source, c)}
     for n, claim in enumerate(cluster):
-        if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES) or "withdrawn" in claim.rules:
-            # what a report takes back it no longer says
+        if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
+        # what a report takes back it no longer says, but it can tell it as more exact than it was
+        back = "withdrawn" in claim.rules
         own = bodies.get(claim.document, [])
         base = _base(claim, cluster, reports)
         narrow = next((c for c in cluster if _narrower(c, claim, reports)), None)
-        if narrow:
+        if narrow and not back:
             for change in dated(narrow, claim):
                 yield _finding(origin, change, narrow, claim, reports)
         if base and not _beside(base, claim):
             for change in changes(base, claim, lone=not own):
+                if back and change not in BOUNDS:
+                    continue
                 if claim.stance is Stance.SUPERSEDES and change in SENSES:
                     # "5,100 rather than 5,800" does not say that the 5,800 were
                     continue
@@ -122,6 +126,9 @@ def _of_reading(
                 found = _finding(origin, change, base, claim, reports)
                 rate = teller(base, claim, claims.values()) if change is Change.CONVERTED else None
                 yield replace(found, message=reckoning(base, claim, rate, reports)) if rate else found
+        if back:
+            continue
+        if base and not _beside(base, claim):
             older = [
                 [c for k, c in rows if c.document != claim.document and (k < n or _earlier(c, claim, reports))]
                 for rows in first
@@ -134,7 +141,8 @@ def _of_reading(
             placed = _placed(claim, cluster, reports)
             if placed:
                 yield _finding(origin, Change.SCOPE_CHANGED, placed, claim, reports)
-            if not narrow:
+            if not narrow and claim.stance is Stance.ASSERTS:
+                # the time beside a figure quoted as replaced is that of the new one
                 for change in dated(timed, claim):
                     yield _finding(origin, change, timed, claim, reports)
             if _redated(base, claim, cluster, reports):

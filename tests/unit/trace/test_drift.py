@@ -376,3 +376,21 @@ def test_the_scope_printed_first_is_that_of_the_saying() -> None:
     ]
     found = [f for f in firsthand.make(reports).findings if f.change is Change.SCOPE_CHANGED]
     assert {f.documents[0] for f in found} == {"Coast Daily"}
+
+
+def test_a_tenth_of_a_whole_is_no_slip_of_it() -> None:
+    first = report(
+        "Harbour Post",
+        "2024-06-14",
+        "The plan would hit about one in ten of the 58,000 people whom the carmaker employs, Toma Ferrund said.",
+    )
+    second = report("Coast Daily", "2024-06-15", "As many as 5,800 people will lose their jobs, Toma Ferrund said.")
+    found = firsthand.make((first, second)).findings
+    assert [f for f in found if f.change and f.change.value == "magnitude-slip"] == []
+
+
+def test_what_is_taken_back_can_be_told_as_more_exact_than_it_was() -> None:
+    first = report("Harbour Post", "2024-06-14", "The Osmin Rescue Agency said at least 312 people had died.")
+    second = report("Coast Daily", "2024-06-15", "The Osmin Rescue Agency withdrew its figure of 312 deaths.")
+    found = [f for f in firsthand.make((first, second)).findings if f.change]
+    assert [(f.change.value, f.documents[0]) for f in found if f.change] == [("bound-dropped", "Coast Daily")]

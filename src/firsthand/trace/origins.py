@@ -190,7 +190,12 @@ def _trace_relays(claims: list[Claim], reports: Mapping[str, Report]) -> list[Cl
 
 
 def _own_relays(claim: Claim, credited: Sequence[Claim]) -> set[str]:
-    """Through whom the same report has other words of this speaker: "X says … She told the Courier that …"."""
+    """Through whom the same report has other words of this speaker: "X says … She told the Courier that …".
+
+    What was told at a briefing came through nobody.
+    """
+    if claim.basis == "briefing":
+        return set()
     name = claim.speaker.name if claim.speaker else None
     mine = (c for c in credited if c.document == claim.document and c.speaker and c.speaker.name == name)
     return {c.via[0] for c in mine}

@@ -18,8 +18,8 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import random
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -104,9 +104,79 @@ def predict(reader: AttributionReader, text: str) -> list[Row]:
     ]
 
 
-def f1(right: int, mine: int, gold: int) -> float:
+def f1(right: float, mine: float, gold: float) -> float:
     """The harmonic mean of precision and recall, in percent."""
     return 200 * right / (mine + gold) if mine + gold else 0.0
+
+
+class Score:
+    """Counts by article: for each measure how many are right, found, and in the gold."""
+
+    def __init__(self) -> None:
+        self.articles: list[dict[str, tuple[int, int, int]]] = []
+
+    def add(self, text: str, gold: Sequence[Row], mine: Sequence[Row]) -> list[tuple[int, int]]:
+        """Count one article; returns the pairs of rows that are linked right."""
+        counts: dict[str, tuple[int, int, int]] = {}
+        for role in ROLES:
+            g, m = [r for r in gold if r[role]], [r for r in mine if r[role]]
+            exact = pairs(g, m, lambda a, b, role=role: a[role] == b[role])  # type: ignore[misc]
+            near = pairs(g, m, lambda a, b, role=role: iou(a[role], b[role]) >= 0.5)  # type: ignore[misc]
+            a, b = words(text, gold, role), words(text, mine, role)
+            counts[f"{role} exact"] = (len(exact), len(m), len(g))
+            counts[f"{role} iou"] = (len(near), len(m), len(g))
+            counts[f"{role} token"] = (len(a & b), len(b), len(a))
+        hits = pairs(gold, mine, linked)
+        counts["linked"] = (len(hits), len(mine), len(gold))
+        self.articles.append(counts)
+        return hits
+
+    def counts(self, measure: str, articles: Sequence[int] | None = None) -> tuple[int, int, int]:
+        """Right, found and gold of a measure, over all articles or the ones listed."""
+        chosen = self.articles if articles is None else [self.articles[k] for k in articles]
+        right, mine, gold = zip(*(c[measure] for c in chosen), strict=True) if chosen else ((), (), ())
+        return sum(right), sum(mine), sum(gold)
+
+    def f1(self, measure: str) -> float:
+        """F1 of a measure in percent."""
+        return f1(*self.counts(measure))
+
+    def interval(self, measure: str, draws: int = 1000) -> tuple[float, float]:
+        """The middle 95 % of F1 over articles drawn with replacement (bootstrap, fixed seed)."""
+        draw = random.Random(7)
+        size = len(self.articles)
+        scores = sorted(
+            f1(*self.counts(measure, [draw.randrange(size) for _ in range(size)])) for _ in range(draws if size else 0)
+        )
+        return (scores[int(0.025 * draws)], scores[int(0.975 * draws)]) if scores else (0.0, 0.0)
+
+    def __str__(self) -> str:
+        """One line: exact by role, and linked."""
+        exact = "/".join(f"{self.f1(f'{role} exact'):.1f}" for role in ROLES)
+        right, mine, gold = self.counts("linked")
+        precision, recall = 100 * right / max(1, mine), 100 * right / max(1, gold)
+        return f"linked {f1(right, mine, gold):.1f} (P {precision:.1f} R {recall:.1f}), exact {exact}"
+
+
+def rows(text: str, attributions: Iterable[dict[str, Any]]) -> list[Row]:
+    """The gold of an article, or another annotator's reading of it."""
+    return [{role: trimmed(text, row[role]) for role in ROLES} for row in attributions]
+
+
+def table(score: Score) -> None:
+    """Print each measure with its interval."""
+    right, mine, gold = score.counts("linked")
+    print(f"attributions: gold {gold}, found {mine}")
+    for kind in ("exact", "iou", "token"):
+        cells = [f"{role} {_shown_with_interval(score, f'{role} {kind}')}" for role in ROLES]
+        print(f"{kind:>6} F1: {', '.join(cells)}")
+    precision, recall = 100 * right / max(1, mine), 100 * right / max(1, gold)
+    print(f"linked F1: {_shown_with_interval(score, 'linked')} (precision {precision:.1f}, recall {recall:.1f})")
+
+
+def _shown_with_interval(score: Score, measure: str) -> str:
+    low, high = score.interval(measure)
+    return f"{score.f1(measure):.1f} [{low:.1f}, {high:.1f}]"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -119,41 +189,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not records:
         return
     reader = AttributionReader(load())
-    totals: Counter[str] = Counter()
+    score = Score()
     errors: list[str] = []
     for record in records:
         text = record["text"]
-        gold = [{role: trimmed(text, row[role]) for role in ROLES} for row in record["attributions"]]
-        mine = predict(reader, text)
-        for role in ROLES:
-            g, m = [r for r in gold if r[role]], [r for r in mine if r[role]]
-            totals[f"{role} gold"] += len(g)
-            totals[f"{role} mine"] += len(m)
-            totals[f"{role} exact"] += len(pairs(g, m, lambda a, b, role=role: a[role] == b[role]))  # type: ignore[misc]
-            totals[f"{role} iou"] += len(pairs(g, m, lambda a, b, role=role: iou(a[role], b[role]) >= 0.5))  # type: ignore[misc]
-            a, b = words(text, gold, role), words(text, mine, role)
-            totals[f"{role} words gold"] += len(a)
-            totals[f"{role} words mine"] += len(b)
-            totals[f"{role} words"] += len(a & b)
-        hits = pairs(gold, mine, linked)
-        totals["linked"] += len(hits)
-        totals["gold"] += len(gold)
-        totals["mine"] += len(mine)
+        gold, mine = rows(text, record["attributions"]), predict(reader, text)
+        hits = score.add(text, gold, mine)
         if options.errors:
             errors += [f"missed {_shown(text, gold[k])}" for k in range(len(gold)) if k not in {g for g, _ in hits}]
             errors += [f"extra  {_shown(text, mine[k])}" for k in range(len(mine)) if k not in {m for _, m in hits}]
-    print(f"attributions: gold {totals['gold']}, found {totals['mine']}")
-    for measure, mark in (("exact", "exact"), ("IoU", "iou"), ("token", "words")):
-        scores = []
-        for role in ROLES:
-            sizes = (
-                (f"{role} words mine", f"{role} words gold") if mark == "words" else (f"{role} mine", f"{role} gold")
-            )
-            scores.append(f"{role} {f1(totals[f'{role} {mark}'], totals[sizes[0]], totals[sizes[1]]):.1f}")
-        print(f"{measure:>6} F1: {', '.join(scores)}")
-    precision, recall = totals["linked"] / max(1, totals["mine"]), totals["linked"] / max(1, totals["gold"])
-    score = f1(totals["linked"], totals["mine"], totals["gold"])
-    print(f"linked F1: {score:.1f} (precision {100 * precision:.1f}, recall {100 * recall:.1f})")
+    table(score)
     step = max(1, len(errors) // max(1, options.errors))
     for error in errors[::step][: options.errors]:
         print(f"    {error}")

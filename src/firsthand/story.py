@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from firsthand.core import story as core
-from firsthand.core.attribution import Attribution
 from firsthand.core.check import Checked
 from firsthand.core.claim import Claim, Measure, Modality, Statement
 from firsthand.core.estimate import Answer, Policy
@@ -17,14 +16,13 @@ from firsthand.core.story import Unread
 from firsthand.core.text import Report
 from firsthand.core.time import TimeRange
 from firsthand.errors import FirsthandError, MetadataError
-from firsthand.extract import Extractor
 from firsthand.extract.date_checks import date_contradictions
 from firsthand.extract.directions import directed, main_direction
 from firsthand.extract.questions import Asked, asked
-from firsthand.extract.spans import AttributionReader
 from firsthand.extract.undated import with_years
 from firsthand.packs import Packs, load
 from firsthand.read import read
+from firsthand.reading import Progress, extract, extractor, in_order
 from firsthand.trace import (
     MONEY,
     Traced,
@@ -52,9 +50,6 @@ from firsthand.trace import (
 from firsthand.trace import check as against
 from firsthand.views.frames import Claims, Findings, Statements
 
-Progress = Callable[[str, int, int], None]
-"""Called as (step, done, of) while a story is made."""
-
 
 @dataclass(frozen=True, slots=True)
 class Story(core.Story):
@@ -75,41 +70,6 @@ class Story(core.Story):
         return notebook.render(self)
 
 
-def extract(
-    reports: Sequence[Report], packs: Packs, progress: Progress | None = None
-) -> tuple[list[Claim], list[Statement]]:
-    """Claims and statements of all reports; outlets named in their metadata count as known names."""
-    extractor = _extractor(reports, packs)
-    first: dict[str, str] = {}
-    for report in sorted(reports, key=_document):
-        first.setdefault(report.id, report.document)
-    extractions = []
-    for number, report in enumerate(reports, start=1):
-        extractions.append(extractor.extract(report, again=first[report.id] != report.document))
-        if progress:
-            progress("reading figures", number, len(reports))
-    main = main_direction([found.claims for found in extractions])
-    claims = [c for found in extractions for c in directed(found.claims, found.states, found.actors, main)]
-    return claims, [statement for found in extractions for statement in found.statements]
-
-
-def _extractor(reports: Sequence[Report], packs: Packs) -> Extractor:
-    outlets = {r.outlet.split("(")[0].strip() for r in reports if r.outlet}
-    return Extractor(packs, {o for o in outlets if o}, [r.text for r in reports])
-
-
-def attributions(reports: Sequence[Report], packs: Packs | None = None) -> list[Attribution]:
-    """Who is said to say, think or want what in each report, whoever it is and whether or not a figure is in it.
-
-    Args:
-        reports: what was read, in any order.
-        packs: words and names; all in the box by default.
-    """
-    outlets = {r.outlet.split("(")[0].strip() for r in reports if r.outlet}
-    reader = AttributionReader(packs or load(), {o for o in outlets if o}, [r.text for r in reports])
-    return [found for report in reports for found in reader.read(report)]
-
-
 def make(
     reports: Sequence[Report],
     *,
@@ -122,6 +82,7 @@ def make(
     unread: Iterable[Unread] = (),
     cautions: Iterable[Unread] = (),
     progress: Progress | None = None,
+    rules_only: bool = False,
 ) -> Story:
     """Trace a collection of reports: the whole path from text to answers.
 
@@ -137,6 +98,7 @@ def make(
         unread: what could not be read, to be shown.
         cautions: what is odd about what was read, to be shown.
         progress: called while the work goes on.
+        rules_only: leave out the tagger that ships with the package.
 
     Raises:
         FirsthandError: the policy `source-order` without an order, or an order without it; `since` is not the
@@ -145,11 +107,12 @@ def make(
     packs = packs or load()
     wanted = _order(policy, order)
     _earlier(since, as_of)
-    raw_claims, raw_statements = extract(reports, packs, progress)
+    reader = extractor(reports, packs, rules_only=rules_only)
+    raw_claims, raw_statements = extract(reports, reader, progress)
     claims, statements = unify(raw_claims, raw_statements, packs.people, packs.entities)
     traced = trace(reports, claims, packs)
     days = {o.id: o.said_on.latest for o in traced.lineage.origins if o.said_on and o.said_on.latest}
-    placed = with_years(reports, traced.claims, days, lambda: _extractor(reports, packs))
+    placed = with_years(reports, traced.claims, days, lambda: reader)
     traced = replace(traced, claims=placed)
     sources, unknown = preferences(wanted, packs, reports, traced.claims)
 
@@ -234,7 +197,7 @@ def _findings(
     claims, lineage = traced.claims, traced.lineage
     corrections = find_corrections(reports, claims, statements)
     denials = find_denials(reports, statements, claims, lineage, packs)
-    contradictions = [found for report in sorted(reports, key=_document) for found in date_contradictions(report)]
+    contradictions = [found for report in in_order(reports) for found in date_contradictions(report)]
     return (
         *find_drift(reports, claims, lineage),
         *find_conflicts(known, claims, lineage, packs, (*corrections, *denials)),
@@ -279,10 +242,6 @@ def _earlier(since: date | None, as_of: date | None) -> None:
         )
 
 
-def _document(report: Report) -> str:
-    return report.document
-
-
 def _known(published: TimeRange | None, as_of: date | None, known_by: date | None) -> bool:
     """Whether a report was published by the days asked for; one without a day was known by none."""
     if known_by and (published is None or published.latest is None or published.latest > known_by):
@@ -321,6 +280,7 @@ def story(
     policy: Policy = Policy.UCDP,
     order: str | Sequence[str] = (),
     progress: Progress | None = None,
+    rules_only: bool = False,
 ) -> Story:
     """Read files or folders and trace them. What cannot be read is in `Story.unread`, never raised.
 
@@ -348,22 +308,24 @@ def story(
         unread=collection.unread,
         cautions=[Unread(c.source, c.reason) for c in collection.warnings],
         progress=progress,
+        rules_only=rules_only,
     )
 
 
-def check(draft: Report, record: core.Story, *, packs: Packs | None = None) -> tuple[Checked, ...]:
+def check(
+    draft: Report, record: core.Story, *, packs: Packs | None = None, rules_only: bool = False
+) -> tuple[Checked, ...]:
     """Every figure of a draft set against a traced record: agrees, drifts, contested or unsupported.
 
     Args:
         draft: one's own copy, as `read` gives it.
         record: what it is set against, as `story` or `make` gives it.
         packs: domains; all in the box by default.
+        rules_only: leave out the tagger that ships with the package.
     """
     packs = packs or load()
-    outlets = {r.outlet.split("(")[0].strip() for r in record.reports if r.outlet}
-    texts = [*(r.text for r in record.reports), draft.text]
     main = main_direction([[c for c in record.claims if c.document == r.document] for r in record.reports])
-    found = Extractor(packs, {o for o in outlets if o}, texts).extract(draft)
+    found = extractor(record.reports, packs, [draft.text], rules_only=rules_only).extract(draft)
     directed_claims = directed(found.claims, found.states, found.actors, main)
     unified, _ = unify([*record.claims, *directed_claims], (), packs.people, packs.entities)
     return against(unified[len(record.claims) :], record)
@@ -417,6 +379,7 @@ def ask(
     packs: Packs | None = None,
     policy: Policy = Policy.UCDP,
     order: str | Sequence[str] = (),
+    rules_only: bool = False,
 ) -> tuple[Asked, Answer | None, Story]:
     """What was understood of a question, its answer, and the record.
 
@@ -429,6 +392,7 @@ def ask(
         packs: domains; all in the box by default.
         policy: how the ends of the answer are chosen.
         order: sources by preference, as for `make`.
+        rules_only: leave out the tagger that ships with the package.
 
     Raises:
         FirsthandError: the policy `source-order` without an order, or an order without it.
@@ -437,7 +401,15 @@ def ask(
     days = [r.published for r in reports if r.published and r.published.latest]
     newest = max(days, key=lambda d: d.latest or date.min, default=None)
     wanted = asked(question, packs, [r.text for r in reports], newest)
-    record = make(reports, packs=packs, as_of=wanted.as_of, known_by=wanted.known_by, policy=policy, order=order)
+    record = make(
+        reports,
+        packs=packs,
+        as_of=wanted.as_of,
+        known_by=wanted.known_by,
+        policy=policy,
+        order=order,
+        rules_only=rules_only,
+    )
     if wanted.unclear:
         return wanted, None, record
     fits, notes = _fitting(wanted, record.answers)
@@ -491,9 +463,7 @@ __all__ = [
     "Progress",
     "Story",
     "ask",
-    "attributions",
     "check",
-    "extract",
     "make",
     "story",
 ]

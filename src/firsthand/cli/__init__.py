@@ -15,7 +15,7 @@ import typer
 
 import firsthand
 from firsthand.cli import answers, records, report
-from firsthand.cli.calls import out
+from firsthand.cli.calls import RULES_ONLY, out
 
 app = typer.Typer(
     help="Trace every figure in the news back to who first said it, how it changed, and what the record supports.",
@@ -52,8 +52,12 @@ def _options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    rules_only: Annotated[
+        bool, typer.Option("--rules-only", help="Leave out the tagger, and read by rules alone.")
+    ] = False,
 ) -> None:
     del version
+    RULES_ONLY.set(rules_only)
 
 
 def main() -> None:

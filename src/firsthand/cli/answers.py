@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 import firsthand
-from firsthand.cli.calls import close, fail, messages, name_unread, out_json, traced
+from firsthand.cli.calls import RULES_ONLY, close, fail, messages, name_unread, out_json, traced
 from firsthand.cli.options import (
     AsOf,
     KnownBy,
@@ -74,7 +74,7 @@ def check(
         why = drafts.unread[0].reason if drafts.unread else "it must be one report"
         fail(f"{draft}: cannot be checked: {why}")
     story = traced(against, metadata, pack)
-    found = firsthand.check(drafts.reports[0], story, packs=load(pack or None))
+    found = firsthand.check(drafts.reports[0], story, packs=load(pack or None), rules_only=RULES_ONLY.get())
     if format is Listing.TABLE:
         terminal.print_checked(found, story, Console(highlight=False))
     else:
@@ -96,7 +96,12 @@ def ask(
     try:
         collection = read(paths, metadata)
         understood, answer, story = firsthand.ask(
-            question, collection.reports, packs=load(pack or None), policy=policy, order=order or ()
+            question,
+            collection.reports,
+            packs=load(pack or None),
+            policy=policy,
+            order=order or (),
+            rules_only=RULES_ONLY.get(),
         )
     except FirsthandError as error:
         fail(str(error))

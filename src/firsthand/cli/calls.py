@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -18,10 +19,12 @@ from rich.text import Text
 from firsthand.core.estimate import Policy
 from firsthand.core.story import Story, Unread
 from firsthand.errors import FirsthandError
-from firsthand.story import Progress as Step
+from firsthand.reading import Progress as Step
 from firsthand.story import story as trace_story
 
 messages = Console(stderr=True, highlight=False)
+RULES_ONLY: ContextVar[bool] = ContextVar("rules_only", default=False)
+"""Whether the call leaves out the tagger: `firsthand --rules-only …`."""
 
 
 def fail(message: str) -> NoReturn:
@@ -89,6 +92,7 @@ def traced(
                 policy=policy,
                 order=order or (),
                 progress=step,
+                rules_only=RULES_ONLY.get(),
             )
     except FirsthandError as error:
         fail(str(error))

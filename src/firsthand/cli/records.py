@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from firsthand.cli.calls import close, fail, name_unread, out, out_json, traced
+from firsthand.cli.calls import RULES_ONLY, close, fail, name_unread, out, out_json, traced
 from firsthand.cli.options import (
     Format,
     Listing,
@@ -21,7 +21,7 @@ from firsthand.cli.options import (
 from firsthand.errors import FirsthandError
 from firsthand.packs import load
 from firsthand.read import read
-from firsthand.story import attributions as find_attributions
+from firsthand.reading import attributions as find_attributions
 from firsthand.views import explain as explaining
 from firsthand.views import packs as packing
 from firsthand.views import records, terminal
@@ -86,7 +86,7 @@ def attributions(
         collection = read(paths, metadata)
     except FirsthandError as error:
         fail(str(error))
-    found = find_attributions(collection.reports)
+    found = find_attributions(collection.reports, rules_only=RULES_ONLY.get())
     if format is Rows.JSONL:
         out("".join(json.dumps(each.record(), ensure_ascii=False) + "\n" for each in found))
     else:

@@ -75,6 +75,11 @@ class Report:
         return self.title or self.document
 
     @property
+    def english(self) -> bool:
+        """Whether the report is in English, which one without a language is taken to be."""
+        return (self.language or "en").lower().startswith("en")
+
+    @property
     def name(self) -> str:
         """How a reader is told which report this is: "digest of OUTLET, not its words" for a digest."""
         if self.kind is ReportKind.DIGEST:

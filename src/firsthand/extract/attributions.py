@@ -27,7 +27,7 @@ from firsthand.core.text import PartKind
 from firsthand.extract.agents import CREDITING, agent_sayings, backed, briefing
 from firsthand.extract.clauses import PRONOUNS, phrase_end
 from firsthand.extract.discourse import Discourse
-from firsthand.extract.framed import Framed, frames_of
+from firsthand.extract.framed import Framed, frames_of, together
 from firsthand.extract.frames import TELLING, Frames
 from firsthand.extract.labels import label_end
 from firsthand.extract.names import ReportNames
@@ -38,6 +38,8 @@ from firsthand.extract.relays import RelayCues, Relays
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.subjects import Subjects
+from firsthand.extract.tagger import Tagged
+from firsthand.extract.untold import Untold
 from firsthand.extract.verbs import acts, verb_saying
 from firsthand.extract.voices import ANONYMOUS, PEOPLE, Voices, defence_ministries
 from firsthand.packs import Packs, wordlist
@@ -80,6 +82,7 @@ class Attributions:
         self.frames = Frames(packs, lexicon)
         rows = [(word, CueType(kind)) for kind in CueType for word in packs.words("cues", kind.value)]
         self.cues: Phrases[CueType] = Phrases(rows, lexicon)
+        self.denying: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", CueType.DENY.value)), lexicon)
         self.prepositional: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "prepositional")), lexicon)
         self.carried_back: Phrases[bool] = Phrases(((w, True) for w in packs.words("cues", "carried_back")), lexicon)
         self.nouns: Phrases[bool] = Phrases(((word, True) for word in sorted(SAYING_NOUNS)), lexicon)
@@ -95,6 +98,7 @@ class Attributions:
         *,
         digest: bool = False,
         english: bool = True,
+        tagged: Sequence[Tagged] = (),
     ) -> list[list[Saying]]:
         """The sayings of every sentence of a report: attributions to a known voice, which is all that claims need.
 
@@ -104,16 +108,25 @@ class Attributions:
             own: the outlet itself, which is never its own source.
             digest: whether the report is a digest, which names a voice once for all that follows.
             english: whether the report is in English; otherwise only "laut", "selon" and their like are read.
+            tagged: what the tagger found in the report.
         """
         lines = _lines(sentences, names)
-        return self._sayings(lines, names, own, _Frames(frames_of(lines, self.frames)), digest=digest, english=english)
+        ruled, learned = frames_of(lines, self.frames, tagged)
+        return self._sayings(lines, names, own, _Frames(ruled), learned, digest=digest, english=english)
 
     def read(
-        self, sentences: Sequence[Sentence], names: ReportNames, own: str | None, *, digest: bool = False
+        self,
+        sentences: Sequence[Sentence],
+        names: ReportNames,
+        own: str | None,
+        *,
+        digest: bool = False,
+        tagged: Sequence[Tagged] = (),
     ) -> Reading:
         """Every attribution of a report, whoever is its source; arguments as for `find`."""
         lines = _lines(sentences, names)
-        frames = _Frames(frames_of(lines, self.frames))
+        ruled, learned = frames_of(lines, self.frames, tagged)
+        frames = _Frames(together(ruled, learned))
         sayings = self._sayings(lines, names, own, frames, resolve=True, digest=digest)
         unframed = [s for said in sayings for s in said if s.cue and frames.lacks(lines[s.sentence], s, s.cue)]
         pairs = []
@@ -128,6 +141,7 @@ class Attributions:
         names: ReportNames,
         own: str | None,
         frames: _Frames,
+        learned: Sequence[Framed] = (),
         *,
         digest: bool,
         english: bool = True,
@@ -139,15 +153,18 @@ class Attributions:
         relays = Relays(self.relays, voices)
         within = _Within(self, voices, relays, frames, lines, english=english)
         discourse = Discourse(lines, voices, relays, self.carried_back)
+        untold = Untold(lines, learned, voices)
         out: list[list[Saying]] = []
         for line in lines:
             sayings = discourse.quoted(line, within.read(line))
+            untold.read(line)
             if resolve:
                 within.resolve(line, sayings)
             voices.memory.remember(sayings)
             voices.meet(line, sayings)
             out.append(sayings)
         discourse.join(out, digest=digest)
+        untold.into(out)
         return out
 
 

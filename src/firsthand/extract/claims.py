@@ -35,6 +35,8 @@ from firsthand.extract.scopes import Scopes
 from firsthand.extract.sentences import sentences
 from firsthand.extract.sides import Sides
 from firsthand.extract.statements import Actors, Asserted, Statements
+from firsthand.extract.tagged import worth_reading
+from firsthand.extract.tagger import Tagged, Tagger
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist
 
@@ -114,15 +116,22 @@ class _Setting:
 class Extractor:
     """All rules, built once from the packs; `extract` is pure, and of a report only the words met are kept."""
 
-    def __init__(self, packs: Packs, outlets: Iterable[str] = (), texts: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        packs: Packs,
+        outlets: Iterable[str] = (),
+        texts: Iterable[str] = (),
+        tagger: Tagger | None = None,
+    ) -> None:
         """Build the rules.
 
         Args:
             packs: words and names.
             outlets: outlets known from metadata, which relay in each other's reports.
             texts: the whole collection, which teaches places by their demonyms and sides by what they give and get.
+            tagger: what reads attributions beside the rules; None leaves them alone.
         """
-        self.packs, texts = packs, tuple(texts)
+        self.packs, texts, self.tagger = packs, tuple(texts), tagger
         self.lexicon = Lexicon()
         self.gazetteer = Gazetteer(packs, outlets, texts, self.lexicon)
         self.quantities = Quantities(packs)
@@ -148,23 +157,26 @@ class Extractor:
         self.lexicon.mark(parts)
         names = ReportNames(parts, self.gazetteer)
         own = self.packs.canonical(report.outlet) if report.outlet else None
-        sayings = self.attributions.find(
-            parts,
-            names,
-            own,
-            digest=report.kind is ReportKind.DIGEST,
-            english=(report.language or "en").lower().startswith("en"),
-        )
         words: set[str] = set()
         for sentence in parts:
             words.update(sentence.tokens.lower)
         strange = self.quantities.strange(words)
-        contexts = []
-        for sentence, said in zip(parts, sayings, strict=True):
+        counted = []
+        for sentence in parts:
             found = times.find(sentence.tokens)
             mentions = self.quantities.find(sentence.tokens, found, report.language, strange)
-            mentions = with_rates(sentence.tokens, mentions, self.quantities.units)
-            contexts.append(Context(sentence, names.of(sentence.tokens), found, mentions, said))
+            counted.append((found, with_rates(sentence.tokens, mentions, self.quantities.units)))
+        tagged: Sequence[Tagged] = ()
+        if self.tagger and report.english:
+            wanted = worth_reading(parts, [bool(mentions) for _, mentions in counted], self.attributions.denying)
+            tagged = self.tagger.read(report.text, [(s.start, s.end) for s in parts], wanted)
+        sayings = self.attributions.find(
+            parts, names, own, digest=report.kind is ReportKind.DIGEST, english=report.english, tagged=tagged
+        )
+        contexts = [
+            Context(sentence, names.of(sentence.tokens), found, mentions, said)
+            for sentence, (found, mentions), said in zip(parts, counted, sayings, strict=True)
+        ]
         silent = self.flows.silent(words)
         contexts = fill(
             contexts,

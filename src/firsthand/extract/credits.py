@@ -12,6 +12,7 @@ from firsthand.core.text import PartKind, Report
 from firsthand.extract.context import Context
 from firsthand.extract.sayings import Saying
 from firsthand.extract.tokens import Tokens
+from firsthand.extract.untold import TAGGER
 from firsthand.packs import Packs, wordlist
 
 ROLES = wordlist("voices.people")
@@ -30,6 +31,8 @@ DATELINE = 10
 LEAST_DATELINE = 6
 PARTING = frozenset(["when", "while", "whereas", "although", "though"])
 """Words after a comma with which a report turns to somebody else."""
+CARRIED = ("between", "carried-on")
+"""Rules that give a sentence to a voice of another one: what the tagger reads in the sentence itself is surer."""
 MOST_WORDS = 3
 """An agency's name is short; a longer bracket describes the report."""
 
@@ -68,6 +71,17 @@ def governing(sayings: Sequence[Saying], at: int, tokens: Tokens, *, figure: boo
         tokens: the sentence.
         figure: whether a figure stands there, which somebody must have given.
     """
+    learned = [s for s in sayings if s.rule == TAGGER and s.content[0] <= at < s.content[1]]
+    if not learned:
+        return _governing([s for s in sayings if s.rule != TAGGER], at, tokens, figure=figure)
+    ruled = _governing([s for s in sayings if s.rule != TAGGER], at, tokens, figure=figure)
+    if ruled is not None and ruled.rule not in CARRIED:
+        return ruled
+    return min(learned, key=lambda s: s.content[1] - s.content[0])
+
+
+def _governing(sayings: Sequence[Saying], at: int, tokens: Tokens, *, figure: bool) -> Saying | None:
+    """The saying by rules that holds token `at`."""
     if not sayings:
         return None
     holding = [s for s in sayings if s.speaker and s.content[0] <= at < s.content[1]]
@@ -134,7 +148,8 @@ def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speak
         # the agency of the brackets is the report's own voice
         return None, house.relays
     via = list(saying.via)
-    outside = [s for s in context.sayings if s is not saying]
+    learned = saying.rule == TAGGER
+    outside = [s for s in context.sayings if s is not saying and (learned or s.rule != TAGGER)]
     outer = [s for s in outside if s.speaker and s.content[0] <= saying.content[0] < s.content[1]]
     tokens = context.sentence.tokens
     begin = saying.source[0] if saying.source else saying.content[0]

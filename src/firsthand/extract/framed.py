@@ -10,6 +10,8 @@ from firsthand.core.text import Report, Span
 from firsthand.extract.frames import Frame, Frames
 from firsthand.extract.paragraphs import Range
 from firsthand.extract.sayings import Line
+from firsthand.extract.tagged import frames_tagged
+from firsthand.extract.tagger import Tagged
 from firsthand.extract.tokens import Tokens
 
 
@@ -44,23 +46,54 @@ class Framed(NamedTuple):
         return tuple(report.span(self.tokens.start[first], self.tokens.end[last - 1]) for first, last in sorted(pieces))
 
 
-def frames_of(lines: Sequence[Line], frames: Frames) -> list[Framed]:
-    """The frames of every paragraph of a report, in the order of their cues.
+def frames_of(
+    lines: Sequence[Line], frames: Frames, tagged: Sequence[Tagged] = ()
+) -> tuple[list[Framed], list[Framed]]:
+    """The frames of every paragraph of a report, in the order of their cues: those by rules, and the tagger's.
 
     Args:
         lines: the report's sentences in order.
-        frames: the reader of frames.
+        frames: the reader of frames by rules.
+        tagged: what the tagger found in the report.
     """
-    out: list[Framed] = []
+    ruled: list[Framed] = []
+    learned: list[Framed] = []
     for _, group in groupby(lines, key=lambda line: line.sentence.paragraph):
         paragraph = list(group)
         tokens = paragraph[0].sentence.around
-        at = 0
-        for frame in frames.read(tokens, [line.tokens for line in paragraph]):
-            while at + 1 < len(paragraph) and paragraph[at + 1].sentence.offset <= frame.head[0]:
-                at += 1
-            out.append(_placed(frame, tokens, paragraph[at]))
+        ruled += _all_placed(frames.read(tokens, [line.tokens for line in paragraph]), tokens, paragraph)
+        if tagged:
+            learned += _all_placed(frames_tagged(tokens, tagged, frames.head), tokens, paragraph)
+    return ruled, learned
+
+
+def _all_placed(found: Iterable[Frame], tokens: Tokens, paragraph: Sequence[Line]) -> list[Framed]:
+    """Frames in the order of their cues, each with the sentence of its cue."""
+    out, at = [], 0
+    for frame in found:
+        while at + 1 < len(paragraph) and paragraph[at + 1].sentence.offset <= frame.head[0]:
+            at += 1
+        out.append(_placed(frame, tokens, paragraph[at]))
     return out
+
+
+def together(ruled: Sequence[Framed], learned: Sequence[Framed]) -> list[Framed]:
+    """One list: where both have a cue, the tagger's spans with the rules' reading of the cue."""
+    out = list(learned)
+    for item in ruled:
+        twin = next(
+            (k for k, t in enumerate(out) if t.tokens is item.tokens and _meet(t.frame.cue, item.frame.cue)), None
+        )
+        if twin is None:
+            out.append(item)
+        else:
+            frame = out[twin].frame._replace(head=item.frame.head, kind=item.frame.kind)
+            out[twin] = out[twin]._replace(frame=frame, head=item.head)
+    return sorted(out, key=lambda item: item.tokens.start[item.frame.cue[0]])
+
+
+def _meet(a: Range, b: Range) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def _placed(frame: Frame, tokens: Tokens, line: Line) -> Framed:

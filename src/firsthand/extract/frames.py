@@ -113,6 +113,20 @@ class Frames:
         made.sort(key=lambda frame: frame.cue)
         return [_extended(p, frame, made) for frame in made] if p.quotations else made
 
+    def head(self, tokens: Tokens, cue: Range) -> tuple[Range, CueType] | None:
+        """The words inside a cue that the packs know, and what saying they report; None where they know none."""
+        inside = tokens.between(*cue)
+        known = [*self.cues.starts(inside)]
+        known += [
+            (i, last, CueType.ASSERT)
+            for words in (self.prepositional, self.nouns)
+            for i, last, _ in words.starts(inside)
+        ]
+        if not known:
+            return None
+        first, last, kind = max(known, key=lambda row: (row[0], row[1]))
+        return (cue[0] + first, cue[0] + last), kind
+
     def _spots(self, sentences: Sequence[Tokens], ends: Sequence[int]) -> list[_Found]:
         """Everything in a paragraph that may be a cue; where two begin at one token, the likelier one first."""
         out: list[_Found] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from firsthand.core.attribution import Attribution
 from firsthand.core.text import Report, ReportKind, Span
@@ -13,6 +13,7 @@ from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Lexicon
 from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import sentences
+from firsthand.extract.tagger import Tagged, Tagger
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs
 
@@ -23,15 +24,22 @@ STANDING = ("quotation", "between", "carried-back", "citing")
 class AttributionReader:
     """The rules for attributions, built once from the packs; of a report `read` keeps only the words met."""
 
-    def __init__(self, packs: Packs, outlets: Iterable[str] = (), texts: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        packs: Packs,
+        outlets: Iterable[str] = (),
+        texts: Iterable[str] = (),
+        tagger: Tagger | None = None,
+    ) -> None:
         """Build the rules.
 
         Args:
             packs: words and names.
             outlets: outlets known from metadata.
             texts: the whole collection, which teaches places by their demonyms.
+            tagger: what reads attributions beside the rules; None leaves them alone.
         """
-        self.packs = packs
+        self.packs, self.tagger = packs, tagger
         self.lexicon = Lexicon()
         self.gazetteer = Gazetteer(packs, outlets, texts, self.lexicon)
         self.attributions = Attributions(packs, self.lexicon)
@@ -46,7 +54,11 @@ class AttributionReader:
         self.lexicon.mark(parts)
         own = self.packs.canonical(report.outlet) if report.outlet else None
         names = ReportNames(parts, self.gazetteer)
-        reading = self.attributions.read(parts, names, own, digest=report.kind is ReportKind.DIGEST)
+        tagged: Sequence[Tagged] = ()
+        if self.tagger and report.english:
+            tagged = self.tagger.read(report.text, [(s.start, s.end) for s in parts], [True] * len(parts))
+        digest = report.kind is ReportKind.DIGEST
+        reading = self.attributions.read(parts, names, own, digest=digest, tagged=tagged)
         out = []
         for item, saying in reading.framed:
             frame = item.frame

@@ -1,0 +1,89 @@
+"""What the tagger found, as frames of the paragraphs it stands in, and together with what the rules found."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+
+from firsthand.core.attribution import CueType
+from firsthand.extract.frames import Frame
+from firsthand.extract.paragraphs import Range
+from firsthand.extract.phrases import Phrases
+from firsthand.extract.quotations import quotations
+from firsthand.extract.sentences import Sentence
+from firsthand.extract.tagger import Tagged
+from firsthand.extract.tokens import Tokens
+
+KindOf = Callable[[Tokens, Range], tuple[Range, CueType] | None]
+"""Where in a cue its head stands and what kind of saying it reports, by the packs; None for a cue they do not know."""
+
+
+def frames_tagged(tokens: Tokens, tagged: Sequence[Tagged], kind_of: KindOf) -> list[Frame]:
+    """The attributions whose cue stands in a paragraph, as token ranges of it.
+
+    Args:
+        tokens: the paragraph's.
+        tagged: those of the report, in characters.
+        kind_of: the lookup of cues.
+    """
+    out = []
+    for found in tagged:
+        if not tokens.start[0] <= found.cue[0][0] < tokens.end[-1]:
+            continue
+        cue = _ranges(tokens, found.cue)
+        content = _ranges(tokens, found.content)
+        if not cue or not content:
+            continue
+        head, kind = kind_of(tokens, cue[0]) or ((cue[0][1] - 1, cue[0][1]), CueType.ASSERT)
+        out.append(Frame(_ranges(tokens, found.source), cue[0], head, content, kind, "tagger"))
+    return out
+
+
+def worth_reading(sentences: Sequence[Sentence], counted: Sequence[bool], denying: Phrases[bool]) -> list[bool]:
+    """Which sentences the tagger should answer for: where something is counted or denied, and who may say so beside it.
+
+    A quotation that goes on over a sentence's border has its cue in either neighbour.
+
+    Args:
+        sentences: a report's, in order.
+        counted: for each, whether a figure stands in it.
+        denying: cues of denial.
+    """
+    out = [figure or bool(denying.starts(sentence.tokens)) for sentence, figure in zip(sentences, counted, strict=True)]
+    for k, figure in enumerate(counted):
+        if not figure:
+            continue
+        for near in (k - 1, k + 1):
+            if 0 <= near < len(out) and _goes_on(sentences[min(k, near)], sentences[max(k, near)]):
+                out[near] = True
+    return out
+
+
+def _goes_on(sentence: Sentence, following: Sentence) -> bool:
+    """Whether a quotation stands on both sides of the border between two sentences of a paragraph."""
+    if sentence.paragraph != following.paragraph:
+        return False
+    border = following.offset
+    return any(first <= border <= last for first, last in quotations(following.around))
+
+
+def _ranges(tokens: Tokens, spans: Sequence[tuple[int, int]]) -> tuple[Range, ...]:
+    """Spans of characters as ranges of tokens; what lies in other paragraphs falls away."""
+    out = []
+    for start, end in spans:
+        first, last = bisect_right(tokens.end, start), bisect_left(tokens.start, end)
+        if first < last:
+            out.append((first, last))
+    return tuple(out)
+
+
+def together(ruled: Sequence[Frame], found: Sequence[Frame]) -> list[Frame]:
+    """One list of frames: where both have a cue, the tagger's spans with the rules' reading of the cue."""
+    out = list(found)
+    for frame in ruled:
+        twin = next((k for k, f in enumerate(out) if f.cue[0] < frame.cue[1] and frame.cue[0] < f.cue[1]), None)
+        if twin is None:
+            out.append(frame)
+        else:
+            out[twin] = out[twin]._replace(head=frame.head, kind=frame.kind)
+    return sorted(out, key=lambda frame: frame.cue)

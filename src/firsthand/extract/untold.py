@@ -1,0 +1,148 @@
+"""Sayings that only the tagger finds: their sources as voices, names and descriptions no rule knows included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.core.attribution import CueType, Speaker
+from firsthand.extract.clauses import PRONOUNS
+from firsthand.extract.framed import Framed
+from firsthand.extract.frames import TELLING
+from firsthand.extract.labels import label_end
+from firsthand.extract.paragraphs import Range
+from firsthand.extract.quotations import quotations
+from firsthand.extract.sayings import Line, Saying, Voice
+from firsthand.extract.tokens import Tokens, phrase
+from firsthand.extract.verbs import acts
+from firsthand.extract.voices import ANONYMITY, COUNTING, DESCRIPTION_ENDS, PAPERS, PEOPLE, Voices
+from firsthand.packs import wordlist
+
+TAGGER = "tagger"
+"""The rule that such sayings name."""
+OWNED = frozenset(["from", "by", "of"])
+"""Words between what is no voice itself and whose it is: "figures from the labour office"."""
+NOBODY = wordlist("voices.nobody")
+"""Sources that name nobody, alone."""
+OWN_HOUSE = wordlist("voices.own_house")
+"""What a report calls the one it is printed in, or one named before."""
+CUTS = frozenset([",", "who", "whom", "whose", "which", "that", "(", "“", '"', ";", "—", "–", ":"])
+"""Words and signs at which the description of a source ends."""
+MOST_WORDS = 6
+
+
+class Untold:
+    """Reads the tagger's attributions of a report sentence by sentence, while `voices` knows what was said before."""
+
+    def __init__(self, lines: Sequence[Line], items: Sequence[Framed], voices: Voices) -> None:
+        self.lines, self.voices = lines, voices
+        self.items: dict[int, list[Framed]] = {}
+        for item in items:
+            if item.frame.kind in TELLING:
+                self.items.setdefault(item.line, []).append(item)
+        self.found: list[tuple[Framed, Voice]] = []
+
+    def read(self, line: Line) -> None:
+        """Resolve the sources of the attributions whose cue stands in a sentence."""
+        for item in self.items.get(line.number, ()):
+            if item.source is None or item.source[0] < label_end(line.tokens):
+                continue
+            if acts(line.tokens, item.head, item.frame.kind):
+                continue
+            voice = self._voice(line, item.source)
+            if voice is not None and voice.speaker.name:
+                self.found.append((item, voice))
+
+    def into(self, out: list[list[Saying]]) -> None:
+        """Add what was read to the sayings of every sentence that a content reaches."""
+        for item, voice in self.found:
+            home = self.lines[item.line]
+            for line in self._paragraph(home):
+                content = _within(line, item.frame.content)
+                here = line is home
+                if content is None or not (here or _quoted(line, content)):
+                    continue
+                out[line.number].append(
+                    Saying(
+                        line.number,
+                        item.source if here else None,
+                        item.head if here else None,
+                        content,
+                        _kind(item, voice),
+                        voice.speaker,
+                        voice.outlet,
+                        rule=TAGGER,
+                    )
+                )
+
+    def _paragraph(self, home: Line) -> list[Line]:
+        """The sentences of a paragraph."""
+        first = last = home.number
+        number = home.sentence.paragraph
+        while first and self.lines[first - 1].sentence.paragraph == number:
+            first -= 1
+        while last + 1 < len(self.lines) and self.lines[last + 1].sentence.paragraph == number:
+            last += 1
+        return list(self.lines[first : last + 1])
+
+    def _voice(self, line: Line, source: Range) -> Voice | None:
+        """Who a source is: a voice the rules know, else an unknown name or a description."""
+        first, last = source
+        known = self.voices.told(line, first, last) or self.voices.single(line, first, last)
+        return known or described(line, first, last)
+
+
+def described(line: Line, first: int, last: int) -> Voice | None:
+    """A source as it is described, without its articles and what is said of it: "exit polls", "the Labour Office".
+
+    None for pronouns and for words that name nobody.
+    """
+    tokens = line.tokens
+    low = tokens.lower
+    while first < last - 1 and (low[first] in COUNTING or low[first] in ANONYMITY or low[first] in ("its", "their")):
+        first += 1
+    if first >= last or low[first] in PRONOUNS or (last - first == 1 and low[first] in NOBODY):
+        return None
+    end = next((k for k in range(first + 1, last) if low[k] in CUTS), last)
+    head = next((k for k in range(first + 1, end) if low[k] in DESCRIPTION_ENDS and low[k] not in ("of",)), end) - 1
+    of = next((k for k in range(first, end - 1) if low[k] in OWNED), None)
+    if of is not None and low[of - 1] in PAPERS and of > first:
+        return described(line, of + 1, end)
+    end = _short(tokens, first, head + 1)
+    if not any(word[0].isalpha() for word in low[first:end]) or low[first] in PRONOUNS:
+        return None
+    name = phrase(tokens, first, end).removesuffix("'s").removesuffix("’s")
+    if low[end - 1] in OWN_HOUSE and end - first == 1:
+        return None
+    person = low[end - 1] in PEOPLE
+    speaker = Speaker(name, None, low[end - 1]) if person else Speaker(None, name)
+    return Voice(speaker, False, (first, end))
+
+
+def _short(tokens: Tokens, first: int, end: int) -> int:
+    """The end of a description that is no longer than a name may be."""
+    if end - first <= MOST_WORDS:
+        return end
+    of = next((k for k in range(first + 1, end) if tokens.lower[k] == "of"), None)
+    return of if of is not None and of - first <= MOST_WORDS else first + MOST_WORDS
+
+
+def _quoted(line: Line, content: Range) -> bool:
+    """Whether a content in another sentence than its cue's stands in quotation marks: only those go on so."""
+    at = line.sentence.offset + content[0]
+    return any(first <= at < last for first, last in quotations(line.sentence.around))
+
+
+def _kind(item: Framed, voice: Voice) -> CueType:
+    """What kind of saying it is: what a paper shows is no assessment, and outlets report."""
+    if voice.outlet:
+        return CueType.REPORT
+    shown = item.frame.kind is CueType.ASSESS and item.tokens.lower[item.frame.head[0]].startswith("show")
+    return CueType.ASSERT if shown else item.frame.kind
+
+
+def _within(line: Line, content: Sequence[Range]) -> Range | None:
+    """The part of a paragraph's content that lies in one sentence, as its tokens."""
+    offset, size = line.sentence.offset, len(line.tokens)
+    pieces = [(max(0, a - offset), min(size, b - offset)) for a, b in content]
+    inside = sorted(piece for piece in pieces if piece[0] < piece[1])
+    return (inside[0][0], inside[-1][1]) if inside else None

@@ -11,7 +11,7 @@ from bench.attributions import Row, trimmed
 from tokenizers import Tokenizer
 
 from firsthand.extract.tagger.pairs import Chain
-from firsthand.extract.tagger.reading import Network, read
+from firsthand.extract.tagger.reading import Network, Stretch, read
 from firsthand.extract.tagger.windows import pieces_of
 from training.batches import bounds_of
 from training.model import Tagger
@@ -44,7 +44,7 @@ def rows_found(network: Network, tokenizer: Tokenizer, text: str) -> list[Row]:
     """The attributions that a network finds in a whole text."""
     pieces = pieces_of(tokenizer, text, 0, len(text))
     bounds = bounds_of(text, pieces)
-    found = read(network, pieces, bounds, [True] * len(bounds))
+    found = read(network, [Stretch(pieces, bounds, [True] * len(bounds))])
     return [
         {"source": trimmed(text, t.source), "cue": trimmed(text, t.cue), "content": trimmed(text, t.content)}
         for t in found

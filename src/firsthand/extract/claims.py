@@ -38,6 +38,7 @@ from firsthand.extract.statements import Actors, Asserted, Statements
 from firsthand.extract.tagged import worth_reading
 from firsthand.extract.tagger import Tagged, Tagger
 from firsthand.extract.tokens import Tokens
+from firsthand.extract.untold import TAGGER
 from firsthand.packs import Packs, wordlist
 
 EXTRACTOR = "rules 0.1.0"
@@ -174,7 +175,14 @@ class Extractor:
             parts, names, own, digest=report.kind is ReportKind.DIGEST, english=report.english, tagged=tagged
         )
         contexts = [
-            Context(sentence, names.of(sentence.tokens), found, mentions, said)
+            Context(
+                sentence,
+                names.of(sentence.tokens),
+                found,
+                mentions,
+                [s for s in said if s.rule != TAGGER],
+                [s for s in said if s.rule == TAGGER],
+            )
             for sentence, (found, mentions), said in zip(parts, counted, sayings, strict=True)
         ]
         silent = self.flows.silent(words)
@@ -212,7 +220,7 @@ class Extractor:
         name = category.name if category else None
         if not _counts(mention, name):
             return None
-        saying = governing(context.sayings, mention.numeral[0], tokens, figure=True)
+        saying = governing([*context.sayings, *context.learned], mention.numeral[0], tokens, figure=True)
         question = tokens[-1] == "?"
         headline = context.sentence.part is PartKind.HEADLINE
         meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question, headline=headline)

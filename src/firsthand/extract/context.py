@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from firsthand.extract.names import Name
@@ -27,3 +28,5 @@ class Context(NamedTuple):
     times: tuple[TimeMention, ...]
     mentions: list[Mention]
     sayings: list[Saying]
+    learned: Sequence[Saying] = ()
+    """Sayings that only the tagger found: they credit figures, and decide nothing else."""

@@ -148,8 +148,8 @@ def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speak
         # the agency of the brackets is the report's own voice
         return None, house.relays
     via = list(saying.via)
-    learned = saying.rule == TAGGER
-    outside = [s for s in context.sayings if s is not saying and (learned or s.rule != TAGGER)]
+    beside = context.learned if saying.rule == TAGGER else ()
+    outside = [s for s in (*context.sayings, *beside) if s is not saying]
     outer = [s for s in outside if s.speaker and s.content[0] <= saying.content[0] < s.content[1]]
     tokens = context.sentence.tokens
     begin = saying.source[0] if saying.source else saying.content[0]

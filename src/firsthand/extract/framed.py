@@ -100,6 +100,6 @@ def _placed(frame: Frame, tokens: Tokens, line: Line) -> Framed:
     """A frame of a paragraph with its places in the sentence of its cue."""
     offset = line.sentence.offset
     head = frame.head[0] - offset, frame.head[1] - offset
-    pieces = [piece for piece in frame.source if piece[0] >= offset]
+    pieces = [piece for piece in frame.source if offset <= piece[0] and piece[1] - offset <= len(line.tokens)]
     source = (pieces[0][0] - offset, pieces[-1][1] - offset) if pieces else None
     return Framed(frame, tokens, line.number, offset, head, source)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.extract.clauses import PRONOUNS
 from firsthand.extract.framed import Framed
-from firsthand.extract.frames import TELLING
 from firsthand.extract.labels import label_end
 from firsthand.extract.paragraphs import Range
 from firsthand.extract.quotations import quotations
@@ -19,8 +18,12 @@ from firsthand.packs import wordlist
 
 TAGGER = "tagger"
 """The rule that such sayings name."""
+GIVING = frozenset([CueType.ASSERT, CueType.REPORT, CueType.ASSESS, CueType.DENY])
+"""Kinds of sayings with which somebody gives a figure; who promises or asks acts."""
 OWNED = frozenset(["from", "by", "of"])
 """Words between what is no voice itself and whose it is: "figures from the labour office"."""
+POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
+"""Sources that are a possessive: "his claim that …"."""
 NOBODY = wordlist("voices.nobody")
 """Sources that name nobody, alone."""
 OWN_HOUSE = wordlist("voices.own_house")
@@ -37,7 +40,7 @@ class Untold:
         self.lines, self.voices = lines, voices
         self.items: dict[int, list[Framed]] = {}
         for item in items:
-            if item.frame.kind in TELLING:
+            if item.frame.kind in GIVING:
                 self.items.setdefault(item.line, []).append(item)
         self.found: list[tuple[Framed, Voice]] = []
 
@@ -87,6 +90,9 @@ class Untold:
     def _voice(self, line: Line, source: Range) -> Voice | None:
         """Who a source is: a voice the rules know, else an unknown name or a description."""
         first, last = source
+        meant = POSSESSIVES.get(line.tokens.lower[first]) if last - first == 1 else None
+        if meant:
+            return self.voices.pronoun(meant, source, line)
         known = self.voices.told(line, first, last) or self.voices.single(line, first, last)
         return known or described(line, first, last)
 
@@ -111,7 +117,8 @@ def described(line: Line, first: int, last: int) -> Voice | None:
     if not any(word[0].isalpha() for word in low[first:end]) or low[first] in PRONOUNS:
         return None
     name = phrase(tokens, first, end).removesuffix("'s").removesuffix("’s")
-    if low[end - 1] in OWN_HOUSE and end - first == 1:
+    if low[first] in ("our", "my", "your") or (low[end - 1] in OWN_HOUSE and not any(tokens.capital[first:end])):
+        # "our own count", "an earlier version of this article"
         return None
     person = low[end - 1] in PEOPLE
     speaker = Speaker(name, None, low[end - 1]) if person else Speaker(None, name)

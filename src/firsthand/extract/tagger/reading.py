@@ -49,12 +49,20 @@ class Tagged(NamedTuple):
     roles_sure: float
 
 
-class _Batch(NamedTuple):
-    """Windows of like length, read once: their sizes with both ends, vectors (B, T, H)."""
+class Stretch(NamedTuple):
+    """A run of sentences in pieces: first and last piece of each, and which of them to answer for."""
 
-    windows: Sequence[Window]
-    sizes: Sequence[int]
-    vectors: NDArray[float32]
+    pieces: Pieces
+    bounds: Sequence[Offsets]
+    wanted: Sequence[bool]
+
+
+class _Job(NamedTuple):
+    """One window and the pieces it is cut from; `size` counts those at its ends too."""
+
+    pieces: Pieces
+    window: Window
+    size: int
 
 
 class _Spot(NamedTuple):
@@ -65,84 +73,78 @@ class _Spot(NamedTuple):
     sure: float
 
 
-def read(
-    network: Network,
-    pieces: Pieces,
-    bounds: Sequence[tuple[int, int]],
-    wanted: Sequence[bool],
-) -> list[Tagged]:
-    """The attributions whose cues stand in the wanted sentences, in the order of their cues.
-
-    Args:
-        network: the model.
-        pieces: the text in pieces.
-        bounds: first and last piece of each sentence.
-        wanted: which sentences to answer for.
-    """
+def read(network: Network, stretches: Sequence[Stretch]) -> list[Tagged]:
+    """The attributions whose cues stand in the wanted sentences, in the order of their cues."""
+    jobs = [
+        _Job(s.pieces, w, w.last - w.first + 2)
+        for s in stretches
+        for w in windows(s.bounds, s.wanted, _joined(s), CORE)
+    ]
+    jobs.sort(key=lambda job: job.size)
     found: list[Tagged] = []
-    todo = sorted(windows(bounds, wanted, CORE), key=lambda w: w.last - w.first)
     at = 0
-    while at < len(todo):
+    while at < len(jobs):
         end = at + 1
-        while end < len(todo) and (end + 1 - at) * (todo[end].last - todo[end].first + 2) <= BATCH:
+        while end < len(jobs) and (end + 1 - at) * jobs[end].size <= BATCH:
             end += 1
-        found += _batch(network, pieces, todo[at:end])
+        found += _batch(network, jobs[at:end])
         at = end
     return sorted(found, key=lambda t: (t.cue[0], t.content))
 
 
-def _batch(network: Network, pieces: Pieces, group: Sequence[Window]) -> list[Tagged]:
+def _joined(stretch: Stretch) -> list[bool]:
+    """For each sentence, whether no line ends between it and the one before."""
+    return [stretch.pieces.gap[first] < 2 for first, _ in stretch.bounds]
+
+
+def _batch(network: Network, jobs: Sequence[_Job]) -> list[Tagged]:
     """The attributions of some windows of like length."""
     import numpy as np
 
-    sizes = [w.last - w.first + 2 for w in group]
-    longest = max(sizes)
-    columns = [np.zeros((len(group), longest), dtype=np.int64) for _ in range(4)]
-    for k, window in enumerate(group):
-        for column, values, ends in zip(
-            columns,
-            (pieces.ids, pieces.case, pieces.gap, pieces.quote),
-            ((CLS, SEP), (3, 3), (0, 0), (0, 0)),
-            strict=True,
-        ):
-            column[k, : sizes[k]] = [ends[0], *values[window.first : window.last], ends[1]]
+    sizes = [job.size for job in jobs]
+    columns = [np.zeros((len(jobs), max(sizes)), dtype=np.int64) for _ in range(4)]
+    for k, (pieces, window, size) in enumerate(jobs):
+        inside = slice(window.first, window.last)
+        columns[0][k, :size] = [CLS, *pieces.ids[inside], SEP]
+        columns[1][k, :size] = [3, *pieces.case[inside], 3]
+        columns[2][k, :size] = [0, *pieces.gap[inside], 0]
+        columns[3][k, :size] = [0, *pieces.quote[inside], 0]
     vectors, cues = network.encode(columns)
-    batch = _Batch(group, sizes, vectors)
     paths, likely = best(cues, sizes, network.cue_chain), likelihoods(cues, sizes, network.cue_chain)
     spots: list[_Spot] = []
-    for k, window in enumerate(group):
-        low, high = window.core[0] - window.first + 1, window.core[1] - window.first + 1
+    for k, job in enumerate(jobs):
+        low, high = (edge - job.window.first + 1 for edge in job.window.core)
         spots += [_Spot(k, cue, float(likely[k, cue[0], 1])) for cue in runs(paths[k], 1) if low <= cue[0] < high]
     out = []
     for at in range(0, len(spots), PAIRS):
-        out += _roles(network, pieces, batch, spots[at : at + PAIRS])
+        out += _roles(network, jobs, vectors, spots[at : at + PAIRS])
     return out
 
 
-def _roles(network: Network, pieces: Pieces, batch: _Batch, spots: Sequence[_Spot]) -> list[Tagged]:
+def _roles(network: Network, jobs: Sequence[_Job], vectors: NDArray[float32], spots: Sequence[_Spot]) -> list[Tagged]:
     """Source and content of some cues; a cue without a content falls away."""
     import numpy as np
 
     rows = [spot.window for spot in spots]
-    sizes = [batch.sizes[k] for k in rows]
+    sizes = [jobs[k].size for k in rows]
     longest = max(sizes)
     distance = np.array([distances(spot.cue, longest) for spot in spots], dtype=np.int64)
     mask = (np.arange(longest)[None, :] < np.array(sizes)[:, None]).astype(np.int64)
-    scores = network.pair(batch.vectors[rows][:, :longest], distance, mask)
+    scores = network.pair(vectors[rows][:, :longest], distance, mask)
     paths, likely = best(scores, sizes, network.pair_chain), likelihoods(scores, sizes, network.pair_chain)
     out = []
     for n, (spot, labels) in enumerate(zip(spots, paths, strict=True)):
-        window = batch.windows[spot.window]
-        content = _spans(pieces, window, runs(labels, 3))
+        job = jobs[spot.window]
+        content = _spans(job, runs(labels, 3))
         if content:
-            source = _spans(pieces, window, runs(labels, 1))
             starts = [float(likely[n, k, label]) for k, label in enumerate(labels) if label in (1, 3)]
-            out.append(Tagged(source, _spans(pieces, window, [spot.cue]), content, spot.sure, min(starts)))
+            source, cue = _spans(job, runs(labels, 1)), _spans(job, [spot.cue])
+            out.append(Tagged(source, cue, content, spot.sure, min(starts)))
     return out
 
 
-def _spans(pieces: Pieces, window: Window, found: Sequence[Offsets]) -> list[Offsets]:
+def _spans(job: _Job, found: Sequence[Offsets]) -> list[Offsets]:
     """Runs of pieces of a window, which begin after its first one, in characters; those of its ends fall away."""
-    last = window.last - window.first + 1
-    cut = ((max(a, 1), min(b, last)) for a, b in found)
-    return [(pieces.offsets[window.first + a - 1][0], pieces.offsets[window.first + b - 2][1]) for a, b in cut if a < b]
+    first, offsets = job.window.first, job.pieces.offsets
+    cut = ((max(a, 1), min(b, job.size - 1)) for a, b in found)
+    return [(offsets[first + a - 1][0], offsets[first + b - 2][1]) for a, b in cut if a < b]

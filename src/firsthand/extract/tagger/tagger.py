@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from firsthand.extract.tagger.network import network_of, weights
-from firsthand.extract.tagger.reading import Network, Tagged, read
+from firsthand.extract.tagger.reading import Network, Stretch, Tagged, read
 from firsthand.extract.tagger.windows import Offsets, Pieces, pieces_of
 
 if TYPE_CHECKING:
@@ -44,17 +44,15 @@ class Learned:
         self, text: str, sentences: Sequence[Offsets], wanted: Sequence[bool], *, nested: bool = True
     ) -> list[Tagged]:
         """See `Tagger`."""
-        found: list[Tagged] = []
-        for pieces, bounds, asked in self._stretches(text, sentences, wanted):
-            found += read(self.network, pieces, bounds, asked)
-        if nested:
-            found += self._inside(text, found)
+        found = read(self.network, list(self._stretches(text, sentences, wanted)))
+        inner = found if nested else []
+        while inner:
+            inner = self._inside(text, inner, {t.cue[0] for t in found})
+            found += inner
         return sorted(found, key=lambda t: (t.cue[0], t.content))
 
-    def _stretches(
-        self, text: str, sentences: Sequence[Offsets], wanted: Sequence[bool]
-    ) -> Iterator[tuple[Pieces, list[Offsets], list[bool]]]:
-        """Runs of sentences that are wanted or stand beside one that is, in pieces."""
+    def _stretches(self, text: str, sentences: Sequence[Offsets], wanted: Sequence[bool]) -> Iterator[Stretch]:
+        """Runs of sentences that are wanted or stand beside one that is."""
         size = len(sentences)
         near = [any(wanted[max(0, k - 1) : k + 2]) for k in range(size)]
         k = 0
@@ -68,32 +66,21 @@ class Learned:
             pieces = pieces_of(self.tokenizer, text, sentences[k][0], sentences[end - 1][1])
             bounds, asked = bounds_in_pieces(pieces, sentences[k:end], wanted[k:end])
             if bounds:
-                yield pieces, bounds, asked
+                yield Stretch(pieces, bounds, asked)
             k = end
 
-    def _inside(self, text: str, found: Sequence[Tagged]) -> list[Tagged]:
-        """Attributions inside contents, each content read by itself; and so on, inwards."""
-        out: list[Tagged] = []
-        todo = list(found)
-        while todo:
-            within = [
-                inner
-                for outer in todo
-                for inner in self._content(text, outer)
-                if not any(inner.cue[0] == other.cue[0] for other in (*found, *out))
-            ]
-            out += within
-            todo = within
-        return out
-
-    def _content(self, text: str, outer: Tagged) -> list[Tagged]:
-        """The attributions inside one content."""
-        start, end = outer.content[0][0], outer.content[-1][1]
-        if len(outer.content) > 1 or end - start < LEAST_INNER:
-            return []
-        pieces = pieces_of(self.tokenizer, text, start, end)
-        size = len(pieces.ids)
-        return read(self.network, pieces, [(0, size)], [True]) if size else []
+    def _inside(self, text: str, outer: Sequence[Tagged], known: set[Offsets]) -> list[Tagged]:
+        """Attributions inside contents, each content read by itself; those whose cue is known are no new ones."""
+        stretches = []
+        for start, end in sorted({(t.content[0][0], t.content[0][1]) for t in outer if len(t.content) == 1}):
+            pieces = pieces_of(self.tokenizer, text, start, end)
+            if end - start >= LEAST_INNER and pieces.ids:
+                stretches.append(Stretch(pieces, [(0, len(pieces.ids))], [True]))
+        out: dict[Offsets, Tagged] = {}
+        for found in read(self.network, stretches):
+            if found.cue[0] not in known:
+                out.setdefault(found.cue[0], found)
+        return list(out.values())
 
 
 def bounds_in_pieces(

@@ -102,12 +102,13 @@ class Window(NamedTuple):
     core: tuple[int, int]
 
 
-def windows(bounds: Sequence[tuple[int, int]], wanted: Sequence[bool], size: int) -> list[Window]:
-    """Windows that answer for the wanted sentences, each with its neighbours where they fit.
+def windows(bounds: Sequence[Offsets], wanted: Sequence[bool], joined: Sequence[bool], size: int) -> list[Window]:
+    """Windows that answer for the wanted sentences, each with the neighbours of its paragraph where they fit.
 
     Args:
         bounds: first and last piece of each sentence, in order and without gaps.
         wanted: for each sentence, whether it is to be answered for.
+        joined: for each sentence, whether it goes on with the paragraph of the one before.
         size: pieces that the cores of one window hold at most; a longer sentence is cut.
     """
     out: list[Window] = []
@@ -126,9 +127,9 @@ def windows(bounds: Sequence[tuple[int, int]], wanted: Sequence[bool], size: int
             end += 1
         core = (first, bounds[end - 1][1])
         left, right = core
-        if end < len(bounds) and bounds[end][1] - left <= LONGEST:
+        if end < len(bounds) and joined[end] and bounds[end][1] - left <= LONGEST:
             right = bounds[end][1]
-        if k and right - bounds[k - 1][0] <= LONGEST:
+        if k and joined[k] and right - bounds[k - 1][0] <= LONGEST:
             left = bounds[k - 1][0]
         out.append(Window(left, right, core))
         k = end

@@ -1,4 +1,4 @@
-"""Reports in, claims and statements out: rules over tokens and a learned tagger beside them, no state between reports."""
+"""Reports in, claims and statements out: rules over tokens and a tagger beside them, no state between reports."""
 
 from firsthand.extract.claims import Extraction, Extractor
 

@@ -1,0 +1,80 @@
+"""The tagger: labels under a chain, windows, and what the weights in the box find."""
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+
+from firsthand import Part, PartKind, Report
+from firsthand.extract import Extractor
+from firsthand.extract.sentences import sentences
+from firsthand.extract.tagger import Learned, shipped
+from firsthand.extract.tagger.pairs import Chain, best, distances, likelihoods, runs
+from firsthand.extract.tagger.windows import LONGEST, windows
+from firsthand.packs import load
+
+TEXT = (
+    "Officials in Orlen told Meridian TV on Friday that 41 crates were missing. "
+    "The Courier reported that Ines Corrano had said 3,000 rifles were lost."
+)
+
+
+def tagger() -> Learned:
+    found = shipped()
+    assert found is not None, "the weights come with the package"
+    return found
+
+
+def report(text: str) -> Report:
+    return Report("r", text, (Part(PartKind.BODY, 0, len(text)),), "r.txt")
+
+
+def test_the_best_labels_are_those_of_the_likeliest_of_all_paths() -> None:
+    draw = np.random.default_rng(3)
+    scores = draw.normal(size=(4, 5, 3)).astype(np.float32)
+    chain = Chain(draw.normal(size=(3, 3)).astype(np.float32), draw.normal(size=3).astype(np.float32))
+    sizes = [5, 3, 1, 4]
+    for row, size, found, likely in zip(
+        scores, sizes, best(scores, sizes, chain), likelihoods(scores, sizes, chain), strict=True
+    ):
+        paths = list(product(range(3), repeat=size))
+
+        def total(path: tuple[int, ...], row: np.ndarray = row) -> float:
+            moves = sum(chain.moves[a, b] for a, b in pairwise(path))
+            return float(chain.first[path[0]] + moves + sum(row[t, label] for t, label in enumerate(path)))
+
+        assert tuple(found) == max(paths, key=total)
+        weights = np.exp([total(path) for path in paths])
+        share = sum(w for path, w in zip(paths, weights, strict=True) if path[0] == 1) / weights.sum()
+        assert likely[0, 1] == pytest.approx(share, abs=1e-4)
+
+
+def test_runs_and_distances_count_pieces_from_the_cue() -> None:
+    assert runs([0, 1, 2, 2, 0, 1, 1, 2], 1) == [(1, 4), (5, 6), (6, 8)]
+    assert distances((3, 5), 8) == [3, 2, 1, 0, 0, 16, 17, 18]
+
+
+def test_windows_answer_for_each_wanted_sentence_once() -> None:
+    bounds = [(0, 10), (10, 400), (400, 420), (420, 440)]
+    found = windows(bounds, [True, True, False, True], [False, True, True, True], 120)
+    cores = sorted(window.core for window in found)
+    assert cores == [(0, 10), (10, 130), (130, 250), (250, 370), (370, 400), (420, 440)]
+    assert all(window.last - window.first <= LONGEST for window in found)
+
+
+def test_the_weights_find_sources_cues_and_contents_also_one_inside_another() -> None:
+    places = [(s.start, s.end) for s in sentences(report(TEXT))]
+    found = tagger().read(TEXT, places, [True] * len(places))
+    said = {(TEXT[slice(*t.source[0])], TEXT[slice(*t.cue[0])]) for t in found if t.source}
+    assert {("Officials in Orlen", "told"), ("The Courier", "reported"), ("Ines Corrano", "had said")} <= said
+    assert all(0 <= t.cue_sure <= 1 and 0 <= t.roles_sure <= 1 for t in found)
+
+
+def test_a_source_that_no_rule_knows_is_credited_by_the_tagger_alone() -> None:
+    text = "Nemorian sappers say that as many as 70 shells fail to go off."
+    packs = load()
+    (alone,) = Extractor(packs).extract(report(text)).claims
+    (both,) = Extractor(packs, tagger=tagger()).extract(report(text)).claims
+    assert alone.speaker is None
+    assert both.speaker is not None and both.speaker.name == "Nemorian sappers"
+    assert both.rules[1] == "tagger"

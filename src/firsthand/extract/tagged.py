@@ -23,13 +23,12 @@ def frames_tagged(tokens: Tokens, tagged: Sequence[Tagged], kind_of: KindOf) -> 
 
     Args:
         tokens: the paragraph's.
-        tagged: those of the report, in characters.
+        tagged: those of the report, in characters, in the order of their cues.
         kind_of: the lookup of cues.
     """
     out = []
-    for found in tagged:
-        if not tokens.start[0] <= found.cue[0][0] < tokens.end[-1]:
-            continue
+    first = bisect_left(tagged, tokens.start[0], key=_begins)
+    for found in tagged[first : bisect_left(tagged, tokens.end[-1], key=_begins)]:
         cue = _ranges(tokens, found.cue)
         content = _ranges(tokens, found.content)
         if not cue or not content:
@@ -37,6 +36,10 @@ def frames_tagged(tokens: Tokens, tagged: Sequence[Tagged], kind_of: KindOf) -> 
         head, kind = kind_of(tokens, cue[0]) or ((cue[0][1] - 1, cue[0][1]), CueType.ASSERT)
         out.append(Frame(_ranges(tokens, found.source), cue[0], head, content, kind, "tagger"))
     return out
+
+
+def _begins(found: Tagged) -> int:
+    return found.cue[0][0]
 
 
 def worth_reading(sentences: Sequence[Sentence], counted: Sequence[bool], denying: Phrases[bool]) -> list[bool]:

@@ -59,7 +59,7 @@ class Untold:
         """Add what was read to the sayings of every sentence that a content reaches."""
         for item, voice in self.found:
             home = self.lines[item.line]
-            for line in self._paragraph(home):
+            for line in self._reached(home, item.frame.content):
                 content = _within(line, item.frame.content)
                 here = line is home
                 if content is None or not (here or _quoted(line, content)):
@@ -77,15 +77,20 @@ class Untold:
                     )
                 )
 
-    def _paragraph(self, home: Line) -> list[Line]:
-        """The sentences of a paragraph."""
+    def _reached(self, home: Line, content: Sequence[Range]) -> list[Line]:
+        """The sentence of a cue, and those of its paragraph up to where the content begins and ends."""
         first = last = home.number
         number = home.sentence.paragraph
-        while first and self.lines[first - 1].sentence.paragraph == number:
+        begin, end = min(a for a, _ in content), max(b for _, b in content)
+        while first and self._goes_on(first - 1, number) and self.lines[first].sentence.offset > begin:
             first -= 1
-        while last + 1 < len(self.lines) and self.lines[last + 1].sentence.paragraph == number:
+        while self._goes_on(last + 1, number) and self.lines[last + 1].sentence.offset < end:
             last += 1
         return list(self.lines[first : last + 1])
+
+    def _goes_on(self, index: int, paragraph: int) -> bool:
+        """Whether a sentence belongs to a paragraph."""
+        return index < len(self.lines) and self.lines[index].sentence.paragraph == paragraph
 
     def _voice(self, line: Line, source: Range) -> Voice | None:
         """Who a source is: a voice the rules know, else an unknown name or a description."""

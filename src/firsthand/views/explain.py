@@ -32,6 +32,7 @@ SAYINGS = {
     "quotation": "a quotation that goes on from another sentence",
     "carried-back": "a sentence that gives the ones before it to a source",
     "between": "a sentence between two of the same source",
+    "tagger": "the learned tagger alone, where no rule finds a saying",
     "own voice": "nobody is credited: the report's own voice",
 }
 """The rules of attribution in words; see docs/explanation/attributions.md."""

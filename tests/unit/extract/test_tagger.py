@@ -78,3 +78,30 @@ def test_a_source_that_no_rule_knows_is_credited_by_the_tagger_alone() -> None:
     assert alone.speaker is None
     assert both.speaker is not None and both.speaker.name == "Nemorian sappers"
     assert both.rules[1] == "tagger"
+
+
+def test_of_a_very_long_report_only_the_beginning_is_read() -> None:
+    class Counted:
+        """A network that is asked nothing twice."""
+
+        def __init__(self, whole: Learned) -> None:
+            self.whole, self.windows = whole.network, 0
+            self.cue_chain, self.pair_chain = self.whole.cue_chain, self.whole.pair_chain
+
+        def encode(self, columns: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+            self.windows += len(columns[0])
+            return self.whole.encode(columns)
+
+        def pair(self, x: np.ndarray, distance: np.ndarray, mask: np.ndarray) -> np.ndarray:
+            return self.whole.pair(x, distance, mask)
+
+    def asked(times: int) -> int:
+        text = "Officials said 41 died.\n" * times
+        places = [(s.start, s.end) for s in sentences(report(text))]
+        counted = Counted(tagger())
+        Learned(counted, tagger().tokenizer).read(text, places, [True] * len(places), nested=False)
+        return counted.windows
+
+    assert asked(100) < asked(400) == asked(1200)
+    noise = "41 died and " * 400
+    assert tagger().read(noise, [(0, len(noise))], [True]) == []

@@ -13,6 +13,10 @@ from firsthand.extract.tagger.windows import Offsets, Pieces, pieces_of
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+MOST_READ = 400
+"""Sentences of one report that are read at most; what a longer one holds behind them the rules read alone."""
+LONGEST_READ = 2_000
+"""Characters of a sentence at most; what goes on longer is a table, a list or noise."""
 LEAST_INNER = 24
 """Characters of a content in which another attribution is looked for."""
 
@@ -28,7 +32,7 @@ class Tagger(Protocol):
         Args:
             text: a report's.
             sentences: first and last character of each, in order.
-            wanted: which of them to read; their neighbours are looked at too.
+            wanted: which of them to read, within bounds; their neighbours are looked at too.
             nested: whether to look for attributions inside contents.
         """
         ...
@@ -44,7 +48,7 @@ class Learned:
         self, text: str, sentences: Sequence[Offsets], wanted: Sequence[bool], *, nested: bool = True
     ) -> list[Tagged]:
         """See `Tagger`."""
-        found = read(self.network, list(self._stretches(text, sentences, wanted)))
+        found = read(self.network, list(self._stretches(text, sentences, _bounded(sentences, wanted))))
         inner = found if nested else []
         while inner:
             inner = self._inside(text, inner, {t.cue[0] for t in found})
@@ -81,6 +85,15 @@ class Learned:
             if found.cue[0] not in known:
                 out.setdefault(found.cue[0], found)
         return list(out.values())
+
+
+def _bounded(sentences: Sequence[Offsets], wanted: Sequence[bool]) -> list[bool]:
+    """The sentences to read: those wanted, of a sentence's length, the first ones of a very long report."""
+    out, left = [], MOST_READ
+    for (start, end), asked in zip(sentences, wanted, strict=True):
+        out.append(asked and left > 0 and end - start <= LONGEST_READ)
+        left -= out[-1]
+    return out
 
 
 def bounds_in_pieces(

@@ -39,10 +39,13 @@ def apart(claims: Sequence[Claim]) -> list[Claim]:
     "Five people died. Another 16 are missing": the 16 are added to nothing, for no missing were told before.
     """
     out: list[Claim] = []
+    told: dict[str | None, set[str]] = {}
     for claim in claims:
-        before = {c.category for c in out if c.quantity.unit == claim.quantity.unit and c.category}
+        before = told.setdefault(claim.quantity.unit, set())
         alone = claim.series == "increment" and claim.category and before and claim.category not in before
         out.append(replace(claim, series=None) if alone else claim)
+        if claim.category:
+            before.add(claim.category)
     return out
 
 

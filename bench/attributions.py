@@ -103,14 +103,12 @@ def rows_of(half: str | Path) -> list[dict[str, Any]]:
 
 
 def predict(reader: AttributionReader, text: str) -> list[Row]:
-    """The attributions that a reader finds in a text; those inside another's content fall away, see `outermost`."""
+    """The attributions that a reader finds in a text, without those inside another: PolNeAR does not annotate them."""
     report = Report("", text, (Part(PartKind.BODY, 0, len(text)),), "polnear")
-    return outermost(
-        [
-            {role: trimmed(text, [(s.start, s.end) for s in getattr(found, role)]) for role in ROLES}
-            for found in reader.read(report)
-        ]
-    )
+    return [
+        {role: trimmed(text, [(s.start, s.end) for s in getattr(found, role)]) for role in ROLES}
+        for found in reader.read(report)
+    ]
 
 
 def tagged(tagger: Tagger, text: str) -> list[Row]:
@@ -119,11 +117,6 @@ def tagged(tagger: Tagger, text: str) -> list[Row]:
     spans = [(s.start, s.end) for s in found]
     rows = tagger.read(text, spans, [True] * len(spans), nested=False)
     return [{role: trimmed(text, getattr(row, role)) for role in ROLES} for row in rows]
-
-
-def outermost(rows: Sequence[Row]) -> list[Row]:
-    """Rows without those inside another's content, which PolNeAR does not annotate."""
-    return [r for r in rows if not any(o is not r and overlap(o["content"], r["cue"]) for o in rows)]
 
 
 def f1(right: float, mine: float, gold: float) -> float:

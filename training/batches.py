@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -110,20 +111,20 @@ def collate(samples: Sequence[Sample]) -> dict[str, Tensor]:
     longest = max(len(s.cues) for s in samples)
 
     def padded(rows: list[list[int]]) -> Tensor:
-        return torch.tensor([row + [0] * (longest - len(row)) for row in rows])
+        out = np.zeros((len(rows), longest), dtype=np.int64)
+        for k, row in enumerate(rows):
+            out[k, : len(row)] = row
+        return torch.from_numpy(out)
 
-    window = [k for k, s in enumerate(samples) for _ in s.pairs]
-    roles = [r for s in samples for _, r in s.pairs]
-    places = [distances(cue, longest) for s in samples for cue, _ in s.pairs]
     return {
         "ids": padded([[CLS, *s.pieces.ids, SEP] for s in samples]),
         "case": padded([[3, *s.pieces.case, 3] for s in samples]),
         "gap": padded([[0, *s.pieces.gap, 0] for s in samples]),
         "quote": padded([[0, *s.pieces.quote, 0] for s in samples]),
         "cues": padded([s.cues for s in samples]),
-        "window": torch.tensor(window, dtype=torch.long),
-        "roles": padded(roles) if roles else torch.zeros(0, longest, dtype=torch.long),
-        "distance": torch.tensor(places, dtype=torch.long) if places else torch.zeros(0, longest, dtype=torch.long),
+        "window": torch.tensor([k for k, s in enumerate(samples) for _ in s.pairs], dtype=torch.long),
+        "roles": padded([roles for s in samples for _, roles in s.pairs]),
+        "distance": padded([distances(cue, longest) for s in samples for cue, _ in s.pairs]),
     }
 
 

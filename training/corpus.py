@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.attributions import ROLES, Pieces, Row, overlap, rows_of, trimmed
 
@@ -38,8 +39,17 @@ class Text:
 
 def polnear(half: str) -> list[Text]:
     """The texts of "train" or "dev"; empty where the folder is missing."""
+    return _texts(rows_of(half))
+
+
+def of_file(path: Path) -> list[Text]:
+    """The texts of a file in the PolNeAR form."""
+    return _texts(rows_of(path))
+
+
+def _texts(records: Iterable[dict[str, Any]]) -> list[Text]:
     out = []
-    for record in rows_of(half):
+    for record in records:
         rows = [{role: trimmed(record["text"], row[role]) for role in ROLES} for row in record["attributions"]]
         out.append(Text(record["id"], record["text"], tuple(r for r in rows if r["cue"])))
     return out

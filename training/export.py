@@ -18,7 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.model import HIDDEN, Tagger
-from training.train import FOLDER
+from training.train import folder, tagger_of
 
 
 class _Encode(nn.Module):
@@ -46,12 +46,12 @@ def export(model: Tagger, out: Path, *, quantise: bool = True) -> None:
     ids = torch.ones(2, 9, dtype=torch.long)
     zeros = torch.zeros(2, 9, dtype=torch.long)
     wide = {0: "rows", 1: "pieces"}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as made:
         for name, module, inputs, names, outputs in (
             ("encode", _Encode(model), (ids, zeros, zeros, zeros), ["ids", "case", "gap", "quote"], ["x", "cues"]),
             ("pair", _Pair(model), (torch.zeros(2, 9, HIDDEN), zeros, ids), ["x", "distance", "mask"], ["roles"]),
         ):
-            whole = Path(folder) / f"{name}.onnx"
+            whole = Path(made) / f"{name}.onnx"
             torch.onnx.export(
                 module,
                 inputs,
@@ -73,7 +73,7 @@ def export(model: Tagger, out: Path, *, quantise: bool = True) -> None:
         for name, chain in (("cue", model.cue_chain), ("pair", model.pair_chain))
     }
     (out / "chains.json").write_text(json.dumps(chains, indent=1) + "\n", encoding="utf-8")
-    tokenizer = json.loads((FOLDER / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer = json.loads((folder() / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer |= {"truncation": None, "padding": None}
     (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -85,9 +85,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--whole", action="store_true", help="leave the weights as they are, to see what int8 costs")
     options = parser.parse_args()
-    model = Tagger(0)
-    model.load_state_dict(torch.load(options.state, weights_only=True)["model"])
-    export(model, options.out, quantise=not options.whole)
+    export(tagger_of(options.state), options.out, quantise=not options.whole)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ Shapes: B windows, T pieces, P pairs of a window and a cue, H = 384.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -78,16 +79,18 @@ class Encoder(nn.Module):
 class Pair(nn.Module):
     """Vectors of a window and the place of one cue in it to the scores of that cue's source and content."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, layers: int) -> None:
         super().__init__()
         self.distance = nn.Embedding(BUCKETS, HIDDEN)
         nn.init.normal_(self.distance.weight, std=0.02)
-        self.layer = Layer(dropout)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.labels = nn.Linear(HIDDEN, PAIR_LABELS)
 
     def forward(self, x: Tensor, distance: Tensor, mask: Tensor) -> Tensor:
         """(P, T, H), (P, T) buckets and a (P, T) mask to (P, T, 5)."""
-        x = self.layer(x + self.distance(distance), mask[:, None, None, :])
+        x = x + self.distance(distance)
+        for layer in self.layers:
+            x = layer(x, mask[:, None, None, :])
         return self.labels(x)
 
 
@@ -111,49 +114,122 @@ class Chain(nn.Module):
         """Transitions (from, to) and starts."""
         return self.moves + self.barred, self.first + self.first_barred
 
-    def loss(self, scores: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
-        """Negative log-likelihood of each row, (N,); scores (N, T, L), gold and mask (N, T), every row non-empty."""
-        moves, first = self.tables()
+    def loss(self, scores: Tensor, wanted: Wanted, mask: Tensor) -> Tensor:
+        """How far each row's readings are from the wanted ones, (N,): negative log-likelihood where those are labels.
+
+        Args:
+            scores: (N, T, L).
+            wanted: what the rows should read.
+            mask: (N, T); every row's first place is in it.
+        """
         scores = scores.float()
-        steps = scores.shape[1]
-        picked = scores.gather(2, gold[..., None])[..., 0] * mask
-        said = picked.sum(1) + first[gold[:, 0]] + (moves[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]).sum(1)
-        alpha = first + scores[:, 0]
-        for t in range(1, steps):
-            following = torch.logsumexp(alpha[:, :, None] + moves[None], dim=1) + scores[:, t]
-            alpha = torch.where(mask[:, t, None], following, alpha)
-        return torch.logsumexp(alpha, dim=1) - said
+        moves, first = self.tables()
+        said = (wanted.labels * scores).sum((1, 2)) + (wanted.labels[:, 0] * first).sum(1)
+        return _sum_of_all(scores, mask, moves, first) - said - (wanted.moves * moves).sum((1, 2))
+
+
+class Wanted(NamedTuple):
+    """What a chain should read: how likely each label is at each place (N, T, L), and how often each follows which."""
+
+    labels: Tensor
+    moves: Tensor
+
+    def mixed(self, other: Wanted, share: float) -> Wanted:
+        """This one and another, `share` of it this one's."""
+        return Wanted(*(share * a + (1 - share) * b for a, b in zip(self, other, strict=True)))
+
+
+def labelled(gold: Tensor, mask: Tensor, labels: int) -> Wanted:
+    """Labels (N, T) that are sure."""
+    here = F.one_hot(gold, labels).float() * mask[..., None]
+    return Wanted(here, torch.einsum("nta,ntb->nab", here[:, :-1], here[:, 1:]))
+
+
+@torch.enable_grad()  # type: ignore[untyped-decorator]
+def believed(scores: Tensor, mask: Tensor, moves: Tensor, first: Tensor) -> Wanted:
+    """What a chain with these scores and tables holds likely: the slope of its sum over all readings."""
+    scores = scores.detach().float().requires_grad_()
+    steps = moves.detach().expand(len(scores), *moves.shape).clone().requires_grad_()
+    total = _sum_of_all(scores, mask, steps[:, None], first.detach()).sum()
+    return Wanted(*torch.autograd.grad(total, (scores, steps)))
+
+
+def _sum_of_all(scores: Tensor, mask: Tensor, moves: Tensor, first: Tensor) -> Tensor:
+    """The logarithm of the summed weight of all readings of each row, (N,); places are joined two by two."""
+    rows, size, labels = scores.shape
+    same = torch.full((labels, labels), -1e4, device=scores.device).fill_diagonal_(0)
+    step = moves + scores[:, 1:, None, :]
+    step = torch.where(mask[:, 1:, None, None], step, same)
+    while step.shape[1] > 1:
+        if step.shape[1] % 2:
+            step = torch.cat([step, same.expand(rows, 1, labels, labels)], 1)
+        step = torch.logsumexp(step[:, ::2, :, :, None] + step[:, 1::2, None, :, :], dim=3)
+    begin = first + scores[:, 0]
+    if size == 1:
+        return torch.logsumexp(begin, 1)
+    return torch.logsumexp(begin[:, :, None] + step[:, 0], dim=(1, 2))
 
 
 class Tagger(nn.Module):
     """All of it, and its loss."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, pair_layers: int = 1) -> None:
         super().__init__()
         self.encoder = Encoder(dropout)
-        self.pair = Pair(dropout)
+        self.pair = Pair(dropout, pair_layers)
         self.cue_chain = Chain(CUE_LABELS)
         self.pair_chain = Chain(PAIR_LABELS)
 
-    def loss(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
-        """Mean loss over windows of the cue chain, and over pairs of the pair chain."""
+    def forward(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """Scores of the cue labels of each window, and of the roles for each of the batch's cues."""
         x, cues = self.encoder(batch["ids"], batch["case"], batch["gap"], batch["quote"])
-        mask = batch["ids"] != 0
-        cue_loss = self.cue_chain.loss(cues, batch["cues"], mask).mean()
         rows = batch["window"]
         if not len(rows):
-            return cue_loss, cue_loss.new_zeros(())
-        scores = self.pair(x[rows], batch["distance"], mask[rows])
-        return cue_loss, self.pair_chain.loss(scores, batch["roles"], mask[rows]).mean()
+            return cues, cues.new_zeros(0, cues.shape[1], PAIR_LABELS)
+        return cues, self.pair(x[rows], batch["distance"], (batch["ids"] != 0)[rows])
+
+    def loss(self, batch: dict[str, Tensor], told: tuple[Wanted, Wanted] | None = None, share: float = 1) -> Tensor:
+        """Mean over windows of how far the cues read are from the wanted ones, and over cues the same of their roles.
+
+        Args:
+            batch: see `batches.collate`.
+            told: what other taggers believe of it, see `beliefs`.
+            share: how much the labels count beside that.
+        """
+        mask = batch["ids"] != 0
+        scores, chains = self(batch), (self.cue_chain, self.pair_chain)
+        losses = []
+        for k, (labels, inside) in enumerate(((batch["cues"], mask), (batch["roles"], mask[batch["window"]]))):
+            if not len(labels):
+                continue
+            wanted = labelled(labels, inside, scores[k].shape[2])
+            if told is not None:
+                wanted = wanted.mixed(told[k], share)
+            losses.append(chains[k].loss(scores[k], wanted, inside).mean())
+        return torch.stack(losses).sum()
 
 
-def pretrained(folder: Path, dropout: float = 0.1) -> Tagger:
-    """A tagger whose encoder starts from all-MiniLM-L6-v2 as the folder holds it; the pair layer from its last one."""
-    model = Tagger(dropout)
+@torch.no_grad()  # type: ignore[untyped-decorator]
+def beliefs(teachers: Sequence[Tagger], batch: dict[str, Tensor]) -> tuple[Wanted, Wanted]:
+    """What some taggers together hold likely of a batch: their scores' mean, read as one chain."""
+    read = [teacher(batch) for teacher in teachers]
+    mask = batch["ids"] != 0
+    out = []
+    for k, (name, inside) in enumerate((("cue_chain", mask), ("pair_chain", mask[batch["window"]]))):
+        scores = torch.stack([scores[k].float() for scores in read]).mean(0)
+        tables = [getattr(teacher, name).tables() for teacher in teachers]
+        moves, first = (torch.stack(parts).mean(0) for parts in zip(*tables, strict=True))
+        out.append(believed(scores, inside, moves, first))
+    return out[0], out[1]
+
+
+def pretrained(folder: Path, dropout: float = 0.1, pair_layers: int = 1) -> Tagger:
+    """A tagger whose encoder starts from all-MiniLM-L6-v2 as a folder holds it, and the pair layers from its last."""
+    model = Tagger(dropout, pair_layers)
     config: dict[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     if (config["hidden_size"], config["num_hidden_layers"]) != (HIDDEN, LAYERS):
         raise ValueError(f"{folder}: not MiniLM-L6")
-    weights = load_file(folder / "model.safetensors")
+    weights = {name: value.float() for name, value in load_file(folder / "model.safetensors").items()}
     state = model.state_dict()
     state["encoder.words.weight"] = weights["embeddings.word_embeddings.weight"]
     kinds = weights["embeddings.token_type_embeddings.weight"][0]
@@ -162,7 +238,9 @@ def pretrained(folder: Path, dropout: float = 0.1) -> Tagger:
         state[f"encoder.norm.{end}"] = weights[f"embeddings.LayerNorm.{end}"]
         for k in range(LAYERS):
             old = f"encoder.layer.{k}."
-            places = [f"encoder.layers.{k}."] + (["pair.layer."] if k == LAYERS - 1 else [])
+            places = [f"encoder.layers.{k}."] + (
+                [f"pair.layers.{k - LAYERS + pair_layers}."] if k >= LAYERS - pair_layers else []
+            )
             parts = [weights[f"{old}attention.self.{name}.{end}"] for name in ("query", "key", "value")]
             for new in places:
                 state[f"{new}qkv.{end}"] = torch.cat(parts)

@@ -18,26 +18,33 @@ from training.model import Tagger
 
 
 class TorchNetwork:
-    """A tagger in training, as `reading.read` wants it."""
+    """One tagger in training or several that vote, as `reading.read` wants it: scores and tables are their means."""
 
-    def __init__(self, model: Tagger, device: str = "cpu") -> None:
-        self.model = model.eval()
+    def __init__(self, models: Sequence[Tagger], device: str = "cpu") -> None:
+        self.models = [model.eval() for model in models]
         self.device = device
-        with torch.no_grad():
-            self.cue_chain = Chain(*(t.float().cpu().numpy() for t in model.cue_chain.tables()))
-            self.pair_chain = Chain(*(t.float().cpu().numpy() for t in model.pair_chain.tables()))
+        self.cue_chain, self.pair_chain = (self._chain(name) for name in ("cue_chain", "pair_chain"))
+
+    @torch.no_grad()
+    def _chain(self, name: str) -> Chain:
+        tables = [getattr(model, name).tables() for model in self.models]
+        return Chain(*(torch.stack(parts).mean(0).cpu().numpy() for parts in zip(*tables, strict=True)))
 
     @torch.no_grad()
     def encode(self, columns: Sequence[Any]) -> tuple[Any, Any]:
-        """See `reading.Network`."""
-        x, cues = self.model.encoder(*(torch.from_numpy(c).to(self.device) for c in columns))
-        return x.float().cpu().numpy(), cues.float().cpu().numpy()
+        """See `reading.Network`; the vectors are those of all models side by side."""
+        given = [torch.from_numpy(c).to(self.device) for c in columns]
+        vectors, cues = zip(*(model.encoder(*given) for model in self.models), strict=True)
+        return torch.cat(vectors, 2).float().cpu().numpy(), torch.stack(cues).mean(0).float().cpu().numpy()
 
     @torch.no_grad()
     def pair(self, x: Any, distance: Any, mask: Any) -> Any:
         """See `reading.Network`."""
-        columns = [torch.from_numpy(np.ascontiguousarray(c)).to(self.device) for c in (x, distance, mask != 0)]
-        return self.model.pair(*columns).float().cpu().numpy()
+        x, distance, mask = (
+            torch.from_numpy(np.ascontiguousarray(c)).to(self.device) for c in (x, distance, mask != 0)
+        )
+        parts = zip(self.models, x.chunk(len(self.models), 2), strict=True)
+        return torch.stack([model.pair(part, distance, mask) for model, part in parts]).mean(0).float().cpu().numpy()
 
 
 def rows_found(network: Network, tokenizer: Tokenizer, text: str) -> list[Row]:

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from firsthand.cli import app
 
 RUN = CliRunner()
-FIELDS = ["document", "source", "cue", "content", "cue_type", "chain", "confidence"]
+FIELDS = ["document", "source", "cue", "content", "cue_type", "chain", "confidence", "inner"]
 
 
 def test_json_lines_hold_offsets_into_the_text_as_read(tmp_path: Path) -> None:

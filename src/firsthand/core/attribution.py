@@ -62,7 +62,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One saying: `source` may be empty (a passive without an agent); `via` lists relays, nearest the speaker first."""
+    """One saying: `source` may be empty (a passive without an agent); `via` lists relays, nearest the speaker first.
+
+    `inner` are the sayings reported inside its content, where a reader was asked for all of a report's.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -72,6 +75,7 @@ class Attribution:
     via: tuple[str, ...] = ()
     basis: str | None = None
     rule: str = ""
+    inner: tuple[Attribution, ...] = ()
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -80,7 +84,7 @@ class Attribution:
         return tuple(dict.fromkeys([*([name] if name else []), *self.via]))
 
     def record(self) -> dict[str, Any]:
-        """`{document, source, cue, content, cue_type, chain, confidence}`.
+        """`{document, source, cue, content, cue_type, chain, confidence, inner}`.
 
         Source, cue and content are lists of [start, end] in characters of the text as read; `confidence` is None, for
         rules are not calibrated.
@@ -93,6 +97,7 @@ class Attribution:
             "cue_type": self.cue_type.value,
             "chain": list(self.chain),
             "confidence": None,
+            "inner": [each.record() for each in self.inner],
         }
 
 

@@ -122,13 +122,23 @@ class Attributions:
         *,
         digest: bool = False,
         tagged: Sequence[Tagged] = (),
+        seen: Sequence[bool] = (),
     ) -> Reading:
-        """Every attribution of a report, whoever is its source; arguments as for `find`."""
+        """Every attribution of a report, whoever is its source.
+
+        Args as for `find`; `seen` says for each sentence whether the tagger has read it, and is empty without one.
+        """
         lines = _lines(sentences, names)
         ruled, learned = frames_of(lines, self.frames, tagged)
-        frames = _Frames(together(ruled, learned))
+        seen = seen or [False] * len(lines)
+        frames = _Frames(together(ruled, learned, seen))
         sayings = self._sayings(lines, names, own, frames, resolve=True, digest=digest)
-        unframed = [s for said in sayings for s in said if s.cue and frames.lacks(lines[s.sentence], s, s.cue)]
+        unframed = [
+            s
+            for said in sayings
+            for s in said
+            if s.cue and not (seen[s.sentence] and s.rule == "verb") and frames.lacks(lines[s.sentence], s, s.cue)
+        ]
         pairs = []
         for item in frames.items:
             said = [s for s in sayings[item.line] if s.cue and _meet(s.cue, item.head)]

@@ -20,6 +20,7 @@ from firsthand.core.attribution import CueType
 from firsthand.extract import contents, sources
 from firsthand.extract.paragraphs import DASHES, SIGNS, Paragraph, Range
 from firsthand.extract.phrases import Lexicon, Phrases
+from firsthand.extract.tagger import Tagged
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist
 
@@ -54,6 +55,8 @@ class Frame(NamedTuple):
     content: tuple[Range, ...]
     kind: CueType
     rule: str
+    tagged: Tagged | None = None
+    """The tagger's own spans, in characters, where it found the frame."""
 
 
 class _Found(NamedTuple):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from firsthand.core.attribution import Attribution
 from firsthand.core.text import Report, ReportKind, Span
 from firsthand.extract.attributions import Attributions
+from firsthand.extract.framed import Framed
 from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.headlines import sentence_cased
 from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Lexicon
 from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import sentences
-from firsthand.extract.tagger import Tagged, Tagger
+from firsthand.extract.tagger import Tagged, Tagger, bounded
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs
 
@@ -45,7 +47,7 @@ class AttributionReader:
         self.attributions = Attributions(packs, self.lexicon)
 
     def read(self, report: Report) -> tuple[Attribution, ...]:
-        """The attributions of a report in the order of their cues.
+        """The attributions of a report in the order of their cues, those inside another's content with that one.
 
         The speaker is None where no voice is known, `source` is empty where nobody is named, and `content` has several
         spans where the cue stands inside it or a quotation goes on after it.
@@ -55,28 +57,63 @@ class AttributionReader:
         own = self.packs.canonical(report.outlet) if report.outlet else None
         names = ReportNames(parts, self.gazetteer)
         tagged: Sequence[Tagged] = ()
+        seen: Sequence[bool] = ()
         if self.tagger and report.english:
-            tagged = self.tagger.read(report.text, [(s.start, s.end) for s in parts], [True] * len(parts))
+            places = [(s.start, s.end) for s in parts]
+            seen = bounded(places, [True] * len(parts))
+            tagged = self.tagger.read(report.text, places, seen)
         digest = report.kind is ReportKind.DIGEST
-        reading = self.attributions.read(parts, names, own, digest=digest, tagged=tagged)
-        out = []
+        reading = self.attributions.read(parts, names, own, digest=digest, tagged=tagged, seen=seen)
+        out: list[Attribution] = []
+        first: set[int] = set()
         for item, saying in reading.framed:
-            frame = item.frame
-            out.append(
-                Attribution(
-                    item.spans(report, frame.source),
-                    item.spans(report, [frame.cue]),
-                    item.spans(report, frame.content),
-                    frame.kind,
-                    saying.speaker if saying else None,
-                    saying.via if saying else (),
-                    rule=frame.rule,
-                )
-            )
+            if item.frame.tagged and not item.frame.tagged.inner:
+                first.add(len(out))
+            out.append(_framed(report, item, saying))
         for saying in reading.unframed:
             if saying.cue and saying.rule not in STANDING and saying.content[0] < saying.content[1]:
                 out.append(_plain(report, parts[saying.sentence].tokens, saying))
-        return tuple(sorted(out, key=lambda found: found.cue[0].start))
+        return _nested(out, first)
+
+
+def _framed(report: Report, item: Framed, saying: Saying | None) -> Attribution:
+    """An attribution of any source, with the voice where one is known."""
+    frame = item.frame
+    if frame.tagged:
+        source, cue, content = (tuple(report.span(*at) for at in role) for role in frame.tagged[:3])
+    else:
+        source, cue, content = (item.spans(report, role) for role in (frame.source, [frame.cue], frame.content))
+    speaker, via = (saying.speaker, saying.via) if saying else (None, ())
+    return Attribution(source, cue, content, frame.kind, speaker, via, rule=frame.rule)
+
+
+def _nested(found: Sequence[Attribution], first: set[int]) -> tuple[Attribution, ...]:
+    """Attributions with those inside the content of another as its `inner` ones: each in the shortest that holds it.
+
+    Args:
+        found: all of them, in any order.
+        first: which of them the tagger found when it read the report, and not by reading another's content again.
+    """
+    inner: dict[int, list[int]] = {}
+    for k, one in sorted(enumerate(found), key=lambda pair: pair[1].cue[0].start):
+        cue = one.cue[0]
+        outer = [j for j, other in enumerate(found) if (_size(other), j) > (_size(one), k) and _holds(other, cue)]
+        if k in first:
+            outer = []
+        inner.setdefault(min(outer, key=lambda j: (_size(found[j]), j)) if outer else -1, []).append(k)
+
+    def made(k: int) -> Attribution:
+        return replace(found[k], inner=tuple(made(j) for j in inner.get(k, ())))
+
+    return tuple(made(k) for k in inner.get(-1, ()))
+
+
+def _size(found: Attribution) -> int:
+    return sum(span.end - span.start for span in found.content)
+
+
+def _holds(outer: Attribution, cue: Span) -> bool:
+    return any(span.start < cue.end and cue.start < span.end for span in outer.content)
 
 
 def _plain(report: Report, tokens: Tokens, saying: Saying) -> Attribution:

@@ -34,7 +34,7 @@ def frames_tagged(tokens: Tokens, tagged: Sequence[Tagged], kind_of: KindOf) -> 
         if not cue or not content:
             continue
         head, kind = kind_of(tokens, cue[0]) or ((cue[0][1] - 1, cue[0][1]), CueType.ASSERT)
-        out.append(Frame(_ranges(tokens, found.source), cue[0], head, content, kind, "tagger"))
+        out.append(Frame(_ranges(tokens, found.source), cue[0], head, content, kind, "tagger", found))
     return out
 
 

@@ -164,15 +164,24 @@ def table(claims: Iterable[Claim], console: Console) -> None:
 
 
 def print_attributions(found: Iterable[Attribution], console: Console) -> None:
-    """Attributions as a table: where, whose words, the cue, what is said, and through whom it came."""
+    """Attributions as a table: where, whose words, the cue, what is said, and through whom it came.
+
+    Those reported inside another stand below it, indented.
+    """
     grid = Table(box=None, header_style="dim", pad_edge=False)
     for name in ("document", "source", "cue", "content", "kind", "chain"):
         grid.add_column(name, overflow="fold")
-    for each in found:
+
+    def add(each: Attribution, depth: int) -> None:
         pieces = [" … ".join(span.quote for span in spans) or "–" for spans in (each.source, each.cue, each.content)]
         chain = " ← ".join(each.chain) or "–"
-        row = (each.cue[0].document, *pieces, each.cue_type.value, chain)
+        row = ("  " * depth + each.cue[0].document, *pieces, each.cue_type.value, chain)
         grid.add_row(*(Text(_safe(cell)) for cell in row))
+        for inside in each.inner:
+            add(inside, depth + 1)
+
+    for each in found:
+        add(each, 0)
     console.print(grid)
 
 

@@ -145,11 +145,14 @@ def test_the_chain_names_the_outlet_it_was_told_to() -> None:
         "cue_type": "assert",
         "chain": ["Lea Vester", "Reuters"],
         "confidence": None,
+        "inner": [],
     }
 
 
 def test_a_named_voice_is_found_inside_what_another_says() -> None:
-    outer, inner = read("Reuters reported that Lea Vester denied the claims.")
+    (outer,) = read("Reuters reported that Lea Vester denied the claims.")
+    (inner,) = outer.inner
+    assert outer.record()["inner"] == [inner.record()]
     assert words(outer) == ("Reuters", "reported", "that Lea Vester denied the claims")
     assert words(inner)[:2] == ("Lea Vester", "denied")
 

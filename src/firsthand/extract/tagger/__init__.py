@@ -5,6 +5,6 @@ Only this package knows how the model is run.
 """
 
 from firsthand.extract.tagger.reading import Tagged
-from firsthand.extract.tagger.tagger import Learned, Tagger, shipped
+from firsthand.extract.tagger.tagger import Learned, Tagger, bounded, shipped
 
-__all__ = ["Learned", "Tagged", "Tagger", "shipped"]
+__all__ = ["Learned", "Tagged", "Tagger", "bounded", "shipped"]

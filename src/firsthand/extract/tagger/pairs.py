@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,14 +17,8 @@ EDGES = (1, 2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 64, 96, 128)
 def distances(cue: tuple[int, int], size: int) -> list[int]:
     """For each of `size` pieces the bucket of its distance from the cue: 0 in it, 1 to 15 before, 16 to 30 after."""
     first, last = cue
-    return [_bucket(first - k) if k < first else 15 + _bucket(k - last + 1) if k >= last else 0 for k in range(size)]
-
-
-def _bucket(distance: int) -> int:
-    out = 0
-    while out < len(EDGES) and distance >= EDGES[out]:
-        out += 1
-    return out
+    before = [bisect_right(EDGES, first - k) for k in range(first)]
+    return [*before, *[0] * (last - first), *[15 + bisect_right(EDGES, k - last + 1) for k in range(last, size)]][:size]
 
 
 class Chain(NamedTuple):

@@ -39,7 +39,7 @@ class Tagged(NamedTuple):
     """One attribution, its spans in characters of the text.
 
     `cue_sure` is how likely its cue begins where it does, `roles_sure` how likely its content and source do, each
-    between 0 and 1, as the model sees it and not calibrated.
+    between 0 and 1, as the model sees it and not calibrated. `inner`: it was found by reading another's content.
     """
 
     source: list[Offsets]
@@ -47,6 +47,7 @@ class Tagged(NamedTuple):
     content: list[Offsets]
     cue_sure: float
     roles_sure: float
+    inner: bool = False
 
 
 class Stretch(NamedTuple):
@@ -138,9 +139,18 @@ def _roles(network: Network, jobs: Sequence[_Job], vectors: NDArray[float32], sp
         content = _spans(job, runs(labels, 3))
         if content:
             starts = [float(likely[n, k, label]) for k, label in enumerate(labels) if label in (1, 3)]
-            source, cue = _spans(job, runs(labels, 1)), _spans(job, [spot.cue])
+            source = _spans(job, _beside(job, spot.cue, runs(labels, 1)))
+            cue = _spans(job, [spot.cue])
             out.append(Tagged(source, cue, content, spot.sure, min(starts)))
     return out
+
+
+def _beside(job: _Job, cue: Offsets, found: Sequence[Offsets]) -> list[Offsets]:
+    """Runs of pieces cut to the paragraph of a cue: a headline above is no part of a name below it."""
+    gap, first = job.pieces.gap, job.window.first - 1
+    low = next((k for k in range(cue[0], 1, -1) if gap[first + k] == 2), 1)
+    high = next((k for k in range(cue[1], job.size - 1) if gap[first + k] == 2), job.size - 1)
+    return [(max(a, low), min(b, high)) for a, b in found if a < high and b > low]
 
 
 def _spans(job: _Job, found: Sequence[Offsets]) -> list[Offsets]:

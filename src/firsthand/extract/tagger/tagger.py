@@ -48,7 +48,7 @@ class Learned:
         self, text: str, sentences: Sequence[Offsets], wanted: Sequence[bool], *, nested: bool = True
     ) -> list[Tagged]:
         """See `Tagger`."""
-        found = read(self.network, list(self._stretches(text, sentences, _bounded(sentences, wanted))))
+        found = read(self.network, list(self._stretches(text, sentences, bounded(sentences, wanted))))
         inner = found if nested else []
         while inner:
             inner = self._inside(text, inner, {t.cue[0] for t in found})
@@ -83,11 +83,11 @@ class Learned:
         out: dict[Offsets, Tagged] = {}
         for found in read(self.network, stretches):
             if found.cue[0] not in known:
-                out.setdefault(found.cue[0], found)
+                out.setdefault(found.cue[0], found._replace(inner=True))
         return list(out.values())
 
 
-def _bounded(sentences: Sequence[Offsets], wanted: Sequence[bool]) -> list[bool]:
+def bounded(sentences: Sequence[Offsets], wanted: Sequence[bool]) -> list[bool]:
     """The sentences to read: those wanted, of a sentence's length, the first ones of a very long report."""
     out, left = [], MOST_READ
     for (start, end), asked in zip(sentences, wanted, strict=True):

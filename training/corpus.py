@@ -62,6 +62,12 @@ def parted(texts: list[Text]) -> tuple[list[Text], list[Text]]:
     return order[HELD_OUT:], order[:HELD_OUT]
 
 
+def held_out() -> list[dict[str, Any]]:
+    """The records of the articles on which choices are made; empty where the folder is missing."""
+    chosen = {text.id for text in parted(polnear("train"))[1]}
+    return [record for record in rows_of("train") if record["id"] in chosen]
+
+
 def own(names: Iterable[str] = OWN) -> list[Text]:
     """The project's own texts.
 

@@ -86,6 +86,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="train on the texts to choose by as well")
     parser.add_argument("--own", type=int, default=3, help="times that each own text is seen in an epoch")
     parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="states of taggers to learn from")
+    parser.add_argument("--start", type=Path, help="state of a tagger to go on from, instead of MiniLM")
     parser.add_argument("--share", type=float, default=0.3, help="how much labels count beside teachers")
     parser.add_argument("--more", type=Path, help="further texts for teachers to read, in the PolNeAR form")
     parser.add_argument("--rate", type=float, default=2e-4)
@@ -111,6 +112,8 @@ def main() -> None:
     more = [encode(tokenizer, text) for text in of_file(options.more)] if options.more else []
     teachers = [tagger_of(path, device) for path in options.teachers]
     model = pretrained(folder(), options.dropout, options.pair_layers).to(device)
+    if options.start:
+        model.load_state_dict(tagger_of(options.start).state_dict())
     model.encoder.words.weight.requires_grad_(options.words)
     mean = copy.deepcopy(model).eval()
     optimiser = torch.optim.AdamW(groups(model, options.rate, options.fade), fused=device == "cuda")

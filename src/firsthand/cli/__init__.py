@@ -15,7 +15,8 @@ import typer
 
 import firsthand
 from firsthand.cli import answers, records, report
-from firsthand.cli.calls import RULES_ONLY, out
+from firsthand.cli.calls import RULES_ONLY, messages, out
+from firsthand.extract.tagger import weights
 
 app = typer.Typer(
     help="Trace every figure in the news back to who first said it, how it changed, and what the record supports.",
@@ -58,6 +59,8 @@ def _options(
 ) -> None:
     del version
     RULES_ONLY.set(rules_only)
+    if not rules_only and weights() is None:
+        messages.print("the tagger's weights, or what runs them, are not installed: rules alone read who says what")
 
 
 def main() -> None:

@@ -75,6 +75,7 @@ class Attribution:
     via: tuple[str, ...] = ()
     basis: str | None = None
     rule: str = ""
+    confidence: float | None = None
     inner: tuple[Attribution, ...] = ()
 
     @property
@@ -86,8 +87,8 @@ class Attribution:
     def record(self) -> dict[str, Any]:
         """`{document, source, cue, content, cue_type, chain, confidence, inner}`.
 
-        Source, cue and content are lists of [start, end] in characters of the text as read; `confidence` is None, for
-        rules are not calibrated.
+        Source, cue and content are lists of [start, end] in characters of the text as read; `confidence` says how
+        likely all three are right but for the content's borders, and is None inside another's content.
         """
         return {
             "document": self.cue[0].document,
@@ -96,7 +97,7 @@ class Attribution:
             "content": [[span.start, span.end] for span in self.content],
             "cue_type": self.cue_type.value,
             "chain": list(self.chain),
-            "confidence": None,
+            "confidence": self.confidence,
             "inner": [each.record() for each in self.inner],
         }
 

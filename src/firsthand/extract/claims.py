@@ -15,6 +15,7 @@ from firsthand.extract import times
 from firsthand.extract.alternatives import either_or
 from firsthand.extract.amendments import Amendments
 from firsthand.extract.attributions import Attributions
+from firsthand.extract.confidence import weighed
 from firsthand.extract.context import Context
 from firsthand.extract.counting import Counting
 from firsthand.extract.credits import House, bracketed_relay, credit, dateline_relay, governing, headed, lead_relay
@@ -36,12 +37,13 @@ from firsthand.extract.sentences import sentences
 from firsthand.extract.sides import Sides
 from firsthand.extract.statements import Actors, Asserted, Statements
 from firsthand.extract.tagged import worth_reading
-from firsthand.extract.tagger import Tagged, Tagger
+from firsthand.extract.tagger import VERSION, Tagged, Tagger
 from firsthand.extract.tokens import Tokens
 from firsthand.extract.untold import TAGGER
 from firsthand.packs import Packs, wordlist
 
-EXTRACTOR = "rules 0.1.0"
+RULES = "rules 0.1.0"
+"""How records name this reader; the tagger's version stands behind it where it read along."""
 SMALL = 10.0
 """Below this, a figure of persons without a category or an approximator is scenery ("three doctors said")."""
 LARGE = 1000.0
@@ -93,6 +95,8 @@ class _Setting:
     """Whether another report has this very text and the plain ids."""
     amended: Mapping[int, tuple[int, int]]
     """Where each sentence begins that tells what the report had printed before -> the tokens that tell it."""
+    extractor: str
+    """Who reads it, as records name it."""
     spans: dict[tuple[int, int], Span] = field(default_factory=dict)
     """The spans built so far: claims of one sentence share the sentence, and mostly who says it."""
 
@@ -167,12 +171,12 @@ class Extractor:
             found = times.find(sentence.tokens)
             mentions = self.quantities.find(sentence.tokens, found, report.language, strange)
             counted.append((found, with_rates(sentence.tokens, mentions, self.quantities.units)))
-        tagged: Sequence[Tagged] = ()
+        tagged: Sequence[Tagged] | None = None
         if self.tagger and report.english:
             wanted = worth_reading(parts, [bool(mentions) for _, mentions in counted], self.attributions.denying)
             tagged = self.tagger.read(report.text, [(s.start, s.end) for s in parts], wanted)
         sayings = self.attributions.find(
-            parts, names, own, digest=report.kind is ReportKind.DIGEST, english=report.english, tagged=tagged
+            parts, names, own, digest=report.kind is ReportKind.DIGEST, english=report.english, tagged=tagged or ()
         )
         contexts = [
             Context(
@@ -199,8 +203,9 @@ class Extractor:
         main = main_flow([self.flows.flow(c.sentence.tokens, c.names, len(c.sentence.tokens), None) for c in pairs])
         relays = [*dateline_relay(report, contexts, self.packs), *bracketed_relay(report, self.packs)]
         house = House(tuple(dict.fromkeys(relays)), lead_relay(contexts, digest=report.kind is ReportKind.DIGEST))
+        reader = RULES if tagged is None else f"{RULES}, {VERSION}"
         amended = {parts[k].start: stretch for k, stretch in self.amendments.of(parts).items()}
-        setting = _Setting(report, main, house, Days(report), {}, Actors(names), silent, again, amended)
+        setting = _Setting(report, main, house, Days(report), {}, Actors(names), silent, again, amended, reader)
         claims: list[Claim] = []
         statements: list[Statement] = []
         for context in contexts:
@@ -211,7 +216,7 @@ class Extractor:
             setting.days.see(context)
         states = {n.name for c in contexts for n in c.names if n.kind == "state"}
         merged = merge(apart(headed(repeated(claims))))
-        return Extraction(merged, tuple(statements), frozenset(states), setting.actors)
+        return Extraction(weighed(merged, tagged), tuple(statements), frozenset(states), setting.actors)
 
     def _claim(self, setting: _Setting, context: Context, mention: Mention) -> Claim | None:
         """The claim that a figure makes, or None where nobody would retell it."""
@@ -273,7 +278,7 @@ class Extractor:
             inclusion=count.inclusion,
             question=question,
             attribution=_attribution(setting, tokens, saying, via),
-            extractor=EXTRACTOR,
+            extractor=setting.extractor,
             rules=(
                 mention.rule,
                 saying.rule if saying else "own voice",
@@ -358,7 +363,7 @@ class Extractor:
             hedges=meaning.hedges,
             basis=meaning.basis,
             period=setting.days.period(context, found),
-            extractor=EXTRACTOR,
+            extractor=setting.extractor,
         )
 
     def _denials(self, setting: _Setting, context: Context, denials: Sequence[Denying]) -> list[Statement]:
@@ -380,7 +385,7 @@ class Extractor:
                     relation="rebuts" if found.rebuts else "denied",
                     stance=Stance.DENIES,
                     general=found.general,
-                    extractor=EXTRACTOR,
+                    extractor=setting.extractor,
                     sender=flow.sender,
                     receiver=flow.receiver,
                     speaker=found.speaker,

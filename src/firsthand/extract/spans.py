@@ -8,6 +8,7 @@ from dataclasses import replace
 from firsthand.core.attribution import Attribution
 from firsthand.core.text import Report, ReportKind, Span
 from firsthand.extract.attributions import Attributions
+from firsthand.extract.confidence import of_attribution
 from firsthand.extract.framed import Framed
 from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.headlines import sentence_cased
@@ -84,7 +85,8 @@ def _framed(report: Report, item: Framed, saying: Saying | None) -> Attribution:
     else:
         source, cue, content = (item.spans(report, role) for role in (frame.source, [frame.cue], frame.content))
     speaker, via = (saying.speaker, saying.via) if saying else (None, ())
-    return Attribution(source, cue, content, frame.kind, speaker, via, rule=frame.rule)
+    sure = of_attribution(frame.rule, frame.tagged)
+    return Attribution(source, cue, content, frame.kind, speaker, via, rule=frame.rule, confidence=sure)
 
 
 def _nested(found: Sequence[Attribution], first: set[int]) -> tuple[Attribution, ...]:
@@ -125,4 +127,7 @@ def _plain(report: Report, tokens: Tokens, saying: Saying) -> Attribution:
         return (report.span(tokens.start[pair[0]], tokens.end[min(pair[1], len(tokens)) - 1]),)
 
     source, cue, content = spans(saying.source), spans(saying.cue), spans(saying.content)
-    return Attribution(source, cue, content, saying.cue_type, saying.speaker, saying.via, rule=saying.rule)
+    sure = of_attribution(saying.rule, None)
+    return Attribution(
+        source, cue, content, saying.cue_type, saying.speaker, saying.via, rule=saying.rule, confidence=sure
+    )

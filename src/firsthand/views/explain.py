@@ -96,7 +96,7 @@ def fields(ix: Index, claim: Claim, packs: Packs) -> tuple[Field, ...]:
     if claim.sender or claim.receiver:
         sides = f"{claim.sender or 'not told'} → {claim.receiver or 'not told'}"
         out.append(Field("from, to", sides, _sides(claim)))
-    out += [*_voice(claim), *_when(claim), *_origin(ix, claim)]
+    out += [*_voice(claim), *_sure(claim), *_when(claim), *_origin(ix, claim)]
     return tuple(out)
 
 
@@ -184,6 +184,14 @@ def _voice(claim: Claim) -> Iterable[Field]:
         yield Field("via", wording.joined(claim.via), "outlets and people whom the report credits, nearest first")
     if claim.traced_via:
         yield Field("traced via", wording.joined(claim.traced_via), "credited by other reports of the same saying")
+
+
+def _sure(claim: Claim) -> Iterable[Field]:
+    if claim.confidence is None:
+        return
+    found = next((rule for rule in claim.rules if rule.startswith("tagger ")), "read by rules alone")
+    why = f"how often such credits are right ({found}); see docs/explanation/confidence.md"
+    yield Field("confidence", f"{claim.confidence:.2f}", why)
 
 
 def _when(claim: Claim) -> Iterable[Field]:

@@ -78,6 +78,11 @@ class Index:
     """Those changes themselves, each with the anchor of its place."""
     names: dict[str, str]
 
+    @property
+    def tagged(self) -> bool:
+        """Whether the tagger read along in any of the reports."""
+        return any("tagger" in (claim.extractor or "") for claim in self.story.claims)
+
     def origin(self, id: str | None) -> Origin | None:
         """The origin of that id, or of the utterance in `utterance/unit`."""
         if not id:

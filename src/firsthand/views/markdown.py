@@ -330,8 +330,9 @@ def _method(ix: Index, version: str) -> Iterator[str]:
     )
     yield ""
     yield (
-        "This says nothing about whether a figure is true. Figures, speakers and dates are found by rules that miss "
-        "some and misread some; every one stands beside its sentence so that it can be checked."
+        "This says nothing about whether a figure is true. Figures and dates are found by rules, speakers by rules "
+        f"{'and a trained tagger' if ix.tagged else 'alone, without the trained tagger'}; they miss some and misread "
+        "some, so every one stands beside its sentence."
     )
     yield ""
     yield f"{OWN} {version} from {counted(len(ix.story.reports), 'report')}; the same files give the same text."

@@ -80,7 +80,9 @@ def _within(folder: list[str] | None, source: str) -> str:
 
 def _command(story: Story) -> str:
     """The command that makes the page again from the folder of its reports; no path of this machine is in it."""
-    words = ["firsthand", "report", FOLDER]
+    readers = " ".join({claim.extractor or "" for claim in story.claims})
+    alone = "rules" in readers and "tagger" not in readers
+    words = ["firsthand", *(["--rules-only"] if alone else []), "report", FOLDER]
     chosen = [pack.name for pack in story.packs if pack.domain]
     if set(chosen) != set(DOMAINS):
         words += [part for name in chosen for part in ("--pack", name if name in DOMAINS else f"{name}.toml")]

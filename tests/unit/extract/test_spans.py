@@ -137,6 +137,8 @@ def test_a_known_voice_has_a_chain_and_an_unknown_source_has_none() -> None:
 
 def test_the_chain_names_the_outlet_it_was_told_to() -> None:
     (found,) = read("Lea Vester told Reuters that the dam leaks.")
+    assert found.confidence is not None
+    assert 0.5 < found.confidence < 0.9
     assert found.record() == {
         "document": "d",
         "source": [[0, 10]],
@@ -144,7 +146,7 @@ def test_the_chain_names_the_outlet_it_was_told_to() -> None:
         "content": [[24, 42]],
         "cue_type": "assert",
         "chain": ["Lea Vester", "Reuters"],
-        "confidence": None,
+        "confidence": found.confidence,
         "inner": [],
     }
 

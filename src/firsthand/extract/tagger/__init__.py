@@ -4,7 +4,8 @@
 Only this package knows how the model is run.
 """
 
+from firsthand.extract.tagger.network import VERSION, weights
 from firsthand.extract.tagger.reading import Tagged
 from firsthand.extract.tagger.tagger import Learned, Tagger, bounded, shipped
 
-__all__ = ["Learned", "Tagged", "Tagger", "bounded", "shipped"]
+__all__ = ["VERSION", "Learned", "Tagged", "Tagger", "bounded", "shipped", "weights"]

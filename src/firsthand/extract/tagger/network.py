@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 WEIGHTS = "weights"
 """The folder beside this module in which the files lie."""
+VERSION = "tagger 2"
+"""Which weights these are, as records name them; a new training counts one up."""
 FILES = ("encode.onnx", "pair.onnx", "chains.json", "tokenizer.json")
 
 

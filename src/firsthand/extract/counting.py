@@ -155,4 +155,6 @@ class Counting:
 def _room(tokens: Tokens, mentions: Sequence[Mention], k: int) -> tuple[int, int]:
     """The tokens between the figures before and after figure `k`."""
     low = mentions[k - 1].last if k else 0
-    return min(low, mentions[k].first), mentions[k + 1].first if k + 1 < len(mentions) else len(tokens)
+    # a time is no figure of its own: "31 died in the past 24 hours"
+    following = (m for m in mentions[k + 1 :] if m.known != "duration")
+    return min(low, mentions[k].first), next((m.first for m in following), len(tokens))

@@ -15,6 +15,8 @@ from firsthand.packs import Category, Packs, wordlist
 ACTING = frozenset(["expended", "stock", "produced", "failed"])
 """Categories of one actor: `from` is who fired, holds or makes; there is no receiver."""
 BREAKS = frozenset([";", "—", "–"])
+PARTICLES = frozenset(["for", "out"])
+"""Words that end a cue behind its figure."""
 TO = frozenset(["to", "enroute", "into", "for", "toward", "towards"])
 JOINING = frozenset(["and", ",", "but"])
 PART = frozenset(["some", "many", "most"])
@@ -74,8 +76,8 @@ class Flows:
         self.cues = {unit: tables[tuple(categories)] for unit, categories in self.by_unit.items()}
         """The cues of each unit; units of the same categories share a table, so that a cue is found for all at once."""
         rows = [(u, cue.split(), c) for u, categories in self.by_unit.items() for c in categories for cue in c.cues]
-        self.splits = {(unit, words[0]): c for unit, words, c in rows if words[1:] == ["for"]}
-        """Unit and the verb of a cue of two words that ends with "for" -> the category."""
+        self.splits = {(u, words[0], words[1]): c for u, words, c in rows if len(words) == 2 and words[1] in PARTICLES}
+        """Unit, verb and particle of a cue of two words -> the category."""
         measured = {word for forms in packs.measures["measure"].values() for word in forms}
         self.own = {(unit.pack, unit.name) for unit in packs.units if measured.isdisjoint(unit.nouns)}
         """Packs with the units they define; a default is told of no others, nor of what weighs anything ("tonnes")."""
@@ -144,11 +146,12 @@ class Flows:
         return next((c for c in self.by_unit[unit] if c.default and (c.pack, unit) in self.own), None)
 
     def _split(self, tokens: Tokens, mention: Mention, previous: int, unit: str) -> Category | None:
-        """*Treated* 900 people *for* burns: a cue of a verb and "for" that has its figure between both."""
-        if tokens.lower[mention.last : mention.last + 1] != ("for",):
+        """*Treated* 900 people *for* burns, *moved* 900 *out*: a cue of two words with its figure between both."""
+        after = tokens.lower[mention.last] if mention.last < len(tokens) else ""
+        if after not in PARTICLES:
             return None
         words = reversed(tokens.lower[max(previous, mention.first - SPLIT) : mention.first])
-        return next((self.splits[unit, word] for word in words if (unit, word) in self.splits), None)
+        return next((self.splits[unit, word, after] for word in words if (unit, word, after) in self.splits), None)
 
     def flow(self, tokens: Tokens, names: Sequence[Name], at: int, category: str | None) -> Flow:
         """Between whom, for the figure at token `at` (or the whole sentence when it has none)."""

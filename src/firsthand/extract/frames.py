@@ -134,7 +134,8 @@ class Frames:
         """Everything in a paragraph that may be a cue; where two begin at one token, the likelier one first."""
         out: list[_Found] = []
         for tokens, end in zip(sentences, ends, strict=True):
-            according = self.prepositional.starts(tokens)
+            # "22.5 per cent" names nobody
+            according = [r for r in self.prepositional.starts(tokens) if tokens.lower[r[1] : r[1] + 1] != ("cent",)]
             verbs, nouns = self.cues.starts(tokens), self.nouns.starts(tokens)
             if not (verbs or nouns or according):
                 continue

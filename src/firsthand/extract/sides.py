@@ -39,14 +39,11 @@ class Sides:
         carrying, acting = ("|".join(sorted(map(re.escape, words))) for words in (CARRYING, verbs))
         other = rf"(?:{NAME} |{NEAR}\b(?:to|from|with) {NAME}\b(?! [A-Z]))"
         told = re.compile(rf"\b{NAME}{ASIDE}(?: (?i:{carrying}))* (?i:{acting}) {other}")
-        self.names: set[str] = set()
-        for text in texts:
-            for found in told.finditer(text):
-                pair = {found[1].lower(), (found[2] or found[3]).lower()}
-                if len(pair) == 2 and pair.isdisjoint(NO_SIDES) and pair.isdisjoint(known):
-                    self.names |= pair
-        if self.names:
-            self.names -= _others(self.names, texts)
+        pairs = [frozenset([m[1].lower(), (m[2] or m[3]).lower()]) for text in texts for m in told.finditer(text)]
+        pairs = [p for p in pairs if len(p) == 2 and p.isdisjoint(NO_SIDES) and p.isdisjoint(known)]
+        words = frozenset().union(*pairs)
+        others = _others(words, texts) if words else set()
+        self.names: set[str] = set().union(*(pair for pair in pairs if pair.isdisjoint(others)))
 
     def among(self, tokens: Tokens, names: Sequence[Name], people: Set[str]) -> list[Name]:
         """The names of a sentence with the sides among them, left to right, those that are part of a name left out.

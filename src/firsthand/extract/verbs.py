@@ -21,6 +21,8 @@ WITH_OBJECT = wordlist("sayings.with_object")
 """Cue verbs with an object behind them, where others may have their source: "…, gives a toll of 78"."""
 NO_VERB_AFTER = wordlist("sayings.no_verb_after")
 """Words after which a cue form is no finite verb of saying."""
+GIVING = frozenset(["gave", "gives", "give"])
+"""Verbs with which one gives a figure, or things to somebody."""
 LISTENING = frozenset(["told", "tells", "informed", "informs", "briefed", "assured", "reminded"])
 """Cue verbs after which a voice is whom the words are for: "Vester told lawmakers"."""
 ADVERBS = frozenset(["further", "also", "again", "later", "once", "first", "now", "then", "even", "still"])
@@ -91,8 +93,8 @@ def verb_saying(
     if kind is CueType.DECLINE and _numbered(tokens, voice.span[0]):
         # "96 of its staff could not be reached" tells of those who are counted
         return None
-    if word == "gave" and _is_state(line, voice):
-        # "the North gave 1.5 million shells" is a gift, "the State Department gave 10,000" a figure
+    if word in GIVING and (_is_state(line, voice) or _receives(line, last)):
+        # "the North gave 1.5 million shells", "Osmara gives Velm 40" are gifts, "the ministry gave 10,000" a figure
         return None
     if word.startswith("expect") and after == "to":
         return None
@@ -191,6 +193,13 @@ def _content(
 def _numbered(tokens: Tokens, begin: int) -> bool:
     """Whether a figure stands in the words before a subject: "96 of its staff"."""
     return any(w[0].isdecimal() or w in STARTERS for w in tokens.lower[max(0, begin - NUMBERED) : begin])
+
+
+def _receives(line: Line, first: int) -> bool:
+    """Whether a name stands between a verb of giving and a figure: "gives Velm 40 boats"."""
+    named = first < len(line.tokens) and line.tokens.capital[first] and line.tokens[first][0].isalpha()
+    outlet = any(n.first == first and n.outlet for n in line.names)
+    return named and not outlet and any(word[0].isdecimal() for word in line.tokens[first + 1 : first + 4])
 
 
 def _is_state(line: Line, voice: Voice) -> bool:

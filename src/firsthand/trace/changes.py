@@ -59,7 +59,7 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
         yield Change.CONVERTED
     if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
         yield Change.CONVERTED if equated(source) else Change.CAPACITY_AS_COUNT
-    if source.modality is Modality.SOUGHT and claim.modality in COUNTED and source.quantity.unit not in TALLY:
+    if source.modality is Modality.SOUGHT and claim.modality in COUNTED and _known_again(source):
         yield Change.SOUGHT_AS_SENT
     if source.modality in AHEAD and claim.modality is Modality.STATED:
         yield Change.FORECAST_AS_FACT
@@ -77,7 +77,13 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
 def bolder(source: Claim, claim: Claim) -> bool:
     """Whether a claim states what its source plans, expects, asks for or leaves open."""
     open_ended = source.modality in AHEAD or source.modality in (Modality.SOUGHT, Modality.POSSIBLE)
-    return open_ended and claim.modality is Modality.STATED and source.quantity.unit not in TALLY
+    return open_ended and claim.modality is Modality.STATED and _known_again(source)
+
+
+def _known_again(claim: Claim) -> bool:
+    """Whether an equal number elsewhere is this figure: shares and money are printed of everything but odd ones."""
+    values = [v for v in (claim.quantity.low, claim.quantity.high) if v is not None]
+    return claim.quantity.unit not in TALLY or any(digits(v) > 2 for v in values)
 
 
 def swapped(source: Claim, claim: Claim) -> Change | None:
@@ -99,7 +105,9 @@ def swapped(source: Claim, claim: Claim) -> Change | None:
         return Change.DIRECTION_REVERSED if back and one_measure(source, claim) and compatible(a, b) else None
     if a.unit != b.unit:
         one = {a.unit, b.unit} <= BODIES and source.category == claim.category
-        return None if one or source.bare or claim.bare else Change.UNIT_SWAPPED
+        # two nouns that no pack knows may be two words for one thing, but people are no operations
+        unknown = (source.bare or claim.bare) and not ("people" in (a.unit, b.unit) and _one_house(source, claim))
+        return None if one or unknown else Change.UNIT_SWAPPED
     if source.category != claim.category:
         kin = claim.category in KIN.get(source.category or "", frozenset())
         return Change.CATEGORY_SWAPPED if source.category and claim.category and not kin else None
@@ -251,6 +259,12 @@ def _head(claim: Claim) -> str | None:
     """The noun that a figure counts: the last word of its phrase, before "of"."""
     item = claim.quantity.item
     return item.lower().split(" of ")[0].split()[-1] if item else None
+
+
+def _one_house(a: Claim, b: Claim) -> bool:
+    """Whether two figures are credited to one person or body, or to a person and the body that person speaks for."""
+    names = [{s.person, s.organisation} - {None} if s else set() for s in (a.speaker, b.speaker)]
+    return not names[0].isdisjoint(names[1])
 
 
 def _one_voice(a: Claim, b: Claim) -> bool:

@@ -63,6 +63,10 @@ def test_figures_of_both_and_of_two_units_are_no_alternatives(text: str) -> None
     assert all(claim.alternative is None for claim in claims(text))
 
 
+def test_a_span_of_hours_is_no_border_between_a_figure_and_its_time() -> None:
+    assert [c.series for c in claims("More than 3,900 people have been hurt in the past 24 hours.")] == ["period"]
+
+
 def test_a_figure_of_a_stated_year_is_told_apart_from_a_running_total() -> None:
     by_low = {c.quantity.low: c.series for c in claims(
         "Osmara has sent Kestria 9,000 containers since August, the agency said. In 2025 it sent 4,000 containers."

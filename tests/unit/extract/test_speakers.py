@@ -23,6 +23,7 @@ def extractor() -> Extractor:
             "Citing the mayor, Ada Winn, Ostry Argus reported that 170 people were killed.",
             ("Ada Winn", None, ("Ostry Argus",)),
         ),
+        ("Karvenia gives Velgoria 80,000 shells, Ada Winn said.", ("Ada Winn", None, ())),
         ("Citing Ada Winn, Ostry Argus reported that 170 people were killed.", ("Ada Winn", None, ("Ostry Argus",))),
         (
             "Ada Winn, the chief executive of Corbane, said that 4,000 workers would lose their jobs.",

@@ -69,6 +69,10 @@ def test_a_change_is_found(first: str, second: str, change: str) -> None:
             "Spokesman Toma Ferrund said Karvenia sent Velgoria 80,000 shells.",
             "Spokesman Toma Ferrund said Karvenia dispatched 80,000 shells to Velgoria.",
         ),
+        (
+            "Union leader Liv Prewett said on Friday that hospitals had put off 32,400 operations.",
+            "Hospitals have put off 32,400 surgical procedures, union leader Liv Prewett said.",
+        ),
     ],
 )
 def test_what_keeps_the_sense_is_silent(first: str, second: str) -> None:
@@ -76,6 +80,16 @@ def test_what_keeps_the_sense_is_silent(first: str, second: str) -> None:
 
 
 TOLD = [
+    (
+        "unit-swapped",
+        "Union leader Liv Prewett said on Friday that hospitals had put off 32,400 operations.",
+        "Some 32,400 patients have been sent home, said Liv Prewett, the leader of the Union of Hospital Workers.",
+    ),
+    (
+        "sought-as-sent",
+        "Union leader Liv Prewett said on Friday that nurses were demanding a pay rise of 22.5 percent.",
+        "Pay has gone up by 22.5 percent, union leader Liv Prewett said.",
+    ),
     (
         "unit-swapped",
         "Priya Landis, the chief executive of Norvane, said on Thursday that hackers had stolen 4,310,000 records.",
@@ -134,7 +148,7 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("change", "first", "second"), TOLD, ids=[row[0] for row in TOLD])
+@pytest.mark.parametrize(("change", "first", "second"), TOLD, ids=[f"{k}-{row[0]}" for k, row in enumerate(TOLD)])
 def test_every_kind_is_found_between_two_reports(change: str, first: str, second: str) -> None:
     assert change in changes(first, second)
 

@@ -98,7 +98,6 @@ def _of_reading(
             bodies.setdefault(claim.document, []).append(claim)
     keepers = [c for c in cluster if c.alternative and c.in_body]
     first = _first(cluster)
-    right = {c.document for c in cluster if c.in_body and not swapped(source, c)}
     for n, claim in enumerate(cluster):
         if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
@@ -117,7 +116,8 @@ def _of_reading(
                 if claim.stance is Stance.SUPERSEDES and change in SENSES:
                     # "5,100 rather than 5,800" does not say that the 5,800 were
                     continue
-                if change is swapped(base, claim) and claim.document in right and not (own and not claim.in_body):
+                headline = own and not claim.in_body
+                if change is swapped(base, claim) and not headline and any(not swapped(base, c) for c in own):
                     # the report has the figure as it was said: it tells of the other one
                     continue
                 if change is Change.BOUND_DROPPED and _exact_too(origin, base, claims):

@@ -9,7 +9,7 @@ from typing import Any
 
 from bench.lineages import figures
 from bench.lineages.drafts import Draft, Mention
-from bench.lineages.retellings import CHANGES, NAMELESS, WHOLE, Telling, mutate, tell, widen
+from bench.lineages.retellings import CHANGES, FLOORS, NAMELESS, WHOLE, Telling, mutate, tell, widen
 from bench.lineages.sayings import SENSES, Figure, Saying, higher, invent
 from bench.lineages.scenes import Scene, cast, domains
 
@@ -258,6 +258,9 @@ def _firsthand(rng: Random, story: Story, saying: Saying) -> Printed:
 def _against_body(rng: Random, story: Story, telling: Telling) -> tuple[Telling, Figure] | None:
     options = []
     for kind in HEADLINE_CHANGES:
+        if kind == "bound-dropped" and telling.figures[0].bound in FLOORS:
+            # a headline that drops a floor claims less than its text
+            continue
         changed = CHANGES[kind][0](rng, story.scene, telling, 0)
         if changed and not changed.figures[0].other:
             options.append(changed)

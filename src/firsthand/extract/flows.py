@@ -15,7 +15,7 @@ from firsthand.packs import Category, Packs, wordlist
 ACTING = frozenset(["expended", "stock", "produced", "failed"])
 """Categories of one actor: `from` is who fired, holds or makes; there is no receiver."""
 BREAKS = frozenset([";", "—", "–"])
-PARTICLES = frozenset(["for", "out"])
+PARTICLES = frozenset(["for", "out", "go"])
 """Words that end a cue behind its figure."""
 TO = frozenset(["to", "enroute", "into", "for", "toward", "towards"])
 JOINING = frozenset(["and", ",", "but"])

@@ -253,10 +253,11 @@ def _against_body(origin: Origin, body: Claim, headline: Claim, reports: Mapping
         yield _finding(origin, Change.BOUND_DROPPED, body, headline, reports)
     if turned:
         yield _finding(origin, Change.BOUND_FLIPPED, body, headline, reports)
-    if unhedged(body, headline) and headline.speaker is None:
+    surer = unhedged(body, headline) and headline.speaker is None
+    if surer:
         yield _finding(origin, Change.HEDGE_DROPPED, body, headline, reports)
     other = covers(body.quantity, headline.quantity) or swapped(body, headline) or bolder(body, headline)
-    if capacity or lost or turned or other:
+    if capacity or lost or turned or surer or other:
         yield _finding(origin, Change.HEADLINE_AGAINST_BODY, body, headline, reports)
 
 

@@ -6,38 +6,17 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.unit.extract.given import Given, claims
 from typer.testing import CliRunner
 
 from firsthand.cli import app
 from firsthand.core.claim import Claim
-from firsthand.core.text import Part, PartKind, Report
-from firsthand.extract import Extractor
-from firsthand.extract.tagger import Tagged
-from firsthand.packs import load
 
-PACKS = load()
 TEXT = "The agency said on Monday that 41 people had died. Rescuers found 30 boats."
 
 
-class Given:
-    """A tagger that has found what it is told: source, cue and content by their words, and how sure it is."""
-
-    def __init__(self, *found: tuple[str, str, str, float]) -> None:
-        self.found = found
-
-    def read(self, text: str, sentences: object, wanted: object, *, nested: bool = True) -> list[Tagged]:
-        """See `Tagger`."""
-        del sentences, wanted, nested
-
-        def span(words: str) -> list[tuple[int, int]]:
-            return [(text.index(words), text.index(words) + len(words))] if words else []
-
-        return [Tagged(span(s), span(c), span(t), sure, 1.0) for s, c, t, sure in self.found]
-
-
 def first(tagger: Given | None) -> Claim:
-    extractor = Extractor(PACKS, tagger=tagger)
-    return extractor.extract(Report("d", TEXT, (Part(PartKind.BODY, 0, len(TEXT)),), "d.txt")).claims[0]
+    return claims(TEXT, tagger)[0]
 
 
 def sure(tagger: Given | None) -> float:

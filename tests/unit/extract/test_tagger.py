@@ -4,6 +4,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
+from tests.unit.extract.given import Given, claims
 
 from firsthand import Part, PartKind, Report
 from firsthand.extract import Extractor
@@ -105,3 +106,20 @@ def test_of_a_very_long_report_only_the_beginning_is_read() -> None:
     assert asked(100) < asked(400) == asked(1200)
     noise = "41 died and " * 400
     assert tagger().read(noise, [(0, len(noise))], [True]) == []
+
+
+def test_a_cue_that_no_pack_knows_tells_with_a_clause_and_acts_on_an_object() -> None:
+    told = ("The clinic", "has chronicled", "that 40 patients died", 0.9)
+    done = ("The clinic", "has chronicled", "40 patients", 0.9)
+    (claim,) = claims("The clinic has chronicled that 40 patients died.", Given(told))
+    assert claim.speaker is not None
+    (claim,) = claims("The clinic has chronicled 40 patients.", Given(done))
+    assert claim.speaker is None
+
+
+def test_it_reads_where_something_is_counted_and_the_quotation_around_it() -> None:
+    text = "Rain fell. “We went in,” Ada Winn said. “It was late. We saw nobody. Then 41 people came.” They left."
+    tagger = Given()
+    claims(text, tagger)
+    assert "Rain fell." not in tagger.asked
+    assert tagger.asked[:3] == ["“We went in,” Ada Winn said.", "“It was late.", "We saw nobody."]

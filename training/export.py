@@ -11,6 +11,7 @@ import argparse
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -78,13 +79,13 @@ def export(model: Tagger, out: Path, *, quantise: bool = True) -> None:
     (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("state", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--whole", action="store_true", help="leave the weights as they are, to see what int8 costs")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     export(tagger_of(options.state), options.out, quantise=not options.whole)
 
 

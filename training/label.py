@@ -12,6 +12,7 @@ import argparse
 import gzip
 import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench.attributions import tagged
@@ -20,12 +21,12 @@ from bench.seeds import shared
 from firsthand.extract.tagger import shipped
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Read, and write in the PolNeAR form."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--most", type=int, default=1200, help="articles")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     tagger = shipped()
     if tagger is None:
         raise SystemExit("the tagger's weights are not in this checkout")

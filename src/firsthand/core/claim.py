@@ -52,7 +52,7 @@ class Claim:
     """One figure of one report.
 
     `spans` holds every place with this reading, speaker and relays; the first is where it is quoted from. `wording`
-    is that figure with the verb or cue that gives it its sense ("capable of carrying 4.8 million rounds"), `sentence`
+    is that figure with the verb or cue that gives it its sense ("able to carry 3.1 million rounds"), `sentence`
     the sentence around it. `not_before` is the last day its saying tells of, which it cannot precede. `id` comes from
     where the words stand, so a better extractor keeps what people decided about it. Shapes and names of the printed
     record are in `record`.

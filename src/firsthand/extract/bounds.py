@@ -1,7 +1,7 @@
 """How the words around a numeral limit it: "over", "at least", "nearly", "up to", stacked cues, cues after it.
 
 Rules for two cues: the one nearer the figure says which end is open unless it is a nearness ("up to almost 5 million"
-stays a ceiling; "as many as more than 6 million" is a floor, because "more than" cannot be a ceiling).
+stays a ceiling; "as many as more than 7 million" is a floor, because "more than" cannot be a ceiling).
 """
 
 from __future__ import annotations

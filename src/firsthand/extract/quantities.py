@@ -400,7 +400,7 @@ class Quantities:
         return moved and measured and "between" not in back[-2:]
 
     def _money_item(self, tokens: Tokens, i: int, counted: Counted) -> Counted:
-        """What the money is for: "billions of dollars worth of new weapons"."""
+        """What the money is for: "millions of dollars worth of radar sets"."""
         if i + 1 < len(tokens) and tokens.lower[i] == "worth" and tokens.lower[i + 1] == "of":
             what = self.units.after(tokens, i + 2, plural=True)
             return Counted(counted.unit, what.item, max(what.last, i), "money")

@@ -112,7 +112,7 @@ class Subjects:
         return first._replace(span=(first.span[0], voice.span[1]), second=voice.speaker) if alone else voice
 
     def _described_by_clause(self, line: Line, end: int) -> Voice | None:
-        """A diplomat who asked not to be named said: the head before the relative clause that ends at the verb."""
+        """A diplomat who wished to stay unnamed said: the head before the relative clause that ends at the verb."""
         tokens = line.tokens
         for k in range(end - 3, max(0, end - CLAUSE), -1):
             word = tokens.lower[k]

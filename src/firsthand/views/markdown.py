@@ -17,6 +17,7 @@ from firsthand.core.story import Story
 from firsthand.core.text import Report
 from firsthand.views import comparison, facts, findings, html, measures, model, origins, statements, wording
 from firsthand.views.index import Card, Index, anchor, index
+from firsthand.views.method import unsure_credits
 from firsthand.views.model import Piece, Sentence
 from firsthand.views.origins import OriginRow
 from firsthand.views.wording import counted
@@ -335,4 +336,10 @@ def _method(ix: Index, version: str) -> Iterator[str]:
         "some, so every one stands beside its sentence."
     )
     yield ""
+    unsure = unsure_credits(ix.story)
+    if unsure:
+        yield "Credits to check first, with how often a credit found as these were is right:"
+        yield ""
+        yield from (f"- {escape(c.words)}: {escape(c.who)}, {c.sure} in 100" for c in unsure)
+        yield ""
     yield f"{OWN} {version} from {counted(len(ix.story.reports), 'report')}; the same files give the same text."

@@ -23,6 +23,11 @@ FOLDER = "FOLDER"
 """What stands for the reports in the printed command: where they lie is no part of the page."""
 
 
+UNSURE = 0.6
+"""Credits below this confidence are worth a look before all others."""
+MOST_UNSURE = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """A report as it was read: its row on the page, when it was published, and its hashes, shortened."""
@@ -43,6 +48,18 @@ class Method:
     packs: tuple[PackFile, ...]
     unread: tuple[tuple[str, str], ...]
     cautions: tuple[tuple[str, str], ...]
+    unsure: tuple[Credit, ...]
+    """The credits that are least sure, the least sure first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A figure whose credit is unsure: its words, its place on the page, who is credited, how sure in percent."""
+
+    words: str
+    href: str
+    who: str
+    sure: int
 
 
 def method(story: Story) -> Method:
@@ -52,7 +69,24 @@ def method(story: Story) -> Method:
         tuple((_within(folder, row.source), wording.clean(row.reason)) for row in rows)
         for rows in (story.unread, story.cautions)
     )
-    return Method(_command(story), tuple(map(_input, story.reports)), story.packs, unread, cautions)
+    return Method(
+        _command(story), tuple(map(_input, story.reports)), story.packs, unread, cautions, unsure_credits(story)
+    )
+
+
+def unsure_credits(story: Story) -> tuple[Credit, ...]:
+    """The figures whose credit is wrong nearly as often as right, as far as such credits go; at most `MOST_UNSURE`."""
+    told = [(c.confidence, c) for c in story.claims if c.confidence is not None and c.confidence < UNSURE]
+    told.sort(key=lambda pair: (pair[0], pair[1].document, pair[1].spans[0].start))
+    return tuple(
+        Credit(
+            wording.quoted(claim.quote),
+            "#" + anchor("c-", claim.id),
+            wording.who(claim.speaker) or "no speaker",
+            round(100 * sure),
+        )
+        for sure, claim in told[:MOST_UNSURE]
+    )
 
 
 def _parts(source: str) -> list[str]:

@@ -85,3 +85,18 @@ def test_a_file_is_named_from_the_folder_of_the_reports(
     reports = tuple(replace(r, source=s) for r, s in zip(story.reports, sources, strict=False))
     told = method(replace(story, reports=reports, unread=(Unread(unread, "odd"),)))
     assert told.unread == ((words, "odd"),)
+
+
+def test_the_least_sure_credits_come_first_and_lead_to_their_sentences(story: Story) -> None:
+    sure = [replace(c, confidence=0.9 - 0.1 * k) for k, c in enumerate(story.claims[:5])]
+    found = method(replace(story, claims=(*sure, *story.claims[5:]))).unsure
+    assert [credit.sure for credit in found] == [50]
+    page = render(replace(story, claims=(*sure, *story.claims[5:])))
+    assert "Credits to check first" in page
+    assert f'href="{found[0].href}"' in page
+    assert "Credits to check first" not in render(story)
+
+
+def test_a_story_read_by_rules_alone_says_so_in_its_command(story: Story) -> None:
+    claims = tuple(replace(claim, extractor="rules 1") for claim in story.claims)
+    assert method(replace(story, claims=claims)).command.startswith("firsthand --rules-only report FOLDER")

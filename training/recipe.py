@@ -46,9 +46,7 @@ def main() -> None:
     further = ["--batch", "2560", *STUDENT, "--share", "0.25", *unlabelled]
     slower = ["--rate", "1e-4", "--epochs", "2", "--seed", "21"]
     train.main([str(out / "h"), *further, *slower, "--start", *state("s1"), "--teachers", *state("a", "b", "s2")])
-    slower = ["--rate", "8e-5", "--epochs", "1.2", "--seed", "31"]
-    train.main([str(out / "i"), *further, *slower, "--start", *state("h"), "--teachers", *state("b", "s1", "s2")])
-    export.main([*state("i"), str(out / "weights")])
+    export.main([*state("h"), str(out / "weights")])
 
 
 if __name__ == "__main__":

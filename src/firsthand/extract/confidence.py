@@ -95,15 +95,13 @@ def confidence(signs: Mapping[str, float], weights: Mapping[str, float]) -> floa
     return 1 / (1 + math.exp(-total))
 
 
-def supported(claim: Claim, tagged: Sequence[Tagged]) -> Support:
+def supported(claim: Claim, holding: Sequence[Tagged]) -> Support:
     """What the tagger found where a claim's figure stands.
 
     Args:
         claim: as extracted.
-        tagged: the attributions of its report.
+        holding: the tagger's attributions whose contents hold the figure.
     """
-    at = claim.spans[0].start
-    holding = [t for t in tagged if any(a <= at < b for a, b in t.content)]
     if not holding:
         return Support.SILENT
     said = claim.attribution
@@ -118,6 +116,24 @@ def _meet(spans: Sequence[Span], pieces: Sequence[tuple[int, int]]) -> bool:
     return any(span.start < b and a < span.end for span in spans for a, b in pieces)
 
 
+class _Held:
+    """Looks up the attributions whose contents hold a character; they are kept by the stretch of text they reach."""
+
+    STRETCH = 512
+
+    def __init__(self, tagged: Sequence[Tagged]) -> None:
+        self.stretches: dict[int, list[Tagged]] = {}
+        for found in tagged:
+            reached = {k for a, b in found.content for k in range(a // self.STRETCH, b // self.STRETCH + 1)}
+            for k in reached:
+                self.stretches.setdefault(k, []).append(found)
+
+    def at(self, place: int) -> list[Tagged]:
+        """Those that hold a character."""
+        near = self.stretches.get(place // self.STRETCH, ())
+        return [t for t in near if any(a <= place < b for a, b in t.content)]
+
+
 def weighed(claims: Sequence[Claim], tagged: Sequence[Tagged] | None) -> tuple[Claim, ...]:
     """The claims of a report with their confidence.
 
@@ -126,7 +142,8 @@ def weighed(claims: Sequence[Claim], tagged: Sequence[Tagged] | None) -> tuple[C
         tagged: the tagger's attributions in the report; None where it did not read it.
     """
     if tagged is not None:
-        claims = [replace(claim, rules=(*claim.rules, supported(claim, tagged).value)) for claim in claims]
+        held = _Held(tagged)
+        claims = [replace(c, rules=(*c.rules, supported(c, held.at(c.spans[0].start)).value)) for c in claims]
     weights = _weights("claims")
     return tuple(replace(claim, confidence=round(confidence(signs(claim), weights), 3)) for claim in claims)
 

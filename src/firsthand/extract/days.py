@@ -131,7 +131,7 @@ class Days:
         return None
 
     def _relayed(self, context: Context, saying: Saying) -> TimeRange | None:
-        """"According to the wire's report on Friday, Ferrund revealed": the relay's day is the saying's."""
+        """In "according to the wire's report on Friday, Ferrund revealed", the relay's day is the saying's."""
         for other in context.sayings:
             if other is saying or other.source is None:
                 continue

@@ -65,7 +65,12 @@ def words(found: Attribution) -> tuple[str, str, str]:
         ("The mayor said in a speech on Friday that the dam leaks.", "The mayor", "said", "that the dam leaks"),
         ("The new bridge is expected to open in June.", "", "is expected", "The new bridge | to open in June"),
         ("The mayor's claim that the dam leaks was printed.", "The mayor's", "claim", "that the dam leaks was printed"),
-        ("The graver danger, he said, is a flood in Kestria.", "he", "said", "The graver danger | is a flood in Kestria"),
+        (
+            "The graver danger, he said, is a flood.",
+            "he",
+            "said",
+            "The graver danger | is a flood",
+        ),
         ("“Why now?” he asked.", "he", "asked", "“Why now?”"),
         ("“Why now?” Toma Ferrund asked.", "Toma Ferrund", "asked", "“Why now?”"),
         ("“Why now?” asked the docker.", "the docker", "asked", "“Why now?”"),

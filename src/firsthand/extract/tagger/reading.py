@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 CORE = 120
 """Pieces that one window answers for at most, a longer sentence apart."""
-BATCH = 1_500
+BATCH = 800
 """Pieces in a batch, padding included."""
-PAIRS = 48
+PAIRS = 12
 """Cues read at once."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from firsthand.extract.tokens import Tokens
 
 OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
+MARKS = OPENING | CLOSING | frozenset(["'", "’", "‘", '"'])
 
 
 def quotations(tokens: Tokens) -> list[tuple[int, int]]:
@@ -13,12 +14,12 @@ def quotations(tokens: Tokens) -> list[tuple[int, int]]:
     Two apostrophes without a space between them are a mark, and a straight mark opens or closes by what came before.
     """
     out: list[tuple[int, int]] = []
-    if _MARKS.isdisjoint(tokens):
+    if MARKS.isdisjoint(tokens):
         return out
     opened = -1
     skip = -1
     for i, word in enumerate(tokens):
-        if i == skip or word not in _MARKS:
+        if i == skip or word not in MARKS:
             continue
         end = i + 1
         if word in ("'", "’", "‘"):
@@ -35,6 +36,3 @@ def quotations(tokens: Tokens) -> list[tuple[int, int]]:
     if opened >= 0 and len(tokens) - opened > 1:
         out.append((opened, len(tokens)))
     return out
-
-
-_MARKS = OPENING | CLOSING | frozenset(["'", "’", "‘", '"'])

@@ -9,7 +9,7 @@ from firsthand.core.attribution import CueType
 from firsthand.extract.frames import Frame
 from firsthand.extract.paragraphs import Range
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.quotations import quotations
+from firsthand.extract.quotations import MARKS, quotations
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.tagger import Tagged
 from firsthand.extract.tokens import Tokens
@@ -59,7 +59,7 @@ def worth_reading(sentences: Sequence[Sentence], counted: Sequence[bool], denyin
     """Which sentences the tagger should answer for: where something is counted or denied, and who may say so beside it.
 
     A quotation that goes on over sentences' borders has its cue before the first of them or after the last, or in the
-    sentence that it touches.
+    sentence that it touches; so has one of several paragraphs.
 
     Args:
         sentences: a report's, in order.
@@ -82,9 +82,16 @@ def _offset(sentence: Sentence) -> int:
 
 
 def _goes_on(sentence: Sentence, following: Sentence) -> tuple[bool, bool]:
-    """Whether a quotation touches the border between two sentences of a paragraph, and whether it goes on over it."""
+    """Whether a quotation touches the border between two sentences, and whether it goes on over it.
+
+    It goes on over a paragraph's end where no mark closes it and the next paragraph opens it anew; one that begins a
+    paragraph touches the colon before.
+    """
     if sentence.paragraph != following.paragraph:
-        return False, False
+        before, after = sentence.around, following.around
+        opens = sentence.part is following.part and after[0] in MARKS
+        unclosed = before[-1] not in MARKS and any(last == len(before) for _, last in quotations(before))
+        return opens and (unclosed or before[-1] == ":"), opens and unclosed
     border = following.offset
     touching = [(first, last) for first, last in quotations(following.around) if first <= border <= last]
     return bool(touching), any(first < border < last for first, last in touching)

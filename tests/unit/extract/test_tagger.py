@@ -123,3 +123,17 @@ def test_it_reads_where_something_is_counted_and_the_quotation_around_it() -> No
     claims(text, tagger)
     assert "Rain fell." not in tagger.asked
     assert tagger.asked[:3] == ["“We went in,” Ada Winn said.", "“It was late.", "We saw nobody."]
+
+
+def test_a_quotation_is_read_with_the_paragraphs_that_it_goes_on_over_and_the_colon_before_it() -> None:
+    first = "Rain fell. Ada Winn told the inquiry:"
+    text = f"{first}\n\n“We went in. It was late.\n\n“Then 41 people came. We saw nobody else.”\n\nThey left."
+    tagger = Given()
+    claims(text, tagger)
+    assert tagger.asked == [
+        "Ada Winn told the inquiry:",
+        "“We went in.",
+        "It was late.",
+        "“Then 41 people came.",
+        "We saw nobody else.”",
+    ]

@@ -17,7 +17,7 @@ from firsthand.extract.amendments import Amendments
 from firsthand.extract.attributions import Attributions
 from firsthand.extract.confidence import weighed
 from firsthand.extract.context import Context
-from firsthand.extract.counting import Counting
+from firsthand.extract.counting import Count, Counting
 from firsthand.extract.credits import House, bracketed_relay, credit, dateline_relay, governing, headed, lead_relay
 from firsthand.extract.days import Days
 from firsthand.extract.denials import Denials, Denying, told_at
@@ -274,7 +274,7 @@ class Extractor:
             scope=self.scopes.of(context, mention, saying),
             hedges=meaning.hedges,
             direction=count.direction,
-            series=count.series or _by_period(period),
+            series=_series(count, period),
             inclusion=count.inclusion,
             question=question,
             attribution=_attribution(setting, tokens, saying, via),
@@ -408,6 +408,12 @@ def _acting(context: Context) -> list[Name]:
         and SELF.isdisjoint(tokens.lower[s.cue[1] : s.cue[1] + SELF_REACH])
     ]
     return [n for n in context.names if not any(a <= n.first < b for a, b in sources)]
+
+
+def _series(count: Count, period: TimeRange | None) -> str | None:
+    """A total, an addition or what fell in one time, by the words of counting, else by the time the figure covers."""
+    by_period = _by_period(period)
+    return by_period if count.added_up and by_period else count.series or by_period
 
 
 def _by_period(period: TimeRange | None) -> str | None:

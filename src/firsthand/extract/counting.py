@@ -29,6 +29,8 @@ ADDED = FURTHER - {"more"}
 """Those of them that do so before a figure too, where "more" is a limit."""
 RUNNING = wordlist("counting.running")
 """Phrases that make a figure the total up to a day."""
+SUMS = wordlist("counting.sums")
+"""Phrases that make it one unless the time is told in which it was reached."""
 FLOW = wordlist("counting.flow")
 """Phrases by which a figure fell in one short time: no total of more."""
 VERBS = wordlist("counting.verbs")
@@ -56,11 +58,13 @@ class Count(NamedTuple):
     * `series`: ``total`` for a running total ("so far"), ``increment`` for an addition to one ("a further 20"),
       ``period`` for what fell in one short time ("in a single day").
     * `inclusion`: the pack's word for the rule by which things were counted ("registered").
+    * `added_up`: it is a total only by words that also add up what fell in one time ("a total of 40 this month").
     """
 
     direction: str | None = None
     series: str | None = None
     inclusion: str | None = None
+    added_up: bool = False
 
 
 class Counting:
@@ -69,16 +73,19 @@ class Counting:
     def __init__(self, packs: Packs, lexicon: Lexicon | None = None) -> None:
         self.inclusion: Phrases[str] = Phrases(((word, word) for word in packs.inclusion), lexicon)
         self.running: Phrases[bool] = Phrases(((words, True) for words in RUNNING), lexicon)
+        self.sums: Phrases[bool] = Phrases(((words, True) for words in SUMS), lexicon)
         self.flow: Phrases[bool] = Phrases(((words, True) for words in FLOW), lexicon)
 
     def of(self, tokens: Tokens, mentions: Sequence[Mention], k: int) -> Count:
         """How figure `k` of a sentence was counted."""
         mention = mentions[k]
         low, high = _room(tokens, mentions, k)
+        series = self._series(tokens, mention, low, high)
         return Count(
             self.direction(tokens, mentions, k),
-            self._series(tokens, mention, low, high),
+            series,
             self._inclusion(tokens, mention, low, high),
+            series == "total" and not self.running.all(tokens, low, high),
         )
 
     def direction(self, tokens: Tokens, mentions: Sequence[Mention], k: int, reach: int = 3) -> str | None:
@@ -135,7 +142,8 @@ class Counting:
             # "found 25 overnight, bringing the toll to 33": the short time is that of the figure before
             if not previous or last > mention.first or "," not in tokens.lower[last : mention.first]:
                 return "period"
-        return "total" if self.running.all(tokens, previous, following) else None
+        total = self.running.all(tokens, previous, following) or self.sums.all(tokens, previous, following)
+        return "total" if total else None
 
     def _inclusion(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:
         low, high = max(previous, mention.first - REACH), min(following, mention.last + REACH)

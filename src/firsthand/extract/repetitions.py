@@ -10,7 +10,7 @@ from firsthand.core.text import PartKind
 
 SMALL = 10.0
 """Below this, equal numbers of one report may be two counts."""
-TOLD_LATER = ("said_on", "period", "not_before", "place")
+TOLD_LATER = ("said_on", "period", "series", "not_before", "place")
 
 
 def repeated(claims: Sequence[Claim]) -> list[Claim]:
@@ -57,7 +57,7 @@ def _figure(claim: Claim) -> tuple[object, ...]:
 def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Claims of one report with equal reading, speaker and relays are one claim with several spans.
 
-    What a headline leaves untold of days and places is taken from the first place in the text.
+    What a headline leaves untold of days, totals and places is taken from the first place in the text.
     """
     out: dict[tuple[object, ...], Claim] = {}
     for claim in claims:

@@ -90,8 +90,11 @@ def _of_reading(
     claims: Mapping[str, Claim],
     reports: Mapping[str, Report],
 ) -> Iterator[Finding]:
-    source = claims[reading.claim]
-    cluster = [source, *(claims[v] for v in reading.variants)]
+    cluster = [claims[id] for id in (reading.claim, *reading.variants)]
+    older = _base(cluster[0], cluster, reports)
+    if older and any(changes(older, cluster[0])):
+        # the most direct retelling, by its form, has already changed what was printed before it
+        cluster.sort(key=lambda c: c is not older)
     bodies: dict[str, list[Claim]] = {}
     for claim in cluster:
         if claim.in_body:
@@ -207,14 +210,17 @@ def _placed(claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report
     """The retelling by which a claim tells a part as the whole, or the reverse; None where it does not.
 
     How much the saying spoke of is told by the texts of the first day on which it was printed, there by those that name
-    the fewest relays and by most of them: each alone may have changed it. A headline hardly says where.
+    the fewest relays and by most of them: each alone may have changed it. What a correction puts right stands before
+    them. A headline hardly says where.
     """
     if not claim.scope or claim.part is PartKind.HEADLINE:
         return None
     told = [c for c in cluster if c.scope and c.part is PartKind.BODY and c.stance is Stance.ASSERTS]
     ranks = {c.id: (_day(reports[c.document]), len(c.via)) for c in told}
     least = min(ranks.values(), default=None)
-    sides = [c.scope.whole for c in {c.sentence.quote: c for c in told if ranks[c.id] == least}.values() if c.scope]
+    correcting = {c.document for c in cluster if c.stance is Stance.SUPERSEDES}
+    first = [c for c in told if c.document in correcting] or [c for c in told if ranks[c.id] == least]
+    sides = [c.scope.whole for c in {c.sentence.quote: c for c in first}.values() if c.scope]
     if sides.count(True) == sides.count(False):
         return None
     whole = sides.count(True) > sides.count(False)

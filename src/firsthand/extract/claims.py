@@ -225,7 +225,10 @@ class Extractor:
         name = category.name if category else None
         if not _counts(mention, name):
             return None
-        saying = governing([*context.sayings, *context.learned], mention.numeral[0], tokens, figure=True)
+        taken_back = setting.takes_back(context, mention)
+        # what a report takes back it had printed itself, whatever the tagger makes of "this newspaper"
+        sayings = [*context.sayings, *(() if taken_back else context.learned)]
+        saying = governing(sayings, mention.numeral[0], tokens, figure=True)
         question = tokens[-1] == "?"
         headline = context.sentence.part is PartKind.HEADLINE
         meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question, headline=headline)
@@ -241,7 +244,6 @@ class Extractor:
                 if actor in (None, setting.main.sender, setting.main.receiver):
                     flow = complete(flow, setting.main)
         stance = meaning.stance
-        taken_back = setting.takes_back(context, mention)
         if taken_back:
             stance = Stance.SUPERSEDES
         elif stance is Stance.ASSERTS and self._denied(context, mention):

@@ -242,7 +242,9 @@ def _slipped(source: Claim, claim: Claim) -> bool:
     known = claim.category is None or claim.quantity.unit != "people"
     fates = (source.category == claim.category or untold) if source.category else alike_named and known
     fates = fates or (None in (source.category, claim.category) and _one_voice(source, claim))
-    same = fates and replace(source.measure, category=claim.category).accepts(claim.measure)
+    fates = fates or claim.category in KIN.get(source.category or "", frozenset())
+    unit = claim.quantity.unit if _two_words(source, claim) else source.quantity.unit
+    same = fates and replace(source.measure, unit=unit, category=claim.category).accepts(claim.measure)
     if not a or not b or not same:
         return False
     if digits(a) < 2 and (not alike_named or source.quantity.bound is not claim.quantity.bound):
@@ -253,6 +255,16 @@ def _slipped(source: Claim, claim: Claim) -> bool:
         return False
     power = math.log10(b / a) if b > a else math.log10(a / b)
     return round(power) in SLIPS and near(b / a, 10.0 ** round(math.log10(b / a)), CLOSE)
+
+
+def _two_words(a: Claim, b: Claim) -> bool:
+    """Whether two nouns, one at least that no pack knows, may mean one thing: one person told both on one day.
+
+    Then "1,560 posts" and "15,600 jobs" are one number and a slip of it, where their bounds or digits tell so.
+    """
+    if not (a.bare or b.bare) or "people" in (a.quantity.unit, b.quantity.unit) or not _one_voice(a, b):
+        return False
+    return a.quantity.bound is b.quantity.bound or digits(a.quantity.point or 0.0) > 2
 
 
 def _head(claim: Claim) -> str | None:

@@ -91,10 +91,10 @@ def _of_reading(
     reports: Mapping[str, Report],
 ) -> Iterator[Finding]:
     cluster = [claims[id] for id in (reading.claim, *reading.variants)]
-    older = _base(cluster[0], cluster, reports)
-    if older and any(changes(older, cluster[0])):
+    printed = _base(cluster[0], cluster, reports)
+    if printed and any(changes(printed, cluster[0])):
         # the most direct retelling, by its form, has already changed what was printed before it
-        cluster.sort(key=lambda c: c is not older)
+        cluster.sort(key=lambda c: c is not printed)
     bodies: dict[str, list[Claim]] = {}
     for claim in cluster:
         if claim.in_body:
@@ -131,6 +131,9 @@ def _of_reading(
                 yield replace(found, message=reckoning(base, claim, rate, reports)) if rate else found
         if back:
             continue
+        placed = _placed(claim, cluster, reports)
+        if placed:
+            yield _finding(origin, Change.SCOPE_CHANGED, placed, claim, reports)
         if base and not _beside(base, claim):
             older = [
                 [c for k, c in rows if c.document != claim.document and (k < n or _earlier(c, claim, reports))]
@@ -141,9 +144,6 @@ def _of_reading(
                 yield _finding(origin, Change.DIRECTION_REVERSED, sided, claim, reports)
             if singled(base, claim) and _kind_told(base, claim, claims.values()):
                 yield _finding(origin, Change.SCOPE_CHANGED, base, claim, reports)
-            placed = _placed(claim, cluster, reports)
-            if placed:
-                yield _finding(origin, Change.SCOPE_CHANGED, placed, claim, reports)
             if not narrow and claim.stance is Stance.ASSERTS:
                 # the time beside a figure quoted as replaced is that of the new one
                 for change in dated(timed, claim):
@@ -210,8 +210,8 @@ def _placed(claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report
     """The retelling by which a claim tells a part as the whole, or the reverse; None where it does not.
 
     How much the saying spoke of is told by the texts of the first day on which it was printed, there by those that name
-    the fewest relays and by most of them: each alone may have changed it. What a correction puts right stands before
-    them. A headline hardly says where.
+    the fewest relays and by most of them, or by the most direct where they are divided: each alone may have changed
+    it. What a correction puts right stands before them. A headline hardly says where.
     """
     if not claim.scope or claim.part is PartKind.HEADLINE:
         return None
@@ -222,11 +222,16 @@ def _placed(claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report
     first = [c for c in told if c.document in correcting] or [c for c in told if ranks[c.id] == least]
     sides = [c.scope.whole for c in {c.sentence.quote: c for c in first}.values() if c.scope]
     if sides.count(True) == sides.count(False):
-        return None
+        direct = [c.scope.whole for c in told if c.scope and c.document == cluster[0].document]
+        if len(set(direct)) != 1:
+            return None
+        sides = direct
     whole = sides.count(True) > sides.count(False)
-    other = next((c for c in told if c.scope and c.scope.whole is whole and c.document != claim.document), None)
-    fits = other and widened(other, claim) and not _before(reports[claim.document], reports[other.document])
-    return other if fits else None
+    other = next((c for c in first if c.scope and c.scope.whole is whole and c.document != claim.document), None)
+    if other is None or not widened(other, claim):
+        return None
+    later = _before(reports[claim.document], reports[other.document]) and other.document not in correcting
+    return None if later else other
 
 
 def _day(report: Report) -> date:

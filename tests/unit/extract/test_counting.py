@@ -72,3 +72,16 @@ def test_a_figure_of_a_stated_year_is_told_apart_from_a_running_total() -> None:
         "Osmara has sent Kestria 9,000 containers since August, the agency said. In 2025 it sent 4,000 containers."
     )}  # fmt: skip
     assert by_low == {9000: "total", 4000: "period"}
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("A total of 1,600 people have been hurt.", "total"),
+        ("A total of 1,600 people have been hurt since March.", "total"),
+        ("A total of 1,600 people were hurt in May 2024.", "period"),
+        ("In all, 1,600 people have been hurt this year so far.", "total"),
+    ],
+)
+def test_what_is_added_up_is_a_running_total_unless_its_time_is_told(text: str, series: str) -> None:
+    assert [c.series for c in claims(text)] == [series]

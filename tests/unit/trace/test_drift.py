@@ -408,3 +408,48 @@ def test_what_is_taken_back_can_be_told_as_more_exact_than_it_was() -> None:
     second = report("Coast Daily", "2024-06-15", "The Osmin Rescue Agency withdrew its figure of 312 deaths.")
     found = [f for f in firsthand.make((first, second)).findings if f.change]
     assert [(f.change.value, f.documents[0]) for f in found if f.change] == [("bound-dropped", "Coast Daily")]
+
+
+def scoped(*told: tuple[str, str, str]) -> set[str]:
+    """The reports whose scope changed, of reports by name, day and text."""
+    found = firsthand.make([report(*row) for row in told]).findings
+    return {f.documents[0] for f in found if f.change is Change.SCOPE_CHANGED}
+
+
+def test_where_two_of_one_day_are_divided_on_scope_the_quotation_tells_it() -> None:
+    told = "Mayor Ilka Maren said on Friday that 1,312 people were killed across the country."
+    quoted = "“We know of 1,312 people killed in Varn province,” Mayor Ilka Maren said on Friday."
+    assert scoped(("Harbour Post", "2024-06-14", quoted), ("Coast Daily", "2024-06-14", told)) == {"Coast Daily"}
+
+
+def test_what_a_correction_puts_right_tells_the_scope() -> None:
+    told = "Mayor Ilka Maren said on Friday that 1,312 people were killed across the country."
+    put = (
+        "Correction: This newspaper reported on June 14 that 1,312 people had died nationwide. That was wrong. "
+        "What Mayor Ilka Maren said was that 1,312 people had died in Varn province."
+    )
+    rows = (("Harbour Post", "2024-06-14", told), ("Coast Daily", "2024-06-14", told), ("Varn Echo", "2024-06-16", put))
+    assert {"Harbour Post", "Coast Daily"} <= scoped(*rows)
+
+
+def test_a_quotation_printed_later_is_held_against_the_older_print_and_so_are_others() -> None:
+    bounded = "Mayor Ilka Maren said on Friday that nearly 1,312 people were killed."
+    quoted = "“We know of 1,312 people killed,” Mayor Ilka Maren said on Friday, 14 June."
+    bare = "Mayor Ilka Maren said on 14 June that 1,312 people were killed."
+    rows = (
+        ("Harbour Post", "2024-06-14", bounded),
+        ("Coast Daily", "2024-06-16", quoted),
+        ("Echo", "2024-06-18", bare),
+    )
+    found = firsthand.make([report(*row) for row in rows]).findings
+    assert {f.documents for f in found if f.change is Change.BOUND_DROPPED} == {
+        ("Coast Daily", "Harbour Post"),
+        ("Echo", "Harbour Post"),
+    }
+
+
+def test_a_slip_is_found_in_another_noun_for_one_thing() -> None:
+    told = "Chief executive Ilka Maren said on 14 June that Norvane has cut at least 1,560 jobs."
+    slipped = "Chief executive Ilka Maren said on 14 June that at least 15,600 positions have gone at Norvane."
+    found = firsthand.make([report("Harbour Post", "2024-06-14", told), report("Echo", "2024-06-15", slipped)]).findings
+    assert Change.MAGNITUDE_SLIP in {f.change for f in found}

@@ -28,6 +28,8 @@ NOBODY = wordlist("voices.nobody")
 """Sources that name nobody, alone."""
 OWN_HOUSE = wordlist("voices.own_house")
 """What a report calls the one it is printed in, or one named before."""
+BARE_COUNTS, OF_LATE = wordlist("voices.bare_counts"), wordlist("voices.of_late")
+"""Counts that are nobody's, and what may stand before them: "the latest count says it all"."""
 CUTS = frozenset([",", "who", "whom", "whose", "which", "that", "(", "“", '"', ";", "—", "–", ":"])
 """Words and signs at which the description of a source ends."""
 MOST_WORDS = 6
@@ -124,6 +126,8 @@ def described(line: Line, first: int, last: int) -> Voice | None:
     name = phrase(tokens, first, end).removesuffix("'s").removesuffix("’s")
     if low[first] in ("our", "my", "your") or (low[end - 1] in OWN_HOUSE and not any(tokens.capital[first:end])):
         # "our own count", "an earlier version of this article"
+        return None
+    if low[end - 1] in BARE_COUNTS and OF_LATE.issuperset(low[first : end - 1]):
         return None
     person = low[end - 1] in PEOPLE
     speaker = Speaker(name, None, low[end - 1]) if person else Speaker(None, name)

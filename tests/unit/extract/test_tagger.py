@@ -137,3 +137,13 @@ def test_a_quotation_is_read_with_the_paragraphs_that_it_goes_on_over_and_the_co
         "“Then 41 people came.",
         "We saw nobody else.”",
     ]
+
+
+def test_a_count_is_nobody_and_official_figures_are_no_official() -> None:
+    latest = ("The latest count", "says it all", "1,200 people have died", 0.9)
+    (claim,) = claims("The latest count says it all: 1,200 people have died.", Given(latest))
+    assert claim.speaker is None
+    official = ("Official figures", "show", "that 1,200 people have died", 0.9)
+    (claim,) = claims("Official figures show that 1,200 people have died.", Given(official))
+    assert claim.speaker is not None
+    assert (claim.speaker.person, claim.speaker.organisation) == (None, "Official figures")

@@ -100,7 +100,7 @@ def _of_reading(
         if claim.in_body:
             bodies.setdefault(claim.document, []).append(claim)
     keepers = [c for c in cluster if c.alternative and c.in_body]
-    first = _first(cluster)
+    first, placing = _first(cluster), _placing(cluster, reports)
     for n, claim in enumerate(cluster):
         if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
@@ -131,7 +131,7 @@ def _of_reading(
                 yield replace(found, message=reckoning(base, claim, rate, reports)) if rate else found
         if back:
             continue
-        placed = _placed(claim, cluster, reports)
+        placed = _placed(claim, placing, reports)
         if placed:
             yield _finding(origin, Change.SCOPE_CHANGED, placed, claim, reports)
         if base and not _beside(base, claim):
@@ -206,29 +206,38 @@ def _first(cluster: Sequence[Claim]) -> tuple[list[tuple[int, Claim]], ...]:
     return out
 
 
-def _placed(claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report]) -> Claim | None:
-    """The retelling by which a claim tells a part as the whole, or the reverse; None where it does not.
+def _placing(cluster: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[list[Claim], frozenset[str]]:
+    """The retellings, of two reports, that have the scope of the saying, and the reports that put it right.
 
     How much the saying spoke of is told by the texts of the first day on which it was printed, there by those that name
     the fewest relays and by most of them, or by the most direct where they are divided: each alone may have changed
     it. What a correction puts right stands before them. A headline hardly says where.
     """
-    if not claim.scope or claim.part is PartKind.HEADLINE:
-        return None
     told = [c for c in cluster if c.scope and c.part is PartKind.BODY and c.stance is Stance.ASSERTS]
     ranks = {c.id: (_day(reports[c.document]), len(c.via)) for c in told}
     least = min(ranks.values(), default=None)
-    correcting = {c.document for c in cluster if c.stance is Stance.SUPERSEDES}
+    correcting = frozenset(c.document for c in cluster if c.stance is Stance.SUPERSEDES)
     first = [c for c in told if c.document in correcting] or [c for c in told if ranks[c.id] == least]
     sides = [c.scope.whole for c in {c.sentence.quote: c for c in first}.values() if c.scope]
     if sides.count(True) == sides.count(False):
-        direct = [c.scope.whole for c in told if c.scope and c.document == cluster[0].document]
-        if len(set(direct)) != 1:
-            return None
-        sides = direct
+        sides = [c.scope.whole for c in told if c.scope and c.document == cluster[0].document]
+        if len(set(sides)) != 1:
+            return [], correcting
     whole = sides.count(True) > sides.count(False)
-    other = next((c for c in first if c.scope and c.scope.whole is whole and c.document != claim.document), None)
-    if other is None or not widened(other, claim):
+    having: dict[str, Claim] = {}
+    for claim in first:
+        if claim.scope and claim.scope.whole is whole and len(having) < 2:
+            having.setdefault(claim.document, claim)
+    return list(having.values()), correcting
+
+
+def _placed(
+    claim: Claim, placing: tuple[Sequence[Claim], frozenset[str]], reports: Mapping[str, Report]
+) -> Claim | None:
+    """The retelling by which a claim tells a part as the whole, or the reverse; None where it does not."""
+    having, correcting = placing
+    other = next((c for c in having if c.document != claim.document), None)
+    if other is None or claim.part is PartKind.HEADLINE or not widened(other, claim):
         return None
     later = _before(reports[claim.document], reports[other.document]) and other.document not in correcting
     return None if later else other

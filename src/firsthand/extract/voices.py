@@ -110,8 +110,9 @@ class Voices:
             at = next(k for k, w in enumerate(words) if w in ("people", "person", "persons"))
             told = phrase(line.tokens, first + at, min(last, first + at + MOST_KNOWING))
             return Voice(Speaker(told, None), False, (first, last))
-        if any(w in ANONYMOUS and PAPERS.isdisjoint(words[k + 1 : k + 2]) for k, w in enumerate(words)):
-            # an official, and not official figures
+        unnamed = (k for k, w in enumerate(words) if w in ANONYMOUS)
+        if any(words[k] != "official" or PAPERS.isdisjoint(words[k + 1 : k + 2]) for k in unnamed):
+            # an official and a regulator document, but not official figures
             return self._described(line, first, last, states)
         if states and states[-1].last >= last - 1 and not states[-1].adjective:
             return Voice(Speaker(None, states[-1].name), False, (first, last))

@@ -147,3 +147,9 @@ def test_a_count_is_nobody_and_official_figures_are_no_official() -> None:
     (claim,) = claims("Official figures show that 1,200 people have died.", Given(official))
     assert claim.speaker is not None
     assert (claim.speaker.person, claim.speaker.organisation) == (None, "Official figures")
+
+
+def test_an_official_s_document_is_the_official_s() -> None:
+    told = ("A regulator document", "said", "that 1,200 people have died", 0.9)
+    (claim,) = claims("A regulator document said that 1,200 people have died.", Given(told))
+    assert claim.speaker is not None and claim.speaker.name == "regulator"

@@ -133,6 +133,9 @@ class Counting:
     def _series(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:
         before = tokens.lower[max(previous, mention.first - 2) : mention.numeral[0]]
         after = tokens.lower[mention.numeral[1] : mention.last]
+        if after[:1] == ["or"]:
+            # "11,000 or more operations" is a floor, and no addition
+            after = after[2:]
         if not STILL.isdisjoint(tokens.lower[mention.last : mention.last + TO_STATE]):
             # "another 16 people remain missing": the state of those counted, added to nothing
             return None

@@ -210,7 +210,7 @@ class Flows:
         i = name.first - 1
         if i >= 0 and tokens.lower[i] == "the":
             i -= 1
-        return i >= 0 and tokens.lower[i] in PREPOSITIONS
+        return i >= 0 and tokens.lower[i] in PREPOSITIONS and not _acts(tokens, name, i)
 
     def _verb(self, tokens: Tokens, at: int) -> tuple[int, int, str] | None:
         found = self.verbs(tokens)
@@ -285,7 +285,7 @@ def _after(
             i -= 1
         if i < low or name.first >= high or tokens.lower[i] not in words:
             continue
-        if i and tokens.lower[i - 1] in NOT_GOING:
+        if (i and tokens.lower[i - 1] in NOT_GOING) or _acts(tokens, name, i):
             continue
         text = name.name
         if k + 1 < len(states):
@@ -297,6 +297,11 @@ def _after(
         if best is None or distance < best[0]:
             best = (distance, text)
     return best[1] if best else None
+
+
+def _acts(tokens: Tokens, name: Name, at: int) -> bool:
+    """Whether a name after "for" is the one who is to do something: "the plan is for Halvania to deliver"."""
+    return tokens.lower[at] == "for" and tokens.lower[name.last : name.last + 1] == ("to",)
 
 
 def _reached(tokens: Tokens, states: Sequence[Name]) -> str | None:

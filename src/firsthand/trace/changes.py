@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from firsthand.core.claim import Claim, Modality
+from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change
 from firsthand.core.quantity import CLOSE, Bound, digits, near
 from firsthand.packs import wordlist
@@ -50,6 +50,8 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
     """
     swap = swapped(source, claim)
     other_number = source.quantity.unit != claim.quantity.unit and not alike(source.quantity, claim.quantity)
+    # two nouns that no pack knows can be two words for one thing
+    other_number = other_number and not (source.bare and claim.bare)
     if swap:
         if swap is not Change.DIRECTION_REVERSED:
             # told apart by `turned`, against a retelling that gives both sides
@@ -66,9 +68,11 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
     if claim.in_body or lone:
         if unhedged(source, claim):
             yield Change.HEDGE_DROPPED
-        if flipped(source, claim):
+        other_digits = swap is Change.MAGNITUDE_SLIP and claim.stance is Stance.ASSERTS
+        same = _moved(source, claim) if other_digits or other_number else source
+        if flipped(same, claim):
             yield Change.BOUND_FLIPPED
-        elif dropped(source, claim) or (rounded(source, claim) and _left(source, claim)):
+        elif dropped(same, claim) or (rounded(source, claim) and _left(source, claim)):
             yield Change.BOUND_DROPPED
     if swap is not Change.MAGNITUDE_SLIP and not other_number and rounded(source, claim):
         yield Change.ROUNDING
@@ -221,6 +225,15 @@ def _left(source: Claim, claim: Claim) -> bool:
     return _freed(source, claim) and not source.quantity.contains(claim.quantity)
 
 
+def _moved(source: Claim, claim: Claim) -> Claim:
+    """The source with its limits at the number that a retelling slipped or converted it to."""
+    a, b = source.quantity.point, claim.quantity.point
+    if not a or not b:
+        return source
+    low, high = (v if v is None else v * b / a for v in (source.quantity.low, source.quantity.high))
+    return replace(source, quantity=replace(source.quantity, low=low, high=high))
+
+
 def flipped(source: Claim, claim: Claim) -> bool:
     """Whether a floor has become a ceiling or the reverse, or "about" has become "as many as"."""
     a, b = source.quantity.bound, claim.quantity.bound
@@ -241,7 +254,7 @@ def _slipped(source: Claim, claim: Claim) -> bool:
     # people whose fate is not told are the whole of whom others are a part
     known = claim.category is None or claim.quantity.unit != "people"
     fates = (source.category == claim.category or untold) if source.category else alike_named and known
-    fates = fates or (None in (source.category, claim.category) and _one_voice(source, claim))
+    fates = fates or (None in (source.category, claim.category) and one_voice(source, claim))
     fates = fates or claim.category in KIN.get(source.category or "", frozenset())
     unit = claim.quantity.unit if _two_words(source, claim) else source.quantity.unit
     same = fates and replace(source.measure, unit=unit, category=claim.category).accepts(claim.measure)
@@ -258,11 +271,13 @@ def _slipped(source: Claim, claim: Claim) -> bool:
 
 
 def _two_words(a: Claim, b: Claim) -> bool:
-    """Whether two nouns, one at least that no pack knows, may mean one thing: one person told both on one day.
+    """Whether two nouns, one at least that no pack knows, may mean one thing.
 
+    So it is where one person told both on one day, and in a headline and its own text.
     Then "1,560 posts" and "15,600 jobs" are one number and a slip of it, where their bounds or digits tell so.
     """
-    if not (a.bare or b.bare) or "people" in (a.quantity.unit, b.quantity.unit) or not _one_voice(a, b):
+    one = one_voice(a, b) or (a.document == b.document and a.in_body is not b.in_body)
+    if not (a.bare or b.bare) or "people" in (a.quantity.unit, b.quantity.unit) or not one:
         return False
     return a.quantity.bound is b.quantity.bound or digits(a.quantity.point or 0.0) > 2
 
@@ -279,7 +294,7 @@ def _one_house(a: Claim, b: Claim) -> bool:
     return not names[0].isdisjoint(names[1])
 
 
-def _one_voice(a: Claim, b: Claim) -> bool:
+def one_voice(a: Claim, b: Claim) -> bool:
     """Whether two figures are credited to one person, and to no two days."""
     told = (a.speaker, b.speaker)
     person = all(s and s.person and " " in s.person and s.name for s in told)

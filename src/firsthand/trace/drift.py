@@ -16,7 +16,7 @@ from firsthand.core.attribution import Speaker
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin, Reading
-from firsthand.core.quantity import Bound
+from firsthand.core.quantity import Bound, near
 from firsthand.core.text import PartKind, Report, Span
 from firsthand.core.time import TimeRange
 from firsthand.trace.changes import (
@@ -38,7 +38,7 @@ from firsthand.trace.changes import (
 )
 from firsthand.trace.factors import teller
 from firsthand.trace.notes import called, note, reckoning
-from firsthand.trace.sameness import WEEK, alike, compatible, covers, specific
+from firsthand.trace.sameness import RETOLD, WEEK, alike, compatible, covers, specific
 from firsthand.trace.voices import heads, owned
 
 WEIGHT = list(Change)
@@ -101,6 +101,8 @@ def _of_reading(
             bodies.setdefault(claim.document, []).append(claim)
     keepers = [c for c in cluster if c.alternative and c.in_body]
     first, placing = _first(cluster), _placing(cluster, reports)
+    day = min(_day(reports[c.document]) for c in cluster)
+    told = [c for c in cluster if c.in_body and _day(reports[c.document]) == day]
     for n, claim in enumerate(cluster):
         if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
@@ -112,6 +114,9 @@ def _of_reading(
         if narrow and not back:
             for change in dated(narrow, claim):
                 yield _finding(origin, change, narrow, claim, reports)
+        if base and not swapped(base, claim):
+            # the reading can be a round figure of what was said: the slip is one of the figure itself
+            base = next((c for c in told if _slips(base, c, claim)), base)
         if base and not _beside(base, claim):
             for change in changes(base, claim, lone=not own):
                 if back and change not in BOUNDS:
@@ -166,6 +171,13 @@ def _of_reading(
             kept = [c for c in own if c.spans[0].start > claim.spans[0].start and dropped(c, claim)]
             if kept:
                 yield _finding(origin, Change.BOUND_DROPPED, kept[0], claim, reports)
+
+
+def _slips(base: Claim, told: Claim, claim: Claim) -> bool:
+    """Whether a claim slips a figure that the reading allows, though the reading itself is another number."""
+    a, b = base.quantity.point, told.quantity.point
+    allowed = bool(a and b) and base.quantity.contains(told.quantity) and near(a or 0.0, b or 0.0, RETOLD)
+    return allowed and told.document != claim.document and swapped(told, claim) is Change.MAGNITUDE_SLIP
 
 
 def _beside(base: Claim, claim: Claim) -> bool:
@@ -337,7 +349,13 @@ def _other_voice(base: Claim, claim: Claim) -> bool:
     if not a or not b or not _full(a) or not _full(b) or heads(claim) or not owned(base) or not owned(claim):
         return False
     apart = a.organisation != b.organisation or a.organisation is None
-    return apart and {w.lower() for w in (a.person or "").split()}.isdisjoint((b.person or "").lower().split())
+    return apart and _two_names(a.person or "", b.person or "")
+
+
+def _two_names(a: str, b: str) -> bool:
+    """Whether two full names are of two persons: neither has the other's last word, nor one that begins alike."""
+    first, second = (name.lower().replace("-", " ").split() for name in (a, b))
+    return first[-1] not in second and second[-1] not in first and first[-1][:3] != second[-1][:3]
 
 
 def _full(speaker: Speaker) -> bool:

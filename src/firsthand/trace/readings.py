@@ -14,7 +14,7 @@ from firsthand.core.claim import Claim, Measure, Modality, Stance
 from firsthand.core.finding import Change
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.quantity import Bound
-from firsthand.trace.changes import sums, swapped
+from firsthand.trace.changes import one_voice, sums, swapped
 from firsthand.trace.factors import Factor, reckoned
 from firsthand.trace.sameness import ODD, alike, covers, known_figure, one_stance, one_thing, specific
 
@@ -42,7 +42,7 @@ def directness(claim: Claim, published: Published) -> tuple[int, int, int, int, 
     )
     relays = len(claim.via) + len(claim.traced_via)
     return (
-        int(claim.stance is Stance.SUPERSEDES or claim.question),
+        int(claim.stance in (Stance.SUPERSEDES, Stance.DENIES) or claim.question),
         int(not claim.in_body or known_figure(claim)),
         relays,
         int(not quoted),
@@ -69,7 +69,7 @@ def with_readings(origin: Origin, bundle: Sequence[Claim], published: Published,
                 break
         else:
             clusters.append([claim])
-    clusters.sort(key=lambda cluster: min(published.get(c.document) or date.max for c in cluster))
+    clusters.sort(key=lambda cluster: min(_print(c, published) for c in cluster))
     clusters = _with_swaps(clusters, published, factors)
     readings = []
     for cluster in clusters:
@@ -95,14 +95,22 @@ def _one_count(reading: Claim, claim: Claim) -> bool:
     return bare and known and alike(reading.quantity, claim.quantity)
 
 
+def _print(claim: Claim, published: Published) -> tuple[date, bool, int]:
+    """The order in which claims can have heard of each other: the day of print, text before headline, then relays."""
+    return published.get(claim.document) or date.max, not claim.in_body, len(claim.via)
+
+
 def _with_swaps(clusters: Sequence[list[Claim]], published: Published, factors: Sequence[Factor]) -> list[list[Claim]]:
     """The clusters, the first printed first, with those that only swap, sum or convert an earlier one put under it."""
     kept: list[list[Claim]] = []
     for cluster in clusters:
-        claim = min(cluster, key=lambda c: published.get(c.document) or date.max)
+        claim = min(cluster, key=lambda c: _print(c, published))
         apart = [k for k in kept if claim.document not in {c.document for c in k}]
         home = next((k for k in kept if not claim.in_body and _heads(k, claim)), None)
-        home = home or next((k for k in apart if _swaps(k[0], claim)), None)
+        first = _first_told(cluster, published)
+        home = home or next(
+            (k for k in apart if any(_swaps(a, b) for a in _first_told(k, published) for b in first)), None
+        )
         if home is None:
             parts = sums(claim, [k[0] for k in apart])
             home = next((k for k in apart if parts and k[0] is parts[0]), None)
@@ -114,10 +122,18 @@ def _with_swaps(clusters: Sequence[list[Claim]], published: Published, factors: 
     return kept
 
 
+def _first_told(cluster: Sequence[Claim], published: Published) -> list[Claim]:
+    """The reading and what the texts of the first day on which a cluster was printed have of it."""
+    first = min(published.get(c.document) or date.max for c in cluster)
+    told = [c for c in cluster[1:] if c.in_body and (published.get(c.document) or date.max) == first]
+    return [cluster[0], *told]
+
+
 def _swaps(reading: Claim, claim: Claim) -> bool:
     """Whether a claim prints the figure of a reading of the same saying as something else."""
     change = swapped(reading, claim)
-    return change is not None and (change is Change.DIRECTION_REVERSED or specific(claim.quantity))
+    known = specific(claim.quantity) or (change is Change.MAGNITUDE_SLIP and one_voice(reading, claim))
+    return change is not None and (change is Change.DIRECTION_REVERSED or known)
 
 
 def _heads(cluster: Sequence[Claim], headline: Claim) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from firsthand.core.attribution import CueType
 from firsthand.extract.clauses import BORDERS
 from firsthand.extract.gazetteer import NOT_NAMES
+from firsthand.extract.quotations import CLOSING
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.tokens import phrase
 from firsthand.extract.voices import Voices
@@ -40,7 +41,8 @@ def quoted_saying(line: Line, voices: Voices) -> Saying | None:
     end = next((k for k in reach if words[k] == "as" and words[k + 1] in SAYING), None)
     if end is None:
         return None
-    if at and words[at - 1] in BEING:
+    passive = at > 0 and words[at - 1] in BEING
+    if passive:
         voice, first = _subject(line, voices, at - 1), at + 1
         host = named_host(line, voices, first + 1, end) if words[first] == "by" else None
     else:
@@ -51,9 +53,11 @@ def quoted_saying(line: Line, voices: Voices) -> Saying | None:
     cue, content = (at, end + 2), (end + 2, len(words))
     if not host and words[end + 2] == "by":
         host = named_host(line, voices, end + 3, min(end + 3 + HOST, len(words)))
-    begin = voice.span[0]
-    if begin and words[begin - 1] == "," and "that" not in words[end:] and (host or words[end + 2] in (".", ",")):
-        # "40 people died, Ferrund was quoted as saying by the Courier"
+    begin = voice.span[0] if passive else _clause(line, at)
+    parted = begin > 0 and words[begin - 1] in CLOSING | {",", "\""}
+    ends = words[end + 2] in (".", ",") or (passive and host is not None)
+    if parted and ends and "that" not in words[end:]:
+        # "40 people died, Ferrund was quoted as saying by the Courier" · "“…,” the Courier quoted Ferrund as saying"
         content = (0, begin)
     via = (host,) if host else ()
     return Saying(line.number, voice.span, cue, content, CueType.ASSERT, voice.speaker, via=via, rule="quoted")

@@ -15,7 +15,7 @@ from datetime import date
 from firsthand.core.claim import Claim, Stance
 from firsthand.core.quantity import Bound, digits
 from firsthand.core.text import Report
-from firsthand.trace.sameness import WEEK, alike, known_figure, one_stance, one_thing, specific, telling, window
+from firsthand.trace.sameness import KIN, WEEK, alike, known_figure, one_stance, one_thing, specific, telling, window
 from firsthand.trace.sets import Sets
 from firsthand.trace.voices import heads, name, owned
 
@@ -278,40 +278,46 @@ def _echoes(claim: Claim, other: Claim, *, known: bool) -> bool:
 
 
 def join_voices(found: Kinds, sets: Sets) -> None:
-    """Join what a report credits to another person through an outlet whose own report has that figure by the speaker.
+    """Join what a report credits to another voice through an outlet whose own report has that figure by the speaker.
 
     So too where no outlet is named, for a figure told so exactly that two persons hardly give it: the earlier has it.
     """
     claims = found.claims
-    by_figure: dict[tuple[object, ...], list[int]] = {}
+    by_figure: dict[tuple[float, float], list[int]] = {}
     printed: dict[str, set[str]] = {}
     for document, report in found.reports.items():
         printed.setdefault((report.outlet or document).lower(), set()).add(document)
     for i in found.first:
-        claim = claims[i]
-        if not found.unowned(i) and claim.speaker and specific(claim.quantity):
-            by_figure.setdefault((claim.category, claim.quantity.unit, claim.quantity.ends), []).append(i)
+        if not found.unowned(i) and claims[i].speaker and claims[i].quantity.bound is not Bound.VAGUE:
+            by_figure.setdefault(claims[i].quantity.ends, []).append(i)
     for indices in by_figure.values():
         for i in indices:
-            for j in indices:
-                a, b = claims[i], claims[j]
-                if name(a) == name(b) or found.groups[i] == found.groups[j] or not agree(a, b):
-                    continue
-                if not _two_persons(a, b):
-                    continue
-                through = {d for relay in a.via for d in printed.get(relay.lower(), ())}
-                told = bool(through & {claims[k].document for k in found.members[j]})
-                exact = digits(max(v for v in a.quantity.ends if abs(v) < math.inf)) >= EXACT
-                later = _day(found, i) > _day(found, j)
-                if (told or (exact and later)) and _printed(a, b, found.reports):
+            a = claims[i]
+            through = {d for relay in a.via for d in printed.get(relay.lower(), ())}
+            rivals = [j for j in indices if name(claims[j]) != name(a) and found.groups[i] != found.groups[j]]
+            near = [j for j in rivals if _printed(a, claims[j], found.reports)]
+            told = [j for j in near if not through.isdisjoint(claims[k].document for k in found.members[j])]
+            for j in told:
+                if _one_count(a, claims[j]):
+                    sets.join(i, j, "other-voice")
+            if not specific(a.quantity) or digits(max(v for v in a.quantity.ends if abs(v) < math.inf)) < EXACT:
+                continue
+            for j in near:
+                if _two_persons(a, claims[j]) and _day(found, i) > _day(found, j) and agree(a, claims[j]):
                     sets.join(i, j, "other-voice")
 
 
+def _one_count(a: Claim, b: Claim) -> bool:
+    """Whether two claims with one number count one thing in one sense, as far as their words tell."""
+    units = a.quantity.unit == b.quantity.unit or (a.bare and b.bare)
+    kin = b.category in KIN.get(a.category or "", frozenset())
+    fates = a.category == b.category or None in (a.category, b.category) or kin
+    return units and fates and a.quantity.bound is b.quantity.bound and one_stance(a, b)
+
+
 def _two_persons(a: Claim, b: Claim) -> bool:
-    """Whether both voices are persons, or the first one of no name, who may speak for the body that the second is."""
-    if a.speaker is None or b.speaker is None or a.speaker.person is None:
-        return False
-    return b.speaker.person is not None or (bool(a.via) and a.speaker.person.islower())
+    """Whether both voices are persons."""
+    return bool(a.speaker and b.speaker and a.speaker.person and b.speaker.person)
 
 
 def _day(found: Kinds, i: int) -> date:

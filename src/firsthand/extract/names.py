@@ -410,6 +410,9 @@ class ReportNames:
         """South Korea's People Power Party, Osmaran Intelligence Directorate: a known name inside a longer one."""
         for last in range(run, best.last, -1):
             head = tokens.lower[last - 1].removesuffix("'s")
+            if tokens.lower[last : last + 1] and tokens.lower[last] in STATESMEN:
+                # "Brennian Health Minister" is a post, and no body
+                continue
             if (
                 head in ORGANISATION_HEADS
                 and last > best.last

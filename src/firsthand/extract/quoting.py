@@ -54,7 +54,7 @@ def quoted_saying(line: Line, voices: Voices) -> Saying | None:
     if not host and words[end + 2] == "by":
         host = named_host(line, voices, end + 3, min(end + 3 + HOST, len(words)))
     begin = voice.span[0] if passive else _clause(line, at)
-    parted = begin > 0 and words[begin - 1] in CLOSING | {",", "\""}
+    parted = begin > 0 and words[begin - 1] in CLOSING | {",", '"'}
     ends = words[end + 2] in (".", ",") or (passive and host is not None)
     if parted and ends and "that" not in words[end:]:
         # "40 people died, Ferrund was quoted as saying by the Courier" · "“…,” the Courier quoted Ferrund as saying"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from firsthand.core.attribution import Speaker
@@ -9,7 +10,7 @@ from firsthand.core.text import PartKind
 from firsthand.extract.clauses import PRONOUNS
 from firsthand.extract.gazetteer import NOT_NAMES, gathers
 from firsthand.extract.memory import Memory
-from firsthand.extract.names import Name, ReportNames, seat
+from firsthand.extract.names import OFFICES, Name, ReportNames, seat
 from firsthand.extract.posts import LEADING, OWN, SPEAKING, STAFF, led, own, post, told_body
 from firsthand.extract.runs import TITLES
 from firsthand.extract.sayings import Line, Saying, Voice
@@ -53,6 +54,7 @@ OVERSEERS = frozenset(["authority", "regulator", "watchdog"])
 """What one who oversees others is called."""
 GOVERNING = wordlist("voices.governing")
 """Words in the name of an organisation that is no company."""
+MINISTER = re.compile(rf"(?i)\b({'|'.join(sorted(OFFICES))}) minister\b")
 ANY_BODY = frozenset(["agency", "group", "team", "organisation", "organization", "department", "office", "institute"])
 """Roles that most organisations can be called by."""
 OPENING = 6
@@ -278,8 +280,14 @@ class Voices:
         return self.memory.organisation if role in COMPANIES or role in ANY_BODY else None
 
     def _ministry(self, state: str | None, words: str) -> str | None:
-        """A state's ministry of defence where the words name defence."""
-        return self.ministries.get(state or "") if "defen" in words.lower() else None
+        """A state's ministry of defence where the words name defence, or the ministry of the minister they name."""
+        if "defen" in words.lower():
+            return self.ministries.get(state or "")
+        post = MINISTER.search(words)
+        if post is None or state is None:
+            return None
+        called = self.names.gazetteer.adjectives.get(state, state)
+        return f"{called} {post[1].lower()} ministry"
 
     def _here(self, word: str, at: int, line: Line) -> Speaker | None:
         """Whom "it" after the sentence's own subject means, or "he" in "Orlev told the paper that he had counted"."""

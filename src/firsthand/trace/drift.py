@@ -55,6 +55,8 @@ IN_WORDS = frozenset(
 """Changes that only the words around a figure show, not the figure itself."""
 
 
+STEM = 5
+"""Letters that the name of a state and its adjective mostly share."""
 BOUNDS = frozenset([Change.BOUND_DROPPED, Change.BOUND_FLIPPED])
 SENSES = frozenset([Change.SOUGHT_AS_SENT, Change.FORECAST_AS_FACT, Change.HEDGE_DROPPED])
 """Changes of what is asserted, which nobody does of a figure quoted as replaced."""
@@ -341,15 +343,31 @@ def _redated(base: Claim, claim: Claim, cluster: Sequence[Claim], reports: Mappi
 
 
 def _other_voice(base: Claim, claim: Claim) -> bool:
-    """Whether a retelling credits the figure to a person of another institution than the saying's own.
+    """Whether a retelling credits the figure to another institution than the saying's own, or to a person of one.
 
-    Both must be told as persons are, by a full name with a role or an institution.
+    Persons must be told as such are, by a full name with a role or an institution.
     """
     a, b = base.speaker, claim.speaker
-    if not a or not b or not _full(a) or not _full(b) or heads(claim) or not owned(base) or not owned(claim):
+    if not a or not b or not _full(a) or heads(claim) or not owned(base) or not owned(claim):
+        return False
+    if b.person is None:
+        # "Halvania promises 300,000 shells": a side of the deal acts, and is credited with nothing
+        apart = b.organisation not in (claim.sender, claim.receiver)
+        return (
+            apart
+            and bool(a.organisation and b.organisation)
+            and not _one_house(a.organisation or "", b.organisation or "")
+        )
+    if not _full(b):
         return False
     apart = a.organisation != b.organisation or a.organisation is None
     return apart and _two_names(a.person or "", b.person or "")
+
+
+def _one_house(a: str, b: str) -> bool:
+    """Whether two bodies are one, or one the state of the other: "Lutania", "Lutanian general staff"."""
+    first, second = a.lower(), b.lower()
+    return first in second or second in first or first[:STEM] == second[:STEM]
 
 
 def _two_names(a: str, b: str) -> bool:

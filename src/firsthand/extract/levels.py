@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from firsthand.extract.tokens import Tokens
-from firsthand.extract.units import Units, is_plural
+from firsthand.extract.gazetteer import MONTHS
+from firsthand.extract.tokens import Tokens, phrase
+from firsthand.extract.units import Units, is_plural, lemma
 from firsthand.packs import mapping, wordlist
 
 GERUNDS = mapping("quantities.gerunds")
@@ -21,6 +22,8 @@ BORDERS = frozenset([",", ";", ":", "-", "–", "—", ")", "“", '"', "and", "
 """Words and signs before which another clause stands."""
 BEING = frozenset(["was", "is", "were", "are", "been"])
 """Forms of to be before a bare number: "the number of people aboard had been 86"."""
+STRETCHES = frozenset(["hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year"])
+"""Words after a number by which it is one of time."""
 OPENING = frozenset(["“", '"', "‘"])
 """Signs that open a quotation."""
 FAR = 24
@@ -29,6 +32,12 @@ NEAR = 8
 """Words between a toll, or a verb of changing, and its level at most."""
 PHRASE = 4
 """Words of a subject before its noun that are looked at."""
+
+
+def _names_time(tokens: Tokens, k: int) -> bool:
+    """Whether a number is of a day or a stretch of time, and counts nothing: "since 6 February", "the past 24 hours"."""
+    beside = (*tokens.lower[max(0, k - 1) : k], *tokens.lower[k + 1 : k + 2])
+    return any(word in MONTHS or word in STRETCHES for word in beside) or tokens.lower[max(0, k - 2) : k] == ("no", ".")
 
 
 class Levels:
@@ -75,6 +84,25 @@ class Levels:
         if not level:
             return self._counted(tokens, subject) if before in BEING else None
         return self._noun(tokens, subject) or self._counted(tokens, subject) or self._head(tokens, subject)
+
+    def bare(self, tokens: Tokens, first: int, number: int) -> tuple[str, str] | None:
+        """The unit and noun of a bare number that counts what no pack knows: "the number of strikers has reached 900".
+
+        Args as for `told`.
+        """
+        level, subject = self._subject(tokens, first, number)
+        words = tokens.lower[max(0, first - NEAR) : first]
+        if not level and not (words and words[-1] in ("to", "at") and any(w in LEVEL for w in words)):
+            return None
+        for k in range(subject - 2, max(-1, subject - FAR), -1):
+            word = tokens.lower[k]
+            if word in (";", ":") or (word[0].isdecimal() and not _names_time(tokens, k)):
+                return None
+            if word in COUNTS and tokens.lower[k + 1] == "of":
+                reach = range(k + 2, min(k + 2 + PHRASE, subject))
+                at = next((j for j in reach if is_plural(tokens.lower[j]) and tokens.lower[j] not in PREPOSITIONS), None)
+                return (lemma(tokens[at]), phrase(tokens, k + 2, at + 1)) if at is not None else None
+        return None
 
     def _asked(self, tokens: Tokens, end: int) -> str | None:
         """Asked how many had died, she said: "Dozens": the unit that is asked for where a quotation opens at `end`."""
@@ -125,7 +153,7 @@ class Levels:
         """The number of people killed in Sunday's flood: the unit after a noun of counting."""
         for k in range(end - 2, max(-1, end - FAR), -1):
             word = tokens.lower[k]
-            if word in (";", ":") or (word[0].isdecimal() and tokens.lower[k - 2 : k] != ("no", ".")):
+            if word in (";", ":") or (word[0].isdecimal() and not _names_time(tokens, k)):
                 return None
             if word in COUNTS and tokens.lower[k + 1] in self.units.states:
                 return self.units.states[tokens.lower[k + 1]]

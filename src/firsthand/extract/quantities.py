@@ -258,9 +258,12 @@ class Quantities:
         if leading and leading.first < floor:
             leading = None
         if counted.known is None:
-            told = self.levels.told(tokens, leading.first if leading else first, first)
+            start = leading.first if leading else first
+            told = self.levels.told(tokens, start, first)
             if told and (counted.unit is None or not is_plural(tokens[max(counted.last - 1, 0)])):
                 counted = Counted(told, None, after, "pack")
+            elif counted.unit is None and (noun := self.levels.bare(tokens, start, first)):
+                counted = Counted(*noun, after, None)
         if counted.known is None and _aged(tokens, first, value):
             counted = Counted("years of age", None, after, "age")
         if counted.known == "manner":

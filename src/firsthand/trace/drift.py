@@ -353,11 +353,8 @@ def _other_voice(base: Claim, claim: Claim) -> bool:
     if b.person is None:
         # "Halvania promises 300,000 shells": a side of the deal acts, and is credited with nothing
         apart = b.organisation not in (claim.sender, claim.receiver)
-        return (
-            apart
-            and bool(a.organisation and b.organisation)
-            and not _one_house(a.organisation or "", b.organisation or "")
-        )
+        houses = a.organisation or "", b.organisation or ""
+        return apart and all(houses) and not _one_house(*houses)
     if not _full(b):
         return False
     apart = a.organisation != b.organisation or a.organisation is None

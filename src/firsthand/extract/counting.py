@@ -133,7 +133,7 @@ class Counting:
     def _series(self, tokens: Tokens, mention: Mention, previous: int, following: int) -> str | None:
         before = tokens.lower[max(previous, mention.first - 2) : mention.numeral[0]]
         after = tokens.lower[mention.numeral[1] : mention.last]
-        if after[:1] == ["or"]:
+        if after[:1] == ("or",):
             # "11,000 or more operations" is a floor, and no addition
             after = after[2:]
         if not STILL.isdisjoint(tokens.lower[mention.last : mention.last + TO_STATE]):
@@ -165,7 +165,8 @@ class Counting:
 
 def _room(tokens: Tokens, mentions: Sequence[Mention], k: int) -> tuple[int, int]:
     """The tokens between the figures before and after figure `k`."""
-    low = mentions[k - 1].last if k else 0
-    # a time is no figure of its own: "31 died in the past 24 hours"
+    # a time is no figure of its own: "31 died in the past 24 hours", "the number in the past 24 hours rose to 31"
+    previous = (m for m in reversed(mentions[:k]) if m.known != "duration")
     following = (m for m in mentions[k + 1 :] if m.known != "duration")
+    low = next((m.last for m in previous), 0)
     return min(low, mentions[k].first), next((m.first for m in following), len(tokens))

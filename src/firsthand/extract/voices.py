@@ -54,7 +54,7 @@ OVERSEERS = frozenset(["authority", "regulator", "watchdog"])
 """What one who oversees others is called."""
 GOVERNING = wordlist("voices.governing")
 """Words in the name of an organisation that is no company."""
-MINISTER = re.compile(rf"(?i)\b({'|'.join(sorted(OFFICES))}) minister\b")
+MINISTER = re.compile(rf"(?i)\b(?:(\w+) )?({'|'.join(sorted(OFFICES))}) minister\b")
 ANY_BODY = frozenset(["agency", "group", "team", "organisation", "organization", "department", "office", "institute"])
 """Roles that most organisations can be called by."""
 OPENING = 6
@@ -286,8 +286,9 @@ class Voices:
         post = MINISTER.search(words)
         if post is None or state is None:
             return None
-        called = self.names.gazetteer.adjectives.get(state, state)
-        return f"{called} {post[1].lower()} ministry"
+        told = post[1] and post[1][:3].lower() == state[:3].lower()
+        called = post[1] if told else self.names.gazetteer.adjectives.get(state, state)
+        return f"{called} {post[2].lower()} ministry"
 
     def _here(self, word: str, at: int, line: Line) -> Speaker | None:
         """Whom "it" after the sentence's own subject means, or "he" in "Orlev told the paper that he had counted"."""

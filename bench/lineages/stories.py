@@ -324,10 +324,12 @@ def _retell(rng: Random, story: Story) -> Printed | None:
     role = {"relay": "relayed", "echo": "lead", "office": "office", "outlet": "outlet", "own": "own"}[style]
     if f.hedged and changed.voice:
         role = "relayed_believed" if style == "relay" else "believed"
-    elif f.hedged:
-        changed = replace(changed, changes=changed.changes | {(f.key, "hedge-dropped")})
-        f = replace(f, hedged=False)
-        changed = replace(changed, figures=(f, *changed.figures[1:]))
+    elif changed.voice is None:
+        # nobody believes anything: a figure in the report's own words has lost whatever doubt was told with it
+        dropped = {(g.key, "hedge-dropped") for g in changed.figures if g.hedged}
+        figures = tuple(replace(g, hedged=False) for g in changed.figures)
+        changed = replace(changed, figures=figures, changes=changed.changes | dropped)
+        f = figures[0]
     draft.say(role, changed, f, outlet=outlet, chance=0.75)
     printed = _body(rng, draft, changed, outlet)
     for other in rng.sample(story.sayings, len(story.sayings)):

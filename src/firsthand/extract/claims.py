@@ -232,6 +232,9 @@ class Extractor:
         question = tokens[-1] == "?"
         headline = context.sentence.part is PartKind.HEADLINE
         meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question, headline=headline)
+        if name == "threatened" and meaning.modality is Modality.POSSIBLE:
+            # that they are in danger is what is told of them, and no doubt about it
+            meaning = meaning._replace(modality=Modality.STATED)
         span = setting.span(tokens.start[mention.first], tokens.end[mention.last - 1])
         number = setting.id(span)
         flow = NOBODY

@@ -254,8 +254,10 @@ def _passive(tokens: Tokens, last: int) -> bool:
 
 
 def _elsewhere(tokens: Tokens, row: tuple[int, int, Category]) -> bool:
-    """Whether a cue tells no fate where it stands: "she added that", "since March", "on 12 March"."""
+    """Whether a cue tells no fate where it stands: "she added that", "on 12 March", "will turn out to have died"."""
     first, last = row[0], row[1]
+    if tokens.lower[first].startswith("turn") and tokens.lower[last : last + 1] == ("to",):
+        return True
     if tokens.lower[first] == "added":
         return tokens.lower[last : last + 1] == ("that",)
     if tokens[first] != "March":

@@ -35,7 +35,7 @@ PHRASE = 4
 
 
 def _names_time(tokens: Tokens, k: int) -> bool:
-    """Whether a number is of a day or a stretch of time, and counts nothing: "since 6 February", "the past 24 hours"."""
+    """Whether a number is of a day or a stretch of time: "since 6 February", "in the past 24 hours"."""
     beside = (*tokens.lower[max(0, k - 1) : k], *tokens.lower[k + 1 : k + 2])
     return any(word in MONTHS or word in STRETCHES for word in beside) or tokens.lower[max(0, k - 2) : k] == ("no", ".")
 
@@ -100,7 +100,9 @@ class Levels:
                 return None
             if word in COUNTS and tokens.lower[k + 1] == "of":
                 reach = range(k + 2, min(k + 2 + PHRASE, subject))
-                at = next((j for j in reach if is_plural(tokens.lower[j]) and tokens.lower[j] not in PREPOSITIONS), None)
+                at = next(
+                    (j for j in reach if is_plural(tokens.lower[j]) and tokens.lower[j] not in PREPOSITIONS), None
+                )
                 return (lemma(tokens[at]), phrase(tokens, k + 2, at + 1)) if at is not None else None
         return None
 

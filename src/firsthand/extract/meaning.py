@@ -434,10 +434,11 @@ def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> boo
 
 
 def _asked_for(tokens: Tokens, at: int) -> bool:
-    """Has asked its neighbour *for* 120 missiles."""
+    """Has asked its neighbour *for* 120 missiles · was looking to its neighbour *for* 120 missiles."""
     if at < 2 or tokens.lower[at - 1] != "for":
         return False
-    return not ASKING.isdisjoint(tokens.lower[max(0, at - ASKED_REACH) : at - 1])
+    before = tokens.lower[max(0, at - ASKED_REACH) : at - 1]
+    return not ASKING.isdisjoint(before) or ("looking", "to") in pairwise(before)
 
 
 def _by_deadline(tokens: Tokens, at: int) -> bool:

@@ -413,13 +413,10 @@ class ReportNames:
             if tokens.lower[last : last + 1] and tokens.lower[last] in STATESMEN:
                 # "Brennian Health Minister" is a post, and no body
                 continue
-            if (
-                head in ORGANISATION_HEADS
-                and last > best.last
-                and not (tokens.lower[i].endswith("'s") and last - i < 2)
-            ):
+            owner = tokens.lower[i].endswith("'s") and last - i < 2
+            if head in ORGANISATION_HEADS and not owner:
                 return Name(i, last, _kind(head), self._clean(tokens, i, last), best.of or best.name)
-            if head in OUTLET_HEADS and last > best.last and tokens.capital[last - 1]:
+            if head in OUTLET_HEADS and tokens.capital[last - 1]:
                 return Name(i, last, "outlet", self._clean(tokens, i, last))
         return None
 
@@ -448,6 +445,8 @@ class ReportNames:
         head = tokens.lower[run - 1].removesuffix("'s")
         if start > i and run - start == 1 and head in SHORT_OUTLETS:
             return Name(i, run, "outlet", f"The {tokens[start].removesuffix(chr(39) + 's')}")
+        if "&" in tokens[start:run]:
+            return Name(i, run, _kind("company"), self._clean(tokens, start, run))
         if run - start > 1 or start > i:
             if head in OUTLET_HEADS and run - start > 1:
                 return Name(i, run, "outlet", self._clean(tokens, start, run))

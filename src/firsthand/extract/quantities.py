@@ -259,8 +259,8 @@ class Quantities:
             leading = None
         if counted.known is None:
             start = leading.first if leading else first
-            told = self.levels.told(tokens, start, first)
-            if told and (counted.unit is None or not is_plural(tokens[max(counted.last - 1, 0)])):
+            named = counted.unit is not None and is_plural(tokens[max(counted.last - 1, 0)])
+            if (told := self.levels.told(tokens, start, first)) and not named:
                 counted = Counted(told, None, after, "pack")
             elif counted.unit is None and (noun := self.levels.bare(tokens, start, first)):
                 counted = Counted(*noun, after, None)
@@ -429,8 +429,7 @@ def _aged(tokens: Tokens, first: int, value: float | None) -> bool:
 
 def _without_pack(mention: Mention) -> Mention:
     """A figure whose noun is in no pack after all."""
-    words = (mention.quantity.item or "").split()
-    noun = lemma(words[-1]) if words else None
+    noun = lemma(mention.quantity.item.split()[-1]) if mention.quantity.item else None
     return mention._replace(quantity=replace(mention.quantity, unit=noun), known=None)
 
 

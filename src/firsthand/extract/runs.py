@@ -12,7 +12,7 @@ PARTICLES = wordlist("names.particles")
 """Small words inside a person's name."""
 TITLES = wordlist("names.titles")
 """Titles and posts before a person's name."""
-RUN_ON = PARTICLES | {"-", ".", "'", "of", "for", "the", "and"}
+RUN_ON = PARTICLES | {"-", "&", ".", "'", "of", "for", "the", "and"}
 """What may stand inside a run of capitalised words."""
 
 
@@ -36,6 +36,9 @@ def run_end(tokens: Tokens, i: int) -> int:
             break
         elif word == "'" and j + 1 < size and end[j - 1] == start[j] and capital[j + 1] and capital[j - 1]:
             # the Insurers' Association
+            j += 1
+        elif word == "&" and j > i and capital[j - 1] and j + 1 < size and capital[j + 1]:
+            # Tarrow & Finch
             j += 1
         elif word == "-" and j + 1 < size and end[j - 1] == start[j] and end[j] == start[j + 1]:
             j += 2

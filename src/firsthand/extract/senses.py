@@ -14,6 +14,7 @@ PAIRS = {
     "planned": Modality.PLANNED,
     "capacity": Modality.CAPACITY,
     "growth": Modality.FORECAST,
+    "coming": Modality.FORECAST,
     "loss": Modality.FORECAST,
 }
 """Which sense each table of pairs tells."""

@@ -108,6 +108,9 @@ def _of_reading(
     for n, claim in enumerate(cluster):
         if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
+        if claim.stance is Stance.SUPERSEDES and claim.speaker is None:
+            # "an earlier version of this article said …": the outlet has put it right
+            continue
         # what a report takes back it no longer says, but it can tell it as more exact than it was
         back = "withdrawn" in claim.rules
         own = bodies.get(claim.document, [])

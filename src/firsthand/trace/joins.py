@@ -229,7 +229,9 @@ def _echo(
             known = sets.root(j) in beside.get(claim.document, ())
             if not _echoes(claim, other, known=known) or (claim.speaker is None and other.document == claim.document):
                 continue
-            if mine and mine.latest and (told := sets.told(j)) and mine.latest < told:
+            theirs = found.reports[other.document].published
+            printed = bool(mine and theirs and mine.latest and theirs.latest and theirs.latest <= mine.latest)
+            if mine and mine.latest and not printed and (told := sets.told(j)) and mine.latest < told:
                 continue
             if _newer(claim, other, said.get(claim.document, ()), found.reports[other.document]):
                 continue

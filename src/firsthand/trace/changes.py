@@ -14,9 +14,9 @@ from datetime import timedelta
 
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change
-from firsthand.core.quantity import CLOSE, Bound, digits, near
+from firsthand.core.quantity import CLOSE, Bound, digits, near, rounds
 from firsthand.packs import wordlist
-from firsthand.trace.sameness import KIN, alike, compatible
+from firsthand.trace.sameness import KIN, RETOLD, alike, compatible
 
 AHEAD = frozenset([Modality.FORECAST, Modality.PLANNED])
 COUNTED = frozenset([Modality.STATED, Modality.ASSESSED])
@@ -50,8 +50,8 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
     """
     swap = swapped(source, claim)
     other_number = source.quantity.unit != claim.quantity.unit and not alike(source.quantity, claim.quantity)
-    # two nouns that no pack knows can be two words for one thing
-    other_number = other_number and not (source.bare and claim.bare)
+    # a noun that no pack knows can be another word for the same thing
+    other_number = other_number and not (source.bare and claim.bare) and not retold(source, claim)
     if swap:
         if swap is not Change.DIRECTION_REVERSED:
             # told apart by `turned`, against a retelling that gives both sides
@@ -120,6 +120,16 @@ def swapped(source: Claim, claim: Claim) -> Change | None:
     if source.place and claim.place and source.place != claim.place:
         return Change.SCOPE_CHANGED
     return None
+
+
+def retold(source: Claim, claim: Claim) -> bool:
+    """Whether a figure is another one rounded, told of what may be the same thing in other words."""
+    a, b = source.quantity, claim.quantity
+    nouns = a.unit == b.unit or ((source.bare or claim.bare) and not {a.unit, b.unit} & {None, *TALLY, "people"})
+    kin = claim.category in KIN.get(source.category or "", frozenset())
+    fates = source.category == claim.category or None in (source.category, claim.category) or kin
+    x, y = a.point, b.point
+    return bool(nouns and fates and x and y) and near(x or 0.0, y or 0.0, RETOLD) and rounds(x or 0.0, y or 0.0)
 
 
 def turned(source: Claim, claim: Claim) -> bool:

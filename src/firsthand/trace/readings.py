@@ -14,7 +14,7 @@ from firsthand.core.claim import Claim, Measure, Modality, Stance
 from firsthand.core.finding import Change
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.quantity import Bound
-from firsthand.trace.changes import one_voice, sums, swapped
+from firsthand.trace.changes import one_voice, retold, sums, swapped
 from firsthand.trace.factors import Factor, reckoned
 from firsthand.trace.sameness import ODD, alike, covers, known_figure, one_stance, one_thing, specific
 
@@ -114,6 +114,8 @@ def _with_swaps(clusters: Sequence[list[Claim]], published: Published, factors: 
         if home is None:
             parts = sums(claim, [k[0] for k in apart])
             home = next((k for k in apart if parts and k[0] is parts[0]), None)
+            told = [k for k in apart if any(_rounds(a, b) for a in _first_told(k, published) for b in first)]
+            home = home or (told[0] if len(told) == 1 else None)
             home = home or next((k for k in apart if reckoned(k[0], claim, factors)), None)
         if home is None:
             kept.append(list(cluster))
@@ -134,6 +136,11 @@ def _swaps(reading: Claim, claim: Claim) -> bool:
     change = swapped(reading, claim)
     known = specific(claim.quantity) or (change is Change.MAGNITUDE_SLIP and one_voice(reading, claim))
     return change is not None and (change is Change.DIRECTION_REVERSED or known)
+
+
+def _rounds(reading: Claim, claim: Claim) -> bool:
+    """Whether a person's figure is told rounded, and of what may be the same thing in other words."""
+    return one_voice(reading, claim) and retold(reading, claim) and specific(reading.quantity)
 
 
 def _heads(cluster: Sequence[Claim], headline: Claim) -> bool:

@@ -166,7 +166,7 @@ def apposition(p: Paragraph, cue: int, start: int, verbs: Container[str]) -> boo
 
 def main_subject(p: Paragraph, start: int, end: int, verbs: Container[str]) -> Range | None:
     """The first noun phrase of a sentence: the subject of predicates that have none of their own."""
-    low, tokens, i = p.low, p.tokens, _past_dateline(p, start, end)
+    low, tokens, i = p.low, p.tokens, past_dateline(p, start, end)
     while i < end and (low[i] in CONNECTIVES or low[i] == "," or p.marked(i)):
         i += 1
     if i < end and (low[i] in PREPOSITIONS or low[i] in ("asked", "speaking")):
@@ -189,7 +189,7 @@ def main_subject(p: Paragraph, start: int, end: int, verbs: Container[str]) -> R
     return (i, j) if j > i else None
 
 
-def _past_dateline(p: Paragraph, start: int, end: int) -> int:
+def past_dateline(p: Paragraph, start: int, end: int) -> int:
     """The token after a dateline, "SORN, 4 May (CW) -", which begins with its place in capitals."""
     if start >= end or not p.tokens[start].isupper():
         return start

@@ -21,6 +21,8 @@ SAYING = frozenset(["saying", "telling", "stating", "putting", "confirming", "re
 BEING = frozenset(["is", "was", "are", "were", "been"])
 REACH = 16
 """Tokens of a source between "quoted" and "as saying" at most."""
+APPOSED = frozenset(["a", "an", "the", "its", "who", "one", "and"])
+"""Words after a comma with which the source is told more closely."""
 HOST = 6
 """Tokens of an outlet's name at most."""
 SPEAKING = frozenset([("spoke", "to"), ("spoke", "with"), ("spoken", "to"), ("talked", "to"), ("interviewed",)])
@@ -74,7 +76,9 @@ def _spoken_to(line: Line, voices: Voices) -> Saying | None:
     outlet = named_host(line, voices, _clause(line, at - 1), at - 1)
     if last is None or outlet is None:
         return None
-    end = next((k for k in range(last + 1, min(last + REACH, len(words) - 1)) if words[k] == ","), None)
+    commas = [k for k in range(last + 1, min(last + REACH, len(words) - 1)) if words[k] == ","]
+    # "which spoke to Ferrund, a researcher at Palegate, puts": the apposition is told of the source
+    end = next((k for k in commas if words[k + 1] not in APPOSED and not line.tokens.capital[k + 1]), None)
     voice = (voices.source(line, last, end) or voices.single(line, last, end)) if end else None
     if end is None or voice is None or voice.outlet or not voice.speaker.name:
         return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.core.claim import Claim, Stance
 from firsthand.packs import Packs, wordlists
-from firsthand.trace.changes import COUNTED
+from firsthand.trace.changes import AHEAD, COUNTED
 
 ONE_WITH_ONE = wordlists("drift.one_with_one")
 """Unit -> those that come one with one with it."""
@@ -61,6 +61,7 @@ def reckoned(source: Claim, claim: Claim, known: Sequence[Factor]) -> Factor | N
     a, b = source.quantity.point, claim.quantity.point
     same = replace(source.measure, unit=claim.quantity.unit, category=claim.category).accepts(claim.measure)
     sense = claim.modality in COUNTED or claim.modality is source.modality
+    sense = sense or (claim.modality in AHEAD and source.modality in AHEAD)
     if not a or not b or not same or not sense:
         return None
     fits = [f for f in known if (f.source, f.target) == (source.quantity.unit, claim.quantity.unit)]

@@ -23,12 +23,14 @@ from firsthand.trace.changes import (
     COUNTED,
     FLOORS,
     LIMITS,
+    PLAIN,
     bolder,
     changes,
     dated,
     dropped,
     equated,
     flipped,
+    one_voice,
     singled,
     sums,
     swapped,
@@ -165,6 +167,9 @@ def _of_reading(
             parts = sums(claim, [s for s in sources if s.document != claim.document and s is not claim])
             if parts and not base.quantity.same_figure(claim.quantity):
                 yield _finding(origin, Change.SUMMED, parts[0], claim, reports)
+                limited = next((p for p in parts if p.quantity.bound in LIMITS), None)
+                if limited and claim.quantity.bound in PLAIN:
+                    yield _finding(origin, Change.BOUND_DROPPED, limited, claim, reports)
         others = [c for c in keepers if c.document != claim.document and compatible(c.quantity, claim.quantity)]
         if others and not any(c.alternative for c in own) and claim.in_body:
             # whichever retelling is the most direct: the one that keeps "or" shows that it was said
@@ -330,7 +335,8 @@ def _redated(base: Claim, claim: Claim, cluster: Sequence[Claim], reports: Mappi
     from it.
     """
     said = claim.said_on
-    if not said or claim.stance is Stance.SUPERSEDES or not specific(claim.quantity) or claim.document == base.document:
+    known = specific(claim.quantity) or one_voice(replace(base, said_on=None), claim)
+    if not said or claim.stance is Stance.SUPERSEDES or not known or claim.document == base.document:
         return False
     if not alike(base.quantity, claim.quantity) and not any(changes(base, claim)):
         return False

@@ -14,7 +14,7 @@ from firsthand.core.claim import Claim, Measure, Modality, Stance
 from firsthand.core.finding import Change
 from firsthand.core.lineage import Origin, Reading
 from firsthand.core.quantity import Bound
-from firsthand.trace.changes import one_voice, retold, sums, swapped
+from firsthand.trace.changes import one_voice, retold, sums, swapped, turned
 from firsthand.trace.factors import Factor, reckoned
 from firsthand.trace.sameness import ODD, alike, covers, known_figure, one_stance, one_thing, specific
 
@@ -111,6 +111,9 @@ def _with_swaps(clusters: Sequence[list[Claim]], published: Published, factors: 
         home = home or next(
             (k for k in apart if any(_swaps(a, b) for a in _first_told(k, published) for b in first)), None
         )
+        if home is None and any(turned(k[0], claim) for k in apart):
+            # what is reckoned from a figure may be told the other way round besides
+            claim = replace(claim, sender=claim.receiver, receiver=claim.sender)
         if home is None:
             parts = sums(claim, [k[0] for k in apart])
             home = next((k for k in apart if parts and k[0] is parts[0]), None)

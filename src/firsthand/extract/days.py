@@ -25,6 +25,8 @@ PART_OF = frozenset(
 DASHES = frozenset(["-", "–", "—", "--"])
 DATELINE = 8
 """The dash of a dateline stands at most so many tokens after its day."""
+PERSONAL, TELLING = frozenset(["he", "she", "they", "it"]), frozenset(["said", "told", "says", "added", "announced"])
+"""A pronoun and a verb behind what somebody thinks, with the day on which it was said."""
 DURING = frozenset(["in", "during", "throughout", "for", "over"])
 """Words before a month or season that a figure covers."""
 AFTER_EVENT = frozenset(["after", "during", "in", "following"])
@@ -128,6 +130,11 @@ class Days:
                 found = self._dated(context, other, other.cue)
                 if found:
                     return found
+        tokens = context.sentence.tokens
+        for k in range(saying.cue[1] if saying.cue else 0, len(tokens) - 2):
+            # "Ferrund believes that …, she told a briefing on Monday"
+            if tokens.lower[k] == "," and tokens.lower[k + 1] in PERSONAL and tokens.lower[k + 2] in TELLING:
+                return self._dated(context, saying, (k + 2, k + 3))
         return None
 
     def _relayed(self, context: Context, saying: Saying) -> TimeRange | None:

@@ -15,7 +15,7 @@ from typing import Any
 from firsthand.core.pack import PackFile
 from firsthand.errors import PackError
 
-DOMAINS = ("arms-transfers", "casualties", "data-breach", "gatherings", "workforce")
+DOMAINS = ("arms-transfers", "casualties", "data-breach", "gatherings", "vaccination", "workforce")
 """The domain packs in the box; all apply unless narrowed."""
 RELATIONS = "relations"
 """The file of the relations that every domain shares; it has the form of a domain pack."""

@@ -355,21 +355,30 @@ def misdated(found: Kinds) -> frozenset[int]:
     is misdated with it.
     """
     claims, reports = found.claims, found.reports
-    by_voice: dict[tuple[str | None, str | None], list[int]] = {}
+    by_voice: dict[tuple[str, tuple[float, ...]], list[int]] = {}
     for i in found.first:
         if name(claims[i]) and specific(claims[i].quantity):
-            by_voice.setdefault((name(claims[i]), claims[i].quantity.unit), []).append(i)
+            ends = tuple(sorted({v for v in claims[i].quantity.ends if abs(v) < math.inf}))
+            by_voice.setdefault((found.groups[i], ends), []).append(i)
     wrong: set[tuple[str, str | None, object]] = set()
     for indices in by_voice.values():
         for x, i in enumerate(indices):
             for j in indices[x + 1 :]:
-                far = _far(claims[i], claims[j], reports)
+                far = _far(claims[i], claims[j], reports) if _one_house(claims[i], claims[j]) else None
                 if far and agree(claims[i], claims[j]):
                     told = found.members[i if far is claims[i] else j]
                     wrong |= {(claims[k].document, name(far), far.said_on) for k in told}
     if not wrong:
         return frozenset()
     return frozenset(i for i, c in enumerate(claims) if c.said_on and (c.document, name(c), c.said_on) in wrong)
+
+
+def _one_house(a: Claim, b: Claim) -> bool:
+    """Whether two claims are of one voice, or of a person and the body that person speaks for."""
+    if a.speaker is None or b.speaker is None:
+        return False
+    body = a.speaker.organisation is not None and a.speaker.organisation == b.speaker.organisation
+    return name(a) == name(b) or (body and not (a.speaker.person and b.speaker.person))
 
 
 def _far(a: Claim, b: Claim, reports: Mapping[str, Report]) -> Claim | None:

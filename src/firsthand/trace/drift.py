@@ -338,7 +338,8 @@ def _redated(base: Claim, claim: Claim, cluster: Sequence[Claim], reports: Mappi
     known = specific(claim.quantity) or one_voice(replace(base, said_on=None), claim)
     if not said or claim.stance is Stance.SUPERSEDES or not known or claim.document == base.document:
         return False
-    if not alike(base.quantity, claim.quantity) and not any(changes(base, claim)):
+    allowed = alike(base.quantity, claim.quantity) or base.quantity.contains(claim.quantity)
+    if not allowed and not any(changes(base, claim)):
         return False
     printed = min((_day(reports[c.document]) for c in cluster if c.stance is Stance.ASSERTS), default=date.max)
     first = TimeRange(printed, printed, "publication")

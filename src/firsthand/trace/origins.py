@@ -11,6 +11,7 @@ more cautious modality and the wider bound.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -126,10 +127,13 @@ def _origin(
     printed = [p.latest for c in bundle if (p := reports[c.document].published) and p.latest]
     first = min(printed, default=date.max)
     days = [c.said_on for c in bundle if c.said_on and (c.said_on.earliest or date.min) <= first]
-    said_on = (
-        min(days, key=lambda d: ((d.latest or date.max) - (d.earliest or date.min), d.earliest or date.min, d.basis))
-        if days
-        else None
+    told = Counter((d.earliest, d.latest) for d in days)
+    width = {d: (d.latest or date.max) - (d.earliest or date.min) for d in days}
+    # the most exact day that most retellings give: one alone may have it wrong
+    said_on = min(
+        days,
+        key=lambda d: (width[d], -told[d.earliest, d.latest], d.earliest or date.min, d.basis),
+        default=None,
     )
     if said_on is None:
         said_on = TimeRange(None, first, "publication: the words give no day") if printed else None

@@ -21,7 +21,9 @@ TO = frozenset(["to", "enroute", "into", "for", "toward", "towards"])
 JOINING = frozenset(["and", ",", "but"])
 PART = frozenset(["some", "many", "most"])
 """Words between a figure and a cue by which only a part of those counted is meant: "dozens, some fired in May"."""
-NOT_GOING = frozenset(["according", "due", "thanks", "loyal", "close", "opposed", "told"])
+NOT_GOING = frozenset(
+    ["according", "due", "thanks", "loyal", "close", "opposed", "told", "looking", "looked", "turning", "turned"]
+)
 """Words before "to" that make nobody a receiver."""
 ARRIVING = wordlist("flows.arriving")
 """Words before "in", or before a name alone, that make it the receiver."""

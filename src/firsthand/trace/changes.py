@@ -144,13 +144,17 @@ def one_measure(source: Claim, claim: Claim) -> bool:
 
 
 def sums(whole: Claim, parts: Sequence[Claim]) -> tuple[Claim, Claim] | None:
-    """The two figures of one measure that a figure adds up, or None."""
+    """The two figures of one measure that a figure adds up, or None; of two fates only to three digits or more."""
     total = whole.quantity.point
     if total is None or digits(total) < 2:
         return None
-    fits = [p for p in parts if p.measure.accepts(whole.measure) and p.quantity.point and p.quantity.point < total]
+    less = [p for p in parts if p.quantity.point and p.quantity.point < total]
+    fits = [p for p in less if p.measure.accepts(whole.measure)]
+    # the dead and the missing, told as so many dead
+    fated = [p for p in less if p.category in FATES and p.quantity.unit == whole.quantity.unit and p not in fits]
+    others = fated if whole.category in FATES and digits(total) > 2 else []
     for n, first in enumerate(fits):
-        for second in fits[n + 1 :]:
+        for second in (*fits[n + 1 :], *others):
             if near((first.quantity.point or 0) + (second.quantity.point or 0), total, CLOSE / 5):
                 return first, second
     return None
@@ -261,6 +265,8 @@ def _slipped(source: Claim, claim: Claim) -> bool:
     heads = _head(source), _head(claim)
     alike_named = heads[0] == heads[1]
     untold = claim.category is None and (alike_named or heads[1] is None)
+    one = source.category is not None and source.quantity.bound is not Bound.EXACT and one_voice(source, claim)
+    alike_named = alike_named or (one and source.measure.accepts(claim.measure))
     # people whose fate is not told are the whole of whom others are a part
     known = claim.category is None or claim.quantity.unit != "people"
     fates = (source.category == claim.category or untold) if source.category else alike_named and known

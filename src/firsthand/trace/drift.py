@@ -85,6 +85,28 @@ def _of_origin(origin: Origin, claims: Mapping[str, Claim], reports: Mapping[str
     sources = [claims[reading.claim] for reading in origin.readings]
     for reading in origin.readings:
         yield from _of_reading(origin, reading, sources, claims, reports)
+    yield from _headlines(origin, claims, reports)
+
+
+def _headlines(origin: Origin, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> Iterator[Finding]:
+    """Headlines that print the figure of their own text as something else, where the two fell to two readings."""
+    bodies: dict[str, list[Claim]] = {}
+    heads: list[tuple[Claim, list[Claim]]] = []
+    for reading in origin.readings:
+        told = [claims[id] for id in (reading.claim, *reading.variants)]
+        heads += [(c, told) for c in told if c.part is PartKind.HEADLINE and not c.question]
+        for claim in told:
+            if claim.in_body and claim.stance is Stance.ASSERTS:
+                bodies.setdefault(claim.document, []).append(claim)
+    for head, told in heads:
+        if any(c.in_body and c.document == head.document for c in told):
+            continue
+        for body in bodies.get(head.document, ()):
+            change = swapped(body, head)
+            if change:
+                yield _finding(origin, change, body, head, reports)
+                yield _finding(origin, Change.HEADLINE_AGAINST_BODY, body, head, reports)
+                break
 
 
 def _of_reading(

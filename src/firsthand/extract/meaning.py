@@ -74,7 +74,7 @@ ANNOUNCING = wordlist("meaning.announcing")
 """Verbs of which such a measure is the object."""
 ANNOUNCED_REACH = 5
 """Words between such a verb and the figure at most."""
-BARE_MIGHT = frozenset(["could", "may", "might"])
+BARE_MIGHT = frozenset(["could", "may", "might", "will", "shall"])
 """Words that tell what may come only as the verb of the figure itself."""
 HOLDING = frozenset(["not", "no", "never", "only", "hold", "carry", "contain", "fit", "barely"])
 """Words after them with which they tell an ability or the lack of one."""

@@ -47,6 +47,9 @@ class Scopes:
                 last = _named(tokens, k + 1, high)
                 if last is not None and not _taken(context, (k, k + 1, last - 1)):
                     region = not NOUNS.isdisjoint(tokens.lower[k + 1 : last + 1])
+                    if word in WITHIN and not region and _state(context, last):
+                        # "in Orvania": whether in all of it is not told
+                        continue
                     whole = word in THROUGHOUT and not region
                     whole = whole or tokens.lower[last : last + 3] == ("as", "a", "whole")
                     found.append((k, last, whole))
@@ -64,6 +67,11 @@ def _named(tokens: Tokens, k: int, high: int) -> int | None:
     while k < high and tokens.capital[k]:
         k += 1
     return k if k > first else None
+
+
+def _state(context: Context, last: int) -> bool:
+    """Whether the name that ends before a token is a state's."""
+    return any(n.last == last and n.kind == "state" and not n.adjective for n in context.names)
 
 
 def _taken(context: Context, at: tuple[int, ...]) -> bool:

@@ -52,13 +52,16 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
     other_number = source.quantity.unit != claim.quantity.unit and not alike(source.quantity, claim.quantity)
     # a noun that no pack knows can be another word for the same thing
     other_number = other_number and not (source.bare and claim.bare) and not retold(source, claim)
+    other_number = other_number and not ((source.bare or claim.bare) and _point_moved(source, claim))
     if swap:
         if swap is not Change.DIRECTION_REVERSED:
             # told apart by `turned`, against a retelling that gives both sides
             yield swap
     elif other_number:
-        # nothing but a factor makes one saying of two numbers of two units
-        yield Change.CONVERTED
+        # nothing but a factor makes one saying of two numbers of two units, unless one allows the other
+        a, b = source.quantity.point, claim.quantity.point
+        close = bool(a and b) and near(a or 0.0, b or 0.0, RETOLD) and source.quantity.contains(claim.quantity)
+        yield Change.UNIT_SWAPPED if close else Change.CONVERTED
     if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
         yield Change.CONVERTED if equated(source) else Change.CAPACITY_AS_COUNT
     if source.modality is Modality.SOUGHT and claim.modality in COUNTED and _known_again(source):
@@ -282,8 +285,16 @@ def _slipped(source: Claim, claim: Claim) -> bool:
     if SHARE.search(source.sentence.quote) or SHARE.search(claim.sentence.quote):
         # "one in ten of the 58,000" are 5,800
         return False
-    power = math.log10(b / a) if b > a else math.log10(a / b)
-    return round(power) in SLIPS and near(b / a, 10.0 ** round(math.log10(b / a)), CLOSE)
+    return _point_moved(source, claim)
+
+
+def _point_moved(source: Claim, claim: Claim) -> bool:
+    """Whether two figures have the same digits and another power of ten."""
+    a, b = source.quantity.point, claim.quantity.point
+    if not a or not b or a <= 0 or b <= 0:
+        return False
+    power = round(math.log10(b / a))
+    return abs(power) in SLIPS and near(b / a, 10.0**power, CLOSE)
 
 
 def _two_words(a: Claim, b: Claim) -> bool:

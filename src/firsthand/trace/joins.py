@@ -275,6 +275,9 @@ def _echoes(claim: Claim, other: Claim, *, known: bool) -> bool:
     stance = one_stance(claim, other) or (claim.stance is Stance.CONTRASTS and known_figure(claim))
     if not alike(mine, theirs) or not claim.measure.accepts(other.measure) or not stance:
         return False
+    if claim.category is None and mine.unit == "people" and set(mine.ends).isdisjoint(theirs.ends):
+        # a town of 8,500 inhabitants is no echo of 8,540 workers
+        return False
     worded = mine.bound is not Bound.EXACT and (mine.bound, mine.item) == (theirs.bound, theirs.item)
     return telling(mine) or worded or known
 

@@ -69,7 +69,8 @@ def with_readings(origin: Origin, bundle: Sequence[Claim], published: Published,
                 break
         else:
             clusters.append([claim])
-    clusters.sort(key=lambda cluster: min(_print(c, published) for c in cluster))
+    # what was printed first was said, else what most reports tell in words of their own
+    clusters.sort(key=lambda rows: (min(_print(c, published) for c in rows), -_tellers(rows, published)))
     clusters = _with_swaps(clusters, published, factors)
     readings = []
     for cluster in clusters:
@@ -98,6 +99,11 @@ def _one_count(reading: Claim, claim: Claim) -> bool:
 def _print(claim: Claim, published: Published) -> tuple[date, bool, int]:
     """The order in which claims can have heard of each other: the day of print, text before headline, then relays."""
     return published.get(claim.document) or date.max, not claim.in_body, len(claim.via)
+
+
+def _tellers(cluster: Sequence[Claim], published: Published) -> int:
+    """How many sentences of the first day on which a cluster was printed tell it of its voice, through no relay."""
+    return len({c.sentence.quote for c in _first_told(cluster, published) if not c.via and not c.traced_via})
 
 
 def _with_swaps(clusters: Sequence[list[Claim]], published: Published, factors: Sequence[Factor]) -> list[list[Claim]]:

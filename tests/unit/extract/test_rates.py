@@ -26,8 +26,8 @@ def units(text: str) -> list[str | None]:
         ("A container holds between 380 and 420 shells.", "rounds/container"),
         ("The average household in Pellmar has 2.4 people.", "people/household"),
         ("Four people live in the average house on the island.", "people/house"),
-        ("Everyone needs three doses.", "dose/person"),
-        ("Each vial contains ten doses.", "dose/vial"),
+        ("Everyone needs three doses.", "doses/person"),
+        ("Each vial contains ten doses.", "doses/vial"),
     ],
 )
 def test_a_rate_is_told_by_its_unit(text: str, unit: str) -> None:
@@ -42,7 +42,7 @@ def test_a_rate_is_told_by_its_unit(text: str, unit: str) -> None:
         ("The army moved 400 people to a building near the river.", "people"),
         ("The plant makes 3,000 shells a month.", "rounds/month"),
         ("Some 900 people were killed in a single night.", "people"),
-        ("The ministry sent 283,000 doses for every province.", "dose"),
+        ("The ministry sent 283,000 doses for every province.", "doses"),
     ],
 )
 def test_a_count_is_no_rate(text: str, unit: str) -> None:

@@ -40,7 +40,7 @@ def test_packs_are_printed_with_version_and_hash(story: Story) -> None:
     page = render(replace(story, packs=load().files))
     for file in load().files:
         assert file.sha256[:12] in page
-    assert "5 packs and the shared files" in page
+    assert "6 packs and the shared files" in page
 
 
 def test_the_same_files_give_the_same_bytes_in_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,10 +136,9 @@ class Counting:
         if after[:1] == ("or",):
             # "11,000 or more operations" is a floor, and no addition
             after = after[2:]
-        if not STILL.isdisjoint(tokens.lower[mention.last : mention.last + TO_STATE]):
-            # "another 16 people remain missing": the state of those counted, added to nothing
-            return None
-        if not ADDED.isdisjoint(before) or not FURTHER.isdisjoint(after):
+        # "another 16 people remain missing": the state of those counted, added to nothing
+        still = not STILL.isdisjoint(tokens.lower[mention.last : mention.last + TO_STATE])
+        if not still and (not ADDED.isdisjoint(before) or not FURTHER.isdisjoint(after)):
             return "increment"
         for _, last, _ in self.flow.all(tokens, previous, following):
             # "found 25 overnight, bringing the toll to 33": the short time is that of the figure before

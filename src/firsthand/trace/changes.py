@@ -34,6 +34,7 @@ BODIES = wordlist("drift.bodies")
 """Units of which one counts the other: so many bodies are so many dead."""
 EVERYBODY, KINDS = wordlist("drift.everybody"), wordlist("drift.kinds")
 """Nouns for people of every kind, and nouns for those of one kind, whom another number counts."""
+TAKEN_SOLD = ("exposed", "offered")
 SLIPS = (1, 2, 3)
 """Powers of ten by which a figure slips: a digit lost, a thousand for a million."""
 SHARE = re.compile(r"(?i)\b(?:one in (?:ten|10|a hundred|100)|(?:one|a)[- ]tenth|10 ?(?:percent|per cent|%))")
@@ -64,7 +65,8 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
         yield Change.UNIT_SWAPPED if close else Change.CONVERTED
     if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
         yield Change.CONVERTED if equated(source) else Change.CAPACITY_AS_COUNT
-    if source.modality is Modality.SOUGHT and claim.modality in COUNTED and _known_again(source):
+    again = _known_again(source) or one_voice(source, claim)
+    if source.modality is Modality.SOUGHT and claim.modality in COUNTED and again:
         yield Change.SOUGHT_AS_SENT
     if source.modality in AHEAD and claim.modality is Modality.STATED:
         yield Change.FORECAST_AS_FACT
@@ -117,6 +119,9 @@ def swapped(source: Claim, claim: Claim) -> Change | None:
         return None if one or unknown else Change.UNIT_SWAPPED
     if source.category != claim.category:
         kin = claim.category in KIN.get(source.category or "", frozenset())
+        if kin and (source.category, claim.category) == TAKEN_SOLD:
+            # what was taken is sold later, but not by the words of one who said that it was taken
+            kin = not (one_voice(source, claim) or _over_text(source, claim))
         return Change.CATEGORY_SWAPPED if source.category and claim.category and not kin else None
     if back:
         return Change.DIRECTION_REVERSED
@@ -268,7 +273,8 @@ def _slipped(source: Claim, claim: Claim) -> bool:
     heads = _head(source), _head(claim)
     alike_named = heads[0] == heads[1]
     untold = claim.category is None and (alike_named or heads[1] is None)
-    one = source.category is not None and source.quantity.bound is not Bound.EXACT and one_voice(source, claim)
+    one = source.category is not None and source.quantity.bound is not Bound.EXACT
+    one = one and (one_voice(source, claim) or _over_text(source, claim))
     alike_named = alike_named or (one and source.measure.accepts(claim.measure))
     # people whose fate is not told are the whole of whom others are a part
     known = claim.category is None or claim.quantity.unit != "people"
@@ -303,10 +309,15 @@ def _two_words(a: Claim, b: Claim) -> bool:
     So it is where one person told both on one day, and in a headline and its own text.
     Then "1,560 posts" and "15,600 jobs" are one number and a slip of it, where their bounds or digits tell so.
     """
-    one = one_voice(a, b) or (a.document == b.document and a.in_body is not b.in_body)
+    one = one_voice(a, b) or _over_text(a, b) or (_one_house(a, b) and digits(a.quantity.point or 0.0) > 2)
     if not (a.bare or b.bare) or "people" in (a.quantity.unit, b.quantity.unit) or not one:
         return False
     return a.quantity.bound is b.quantity.bound or digits(a.quantity.point or 0.0) > 2
+
+
+def _over_text(a: Claim, b: Claim) -> bool:
+    """Whether one is printed over the text of a report that has the other."""
+    return a.document == b.document and a.in_body is not b.in_body
 
 
 def _head(claim: Claim) -> str | None:

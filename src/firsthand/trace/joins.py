@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.core.claim import Claim, Stance
+from firsthand.core.finding import Change
 from firsthand.core.quantity import Bound, digits
 from firsthand.core.text import Report
+from firsthand.trace.changes import swapped
 from firsthand.trace.sameness import KIN, WEEK, alike, known_figure, one_stance, one_thing, specific, telling, window
 from firsthand.trace.sets import Sets
 from firsthand.trace.voices import heads, name, owned
@@ -354,21 +356,21 @@ def one_time(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:
 def misdated(found: Kinds) -> frozenset[int]:
     """The claims that date their saying far from when it was printed, where another report of that week knows better.
 
-    Only by a figure so odd that a voice hardly gives it twice; whatever else the report dates to that day of that voice
-    is misdated with it.
+    Only by a figure so odd that a voice hardly gives it twice, or a slip of it; whatever else the report dates to that
+    day of that voice is misdated with it.
     """
     claims, reports = found.claims, found.reports
-    by_voice: dict[tuple[str, tuple[float, ...]], list[int]] = {}
+    by_voice: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for i in found.first:
         if name(claims[i]) and specific(claims[i].quantity):
-            ends = tuple(sorted({v for v in claims[i].quantity.ends if abs(v) < math.inf}))
-            by_voice.setdefault((found.groups[i], ends), []).append(i)
+            ends = {f"{v:.3e}".split("e")[0] for v in claims[i].quantity.ends if abs(v) < math.inf}
+            by_voice.setdefault((found.groups[i], tuple(sorted(ends))), []).append(i)
     wrong: set[tuple[str, str | None, object]] = set()
     for indices in by_voice.values():
         for x, i in enumerate(indices):
             for j in indices[x + 1 :]:
                 far = _far(claims[i], claims[j], reports) if _one_house(claims[i], claims[j]) else None
-                if far and agree(claims[i], claims[j]):
+                if far and (agree(claims[i], claims[j]) or swapped(claims[i], claims[j]) is Change.MAGNITUDE_SLIP):
                     told = found.members[i if far is claims[i] else j]
                     wrong |= {(claims[k].document, name(far), far.said_on) for k in told}
     if not wrong:
@@ -389,7 +391,8 @@ def _far(a: Claim, b: Claim, reports: Mapping[str, Report]) -> Claim | None:
     first, second = reports[a.document].published, reports[b.document].published
     if a.document == b.document or not (first and second) or not (a.said_on or b.said_on):
         return None
-    if first.apart(second) > WEEK or not alike(a.quantity, b.quantity):
+    slip = digits(max(v for v in a.quantity.ends if abs(v) < math.inf)) > ROUND
+    if first.apart(second) > WEEK or not (alike(a.quantity, b.quantity) or slip):
         return None
     gaps = ((a.said_on or first).apart(first), (b.said_on or second).apart(second))
     return None if max(gaps) <= WEEK or min(gaps) > WEEK else a if gaps[0] > gaps[1] else b

@@ -74,7 +74,7 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> T
     join_echoes(found, sets)
     join_account(ordered, sets)
     reckonings = factors(ordered, packs)
-    join_swaps(found, reckonings, sets)
+    join_swaps(found, reckonings, sets, wrong)
     join_own_reports(found, sets)
     join_rest(ordered, by_name, sets)
     members: dict[int, list[int]] = {}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from firsthand.core.claim import Claim, Stance
@@ -26,8 +27,11 @@ RETOLD = timedelta(days=30)
 """How long after a saying a report that credits nobody is still taken to retell it."""
 
 
-def join_swaps(found: Kinds, factors: Sequence[Factor], sets: Sets) -> None:
-    """Join every claim that prints another saying's figure of something else; the reason is the change."""
+def join_swaps(found: Kinds, factors: Sequence[Factor], sets: Sets, wrong: frozenset[int] = frozenset()) -> None:
+    """Join every claim that prints another saying's figure of something else; the reason is the change.
+
+    `wrong` are the claims with a day that other reports of the saying show to be wrong, see `joins.misdated`.
+    """
     claims = found.claims
     told = [i for i in found.first if claims[i].stance is Stance.ASSERTS and not claims[i].question]
     figures: dict[int, list[int]] = {}
@@ -47,7 +51,7 @@ def join_swaps(found: Kinds, factors: Sequence[Factor], sets: Sets) -> None:
         fits: dict[int, tuple[int, Change]] = {}
         for j in near:
             change = swapped(claims[j], claims[i])
-            if not change or not _heard(found, i, j):
+            if not change or not _heard(found, i, j, wrong):
                 continue
             if (standing.get(j) or standing.setdefault(j, _standing(found, j, near))) >= mine:
                 continue
@@ -56,8 +60,9 @@ def join_swaps(found: Kinds, factors: Sequence[Factor], sets: Sets) -> None:
                 continue
             if not any(_prints(claims[k], claims[j]) for k in own[claims[i].document] if k != i):
                 fits.setdefault(sets.root(j), (j, change))
-        if len(fits) == 1:
-            j, change = next(iter(fits.values()))
+        if fits and len({(found.groups[j], claims[j].quantity.ends, change) for j, change in fits.values()}) == 1:
+            # a body and the person who speaks for it may each have the figure: the earlier is the one heard
+            j, change = min(fits.values(), key=lambda row: standing[row[0]])
             for k in found.members[i]:
                 sets.join(k, j, change.value)
     _join_reckoned(found, told, factors, sets)
@@ -133,8 +138,8 @@ def _prints(claim: Claim, source: Claim) -> bool:
     return claim.measure.accepts(source.measure) and claim.quantity.same_figure(source.quantity)
 
 
-def _heard(found: Kinds, i: int, j: int) -> bool:
-    """Whether claim `i` can have its figure from the saying of claim `j`."""
+def _heard(found: Kinds, i: int, j: int, wrong: frozenset[int] = frozenset()) -> bool:
+    """Whether claim `i` can have its figure from the saying of claim `j`; a wrong day of theirs counts for nothing."""
     claim, source = found.claims[i], found.claims[j]
     if claim.document == source.document or not _after(found, i, j):
         return False
@@ -142,7 +147,10 @@ def _heard(found: Kinds, i: int, j: int) -> bool:
         return telling(claim.quantity) and _cited(found, claim, source)
     if claim.speaker is None or press(claim) or nameless(claim):
         return telling(claim.quantity)
-    mine, theirs = window(claim, found.reports[claim.document]), window(source, found.reports[source.document])
+    mine, theirs = (
+        window(replace(c, said_on=None) if k in wrong else c, found.reports[c.document])
+        for k, c in ((i, claim), (j, source))
+    )
     return mine.apart(theirs) <= WEEK and found.groups[i] == found.groups[j]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.extract.gazetteer import MONTHS
+from firsthand.extract.times import MONTHS
 from firsthand.extract.tokens import Tokens, phrase
 from firsthand.extract.units import Units, is_plural, lemma
 from firsthand.packs import mapping, wordlist

@@ -30,6 +30,8 @@ class Sets:
         self.levels: dict[int, dict[Kind, list[int]]] = {i: {_kind(claims[i]): [i]} for i in levels}
         """The levels of each set, by their kind; the set under its least member."""
         self.measures = {i: claims[i].measure for i in levels}
+        self.excused: set[int] = set()
+        """Levels found to print another figure of their own set; they stand against nothing any more."""
         self.misprints = Misprints(claims, levels)
         self.lists = Lists(claims)
         self.joins = 0
@@ -50,12 +52,15 @@ class Sets:
         """
         roots = (self.root(a), self.root(b))
         first, second = (self.levels.get(root, {}) for root in roots)
-        return any(
-            self._exclude(i, j) and not self._misprinted(i, roots) and not self._misprinted(j, roots)
-            for kind, mine in first.items()
-            for i in mine
-            for j in second.get(kind, ())
-        )
+        for kind, mine in first.items():
+            for i in mine:
+                for j in second.get(kind, ()):
+                    if self._exclude(i, j):
+                        if self._misprinted(i, roots):
+                            break
+                        if not self._misprinted(j, roots):
+                            return True
+        return False
 
     def _exclude(self, i: int, j: int) -> bool:
         """Whether two levels of one kind are of one measure, cannot be one figure, and are nowhere listed together."""
@@ -64,8 +69,11 @@ class Sets:
         return apart and not self.lists.together(a, b)
 
     def _misprinted(self, i: int, roots: tuple[int, int]) -> bool:
-        """Whether a level prints a figure of something else that one of two sets holds."""
-        return any(self.root(j) in roots for j in self.misprints.of(i))
+        """Whether a level prints a figure of something else that one of two sets holds, its own or the other."""
+        found = {self.root(j) for j in self.misprints.of(i)}
+        if self.root(i) in found:
+            self.excused.add(i)
+        return not found.isdisjoint(roots)
 
     def join_agreeing(self, a: int, b: int, why: str) -> None:
         """Join two unless that would put contrary levels of one measure into one saying."""
@@ -85,8 +93,11 @@ class Sets:
             if told and said and told - said > WEEK:
                 return
             self.windows[x] = (told, said)
-            for kind, levels in self.levels.pop(y, {}).items():
-                self.levels.setdefault(x, {}).setdefault(kind, []).extend(levels)
+            mine, theirs = self.levels.get(x, {}), self.levels.pop(y, {})
+            self.levels[x] = {
+                kind: [i for i in (*mine.get(kind, ()), *theirs.get(kind, ())) if i not in self.excused]
+                for kind in (mine | theirs)
+            }
             self.parent[y] = x
             self.joins += 1
             self.why.setdefault(b, why)

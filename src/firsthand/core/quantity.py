@@ -48,6 +48,14 @@ class Quantity:
         return self.low if self.low is not None else self.high
 
     @property
+    def values(self) -> tuple[float, ...]:
+        """The numbers printed: one, or the two ends of a range; none for a vague word."""
+        low, high = self.low, self.high
+        if high is None or low == high:
+            return () if low is None else (low,)
+        return (high,) if low is None else (low, high)
+
+    @property
     def ends(self) -> tuple[float, float]:
         """Both ends as numbers, open ones as infinities; a vague quantity spans everything."""
         return (-math.inf if self.low is None else self.low, math.inf if self.high is None else self.high)
@@ -60,8 +68,7 @@ class Quantity:
 
     def same_figure(self, other: Quantity, tolerance: float = CLOSE) -> bool:
         """Whether both print the same number or numbers, whatever bound goes with it; vague ones by magnitude."""
-        mine = [v for v in (self.low, self.high) if v is not None]
-        theirs = [v for v in (other.low, other.high) if v is not None]
+        mine, theirs = self.values, other.values
         if not mine or not theirs:
             return not mine and not theirs and self.magnitude == other.magnitude
         return any(near(a, b, tolerance) for a in mine for b in theirs)

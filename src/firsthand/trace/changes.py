@@ -91,7 +91,7 @@ def bolder(source: Claim, claim: Claim) -> bool:
 
 def _known_again(claim: Claim) -> bool:
     """Whether an equal number elsewhere is this figure: shares and money are printed of everything but odd ones."""
-    values = [v for v in (claim.quantity.low, claim.quantity.high) if v is not None]
+    values = claim.quantity.values
     return claim.quantity.unit not in TALLY or any(digits(v) > 2 for v in values)
 
 

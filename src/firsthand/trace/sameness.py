@@ -46,10 +46,7 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     if a.bound is Bound.VAGUE or b.bound is Bound.VAGUE:
         return a.bound is b.bound and (a.magnitude == b.magnitude or a.magnitude is None or b.magnitude is None)
     return a.same_figure(b) or any(
-        near(x, y, RETOLD) and (rounds(x, y) or rounds(y, x))
-        for x in (a.low, a.high)
-        for y in (b.low, b.high)
-        if x is not None and y is not None
+        near(x, y, RETOLD) and (rounds(x, y) or rounds(y, x)) for x in a.values for y in b.values
     )
 
 
@@ -73,7 +70,7 @@ def one_thing(a: Claim, b: Claim) -> bool:
 def covers(vague: Quantity, quantity: Quantity) -> bool:
     """Whether a vague word can mean a number: hundreds 500, and not 5,000."""
     word = vague.magnitude or ""
-    values = [v for v in (quantity.low, quantity.high) if v is not None]
+    values = quantity.values
     return bool(word in MOST and values) and all(LEAST[word] / 2 <= v <= MOST[word] for v in values)
 
 
@@ -120,13 +117,13 @@ def limits(claim: Claim, report: Report) -> tuple[date | None, date | None]:
 
 def telling(quantity: Quantity) -> bool:
     """Whether a figure is large or odd enough that two who print it are likely to have it from one source."""
-    ends = [v for v in (quantity.low, quantity.high) if v is not None]
+    ends = quantity.values
     return any(v >= TELLING or (v >= ODD and digits(v) > 1) for v in ends) and quantity.bound is not Bound.VAGUE
 
 
 def specific(quantity: Quantity) -> bool:
     """Whether a figure is told so exactly that two reports hardly print it by chance: two digits, or thousands."""
-    values = [v for v in (quantity.low, quantity.high) if v is not None]
+    values = quantity.values
     return quantity.bound is not Bound.VAGUE and any(digits(v) > 1 or v >= 1000 for v in values)
 
 

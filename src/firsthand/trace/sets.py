@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from firsthand.core.claim import Claim
+from firsthand.core.claim import Claim, Modality
 from firsthand.core.quantity import Bound
-from firsthand.packs import wordlist
-from firsthand.trace.changes import swapped
-from firsthand.trace.sameness import WEEK, compatible, level, specific
+from firsthand.trace.beside import Lists, Misprints
+from firsthand.trace.sameness import WEEK, compatible, level
 
-AMENDED = wordlist("credited.amended")
-"""What stands between a figure and the one whose place it takes."""
+Kind = tuple[str | None, str | None, str | None, Modality]
+"""Unit, category, rule of inclusion and modality: only figures that share them can be contrary."""
 
 
 class Sets:
@@ -26,10 +25,17 @@ class Sets:
         self.parent = list(range(len(windows)))
         self.why: dict[int, str] = {}
         self.windows = list(windows)
-        self.levels: list[list[Claim]] = [
-            [c] if level(c) and c.quantity.bound is not Bound.VAGUE and c.category else [] for c in claims
-        ]
-        self.listed = _listed(claims)
+        self.claims = claims
+        levels = [i for i, c in enumerate(claims) if c.category and c.quantity.bound is not Bound.VAGUE and level(c)]
+        self.levels: dict[int, dict[Kind, list[int]]] = {i: {_kind(claims[i]): [i]} for i in levels}
+        """The levels of each set, by their kind; the set under its least member."""
+        self.measures = {i: claims[i].measure for i in levels}
+        self.excused: set[int] = set()
+        """Levels found to print another figure of their own set; they stand against nothing any more."""
+        self.misprints = Misprints(claims, levels)
+        self.lists = Lists(claims)
+        self.joins = 0
+        """How many joins were made: while it stays, no set has changed."""
 
     def root(self, i: int) -> int:
         """The least member of the set that holds i."""
@@ -44,19 +50,30 @@ class Sets:
         What one sentence of a voice lists side by side is of two kinds of thing ("152 mm and 122 mm shells"). A level
         that prints another one's figure of something else, or with a digit lost, says nothing of its own measure.
         """
-        first, second = self.levels[self.root(a)], self.levels[self.root(b)]
-        return any(
-            _pair(mine, other) not in self.listed
-            and mine.measure.accepts(other.measure)
-            and mine.inclusion == other.inclusion
-            and mine.modality is other.modality
-            and not compatible(mine.quantity, other.quantity)
-            and not any(
-                specific(told.quantity) and (swapped(told, mine) or swapped(told, other)) for told in (*first, *second)
-            )
-            for mine in first
-            for other in second
-        )
+        roots = (self.root(a), self.root(b))
+        first, second = (self.levels.get(root, {}) for root in roots)
+        for kind, mine in first.items():
+            for i in mine:
+                for j in second.get(kind, ()):
+                    if self._exclude(i, j):
+                        if self._misprinted(i, roots):
+                            break
+                        if not self._misprinted(j, roots):
+                            return True
+        return False
+
+    def _exclude(self, i: int, j: int) -> bool:
+        """Whether two levels of one kind are of one measure, cannot be one figure, and are nowhere listed together."""
+        a, b = self.claims[i], self.claims[j]
+        apart = self.measures[i].accepts(self.measures[j]) and not compatible(a.quantity, b.quantity)
+        return apart and not self.lists.together(a, b)
+
+    def _misprinted(self, i: int, roots: tuple[int, int]) -> bool:
+        """Whether a level prints a figure of something else that one of two sets holds, its own or the other."""
+        found = {self.root(j) for j in self.misprints.of(i)}
+        if self.root(i) in found:
+            self.excused.add(i)
+        return not found.isdisjoint(roots)
 
     def join_agreeing(self, a: int, b: int, why: str) -> None:
         """Join two unless that would put contrary levels of one measure into one saying."""
@@ -76,33 +93,16 @@ class Sets:
             if told and said and told - said > WEEK:
                 return
             self.windows[x] = (told, said)
-            self.levels[x] = self.levels[x] + self.levels[y]
+            mine, theirs = self.levels.get(x, {}), self.levels.pop(y, {})
+            self.levels[x] = {
+                kind: [i for i in (*mine.get(kind, ()), *theirs.get(kind, ())) if i not in self.excused]
+                for kind in (mine | theirs)
+            }
             self.parent[y] = x
+            self.joins += 1
             self.why.setdefault(b, why)
             self.why.setdefault(a, why)
 
 
-def amended(a: Claim, b: Claim) -> bool:
-    """Whether one of two figures of a sentence takes the other's place: "reviewed its 610 and arrived at 588"."""
-    first, second = sorted((a.spans[0], b.spans[0]), key=lambda span: span.start)
-    start = a.sentence.start
-    between = f" {a.sentence.quote[first.end - start : second.start - start].lower()} "
-    return any(f" {words} " in between for words in AMENDED)
-
-
-def _pair(a: Claim, b: Claim) -> tuple[str | None, str | None, frozenset[tuple[float, float]]]:
-    return a.quantity.unit, a.category, frozenset((a.quantity.ends, b.quantity.ends))
-
-
-def _listed(claims: Sequence[Claim]) -> frozenset[tuple[str | None, str | None, frozenset[tuple[float, float]]]]:
-    """The pairs of figures of one unit and category that a voice gives side by side in one sentence."""
-    by_sentence: dict[tuple[str, int], list[Claim]] = {}
-    for claim in claims:
-        by_sentence.setdefault((claim.document, claim.sentence.start), []).append(claim)
-    return frozenset(
-        _pair(a, b)
-        for together in by_sentence.values()
-        for n, a in enumerate(together)
-        for b in together[n + 1 :]
-        if (a.speaker, a.quantity.unit, a.category) == (b.speaker, b.quantity.unit, b.category) and not amended(a, b)
-    )
+def _kind(claim: Claim) -> Kind:
+    return claim.quantity.unit, claim.category, claim.inclusion, claim.modality

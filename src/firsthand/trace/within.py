@@ -51,12 +51,19 @@ def _join_sayings(claims: Sequence[Claim], indices: Sequence[int], sets: Sets) -
     for i in indices:
         by_voice.setdefault(name(claims[i]), []).append(i)
     for mine in by_voice.values():
+        tried: tuple[object, ...] = ()
         for x, i in enumerate(mine):
+            a = claims[i]
+            replaced, heading = a.stance is Stance.SUPERSEDES, heads(a)
+            like = (sets.root(i), replaced, heading, a.said_on, sets.joins)
+            if like == tried:
+                # another of this saying was set against all that follow, and nothing was joined
+                continue
             for j in mine[x + 1 :]:
-                a, b = claims[i], claims[j]
-                replaced = (a.stance is Stance.SUPERSEDES) is not (b.stance is Stance.SUPERSEDES)
-                if not replaced and (a.said_on == b.said_on or heads(a) or heads(b)):
+                b = claims[j]
+                if replaced is (b.stance is Stance.SUPERSEDES) and (a.said_on == b.said_on or heading or heads(b)):
                     sets.join_agreeing(i, j, "same-saying")
+            tried = like
 
 
 def _join_offices(claims: Sequence[Claim], groups: Sequence[str], indices: Sequence[int], sets: Sets) -> None:

@@ -109,7 +109,9 @@ class Days:
                 cue[1] <= m.first < mention.first for m in context.mentions
             )
             source = saying.source is not None and saying.source[0] <= mention.first <= saying.source[1] + 2
-            opening = mention.first <= 2 and saying.content[0] > mention.first and not _dateline(context, mention)
+            begin = _past_dateline(context.sentence.tokens)
+            opening = begin <= mention.first <= begin + 2 and saying.content[0] > mention.first
+            opening = opening and not _dateline(context, mention)
             inside = cue[0] <= mention.first < cue[1]
             if after or inside or source or opening or _occasion(context, mention, saying):
                 found = times.resolve(mention, self.report.published)
@@ -238,6 +240,13 @@ def _dateline(context: Context, mention: TimeMention) -> bool:
     if mention.first == 0 or tokens[mention.first - 1] != ",":
         return False
     return not DASHES.isdisjoint(tokens[mention.last : mention.last + DATELINE])
+
+
+def _past_dateline(tokens: Tokens) -> int:
+    """Where a sentence begins behind a dateline: "SOLLEN, 4 May (The Courier) – On 2 May, the ministry said"."""
+    if not tokens or not tokens[0].isupper():
+        return 0
+    return next((k + 1 for k in range(1, min(len(tokens), DATELINE + 4)) if tokens[k] in DASHES or tokens[k] == ":"), 0)
 
 
 def _occasion(context: Context, mention: TimeMention, saying: Saying) -> bool:

@@ -65,7 +65,7 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
         yield Change.UNIT_SWAPPED if close else Change.CONVERTED
     if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
         yield Change.CONVERTED if equated(source) else Change.CAPACITY_AS_COUNT
-    again = _known_again(source) or one_voice(source, claim)
+    again = _known_again(source) or one_voice(source, claim) or _one_house(source, claim)
     if source.modality is Modality.SOUGHT and claim.modality in COUNTED and again:
         yield Change.SOUGHT_AS_SENT
     if source.modality in AHEAD and claim.modality is Modality.STATED:
@@ -115,13 +115,14 @@ def swapped(source: Claim, claim: Claim) -> Change | None:
     if a.unit != b.unit:
         one = {a.unit, b.unit} <= BODIES and source.category == claim.category
         # two nouns that no pack knows may be two words for one thing, but people are no operations
-        unknown = (source.bare or claim.bare) and not ("people" in (a.unit, b.unit) and _one_house(source, claim))
+        told = _one_house(source, claim) or _over_text(source, claim)
+        unknown = (source.bare or claim.bare) and not ("people" in (a.unit, b.unit) and told)
         return None if one or unknown else Change.UNIT_SWAPPED
     if source.category != claim.category:
         kin = claim.category in KIN.get(source.category or "", frozenset())
         if kin and (source.category, claim.category) == TAKEN_SOLD:
             # what was taken is sold later, but not by the words of one who said that it was taken
-            kin = not (one_voice(source, claim) or _over_text(source, claim))
+            kin = not (one_voice(source, claim) or _one_house(source, claim) or _over_text(source, claim))
         return Change.CATEGORY_SWAPPED if source.category and claim.category and not kin else None
     if back:
         return Change.DIRECTION_REVERSED

@@ -320,7 +320,10 @@ def _against_body(origin: Origin, body: Claim, headline: Claim, reports: Mapping
     surer = unhedged(body, headline) and headline.speaker is None
     if surer:
         yield _finding(origin, Change.HEDGE_DROPPED, body, headline, reports)
-    other = covers(body.quantity, headline.quantity) or swapped(body, headline) or bolder(body, headline)
+    change = swapped(body, headline)
+    if change:
+        yield _finding(origin, change, body, headline, reports)
+    other = change or covers(body.quantity, headline.quantity) or bolder(body, headline)
     if capacity or lost or turned or surer or other:
         yield _finding(origin, Change.HEADLINE_AGAINST_BODY, body, headline, reports)
 

@@ -290,13 +290,13 @@ def join_voices(found: Kinds, sets: Sets) -> None:
     So too where no outlet is named, for a figure told so exactly that two persons hardly give it: the earlier has it.
     """
     claims = found.claims
-    by_figure: dict[tuple[float, float], list[int]] = {}
+    by_figure: dict[tuple[float, ...], list[int]] = {}
     printed: dict[str, set[str]] = {}
     for document, report in found.reports.items():
         printed.setdefault((report.outlet or document).lower(), set()).add(document)
     for i in found.first:
         if not found.unowned(i) and claims[i].speaker and claims[i].quantity.bound is not Bound.VAGUE:
-            by_figure.setdefault(claims[i].quantity.ends, []).append(i)
+            by_figure.setdefault(_numbers(claims[i]), []).append(i)
     for indices in by_figure.values():
         for i in indices:
             a = claims[i]
@@ -314,12 +314,17 @@ def join_voices(found: Kinds, sets: Sets) -> None:
                     sets.join(i, j, "other-voice")
 
 
+def _numbers(claim: Claim) -> tuple[float, ...]:
+    """The numbers of a figure, whatever limits them."""
+    return tuple(sorted({v for v in claim.quantity.ends if abs(v) < math.inf}))
+
+
 def _one_count(a: Claim, b: Claim) -> bool:
     """Whether two claims with one number count one thing in one sense, as far as their words tell."""
     units = a.quantity.unit == b.quantity.unit or (a.bare and b.bare)
     kin = b.category in KIN.get(a.category or "", frozenset())
     fates = a.category == b.category or None in (a.category, b.category) or kin
-    return units and fates and a.quantity.bound is b.quantity.bound and one_stance(a, b)
+    return units and fates and one_stance(a, b)
 
 
 def _two_persons(a: Claim, b: Claim) -> bool:

@@ -41,7 +41,7 @@ def words(rng: Random, figure: Figure, noun: str, *, short: bool = False, opens:
     tail = f" {noun}" if noun else ""
     if figure.bound == "between" and figure.high:
         low, high = number(rng, figure.value), number(rng, figure.high)
-        if low.endswith(" million") and high.endswith(" million") and rng.random() < 0.4:
+        if low.endswith(" million") and low != "a million" and high.endswith(" million") and rng.random() < 0.4:
             low = low.removesuffix(" million")
         return rng.choice([f"between {low} and {high}{tail}", f"{low} to {high}{tail}"])
     text = number(rng, figure.value, short=short)

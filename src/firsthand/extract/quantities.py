@@ -307,7 +307,7 @@ class Quantities:
         before = tokens.lower[numeral.first - 1] if numeral.first else ""
         if numeral.last - numeral.first > 1 or (not numeral.words and word[:1].isdecimal()):
             return True
-        if word == "one" and after == "of" and self.bounds.before(tokens, numeral.first):
+        if word == "one" and (before == "between" or (after == "of" and self.bounds.before(tokens, numeral.first))):
             return True
         if word == "one":
             return (

@@ -53,6 +53,15 @@ ASIDE_ENDS = frozenset([":", "—", "–", "-"])
 """Signs that end an aside of a source besides those of `ENDS`: "86, not 74 as the company first stated: …"."""
 ENDS = frozenset([".", ",", ";", "?", "!", ")"])
 """Signs after a cue that has nothing to say behind it."""
+OFFERED = 6
+"""Tokens between "offered" and the "to" of those who are offered something at most."""
+OPENERS = frozenset(
+    [
+        "around", "about", "some", "roughly", "approximately", "more", "over", "upwards", "in", "at", "no", "up",
+        "almost", "nearly", "just", "all", "between", "fewer", "as", "a", "an", "every", "each", "any", "the", "its",
+    ]
+)  # fmt: skip
+"""Words after "to" that open a noun phrase, and no verb."""
 NUMBERED = 3
 """Tokens between a figure and the noun of those it counts at most: "96 of its staff"."""
 PASSIVE = ("is", "was", "are", "were", "be", "been", "being")
@@ -153,6 +162,11 @@ def acts(tokens: Tokens, cue: tuple[int, int], kind: CueType) -> bool:
         return any(w in DENIED_THINGS for w in tokens.lower[last : last + 4])
     if word in ("posted", "posts"):
         return after not in POSTING
+    if word in ("offer", "offers", "offered", "offering"):
+        # "has offered severance pay to 900 employees" is no promise of them
+        given = next((k for k in range(last, min(last + OFFERED, len(tokens) - 1)) if tokens.lower[k] == "to"), None)
+        following = tokens.lower[given + 1] if given else ""
+        return bool(following) and (following[0].isdecimal() or following in STARTERS or following in OPENERS)
     if word in ("put", "puts"):
         return not any(w in PUTTING for w in tokens.lower[last : last + PUT_REACH])
     return word in REVISING and not any(w in TOLLS for w in tokens.lower[last : last + REVISED])

@@ -120,6 +120,8 @@ def swapped(source: Claim, claim: Claim) -> Change | None:
         return None if one or unknown else Change.UNIT_SWAPPED
     if source.category != claim.category:
         kin = claim.category in KIN.get(source.category or "", frozenset())
+        # what containers hold is what they bring
+        kin = kin or (source.modality is claim.modality is Modality.CAPACITY)
         if kin and (source.category, claim.category) == TAKEN_SOLD:
             # what was taken is sold later, but not by the words of one who said that it was taken
             kin = not (one_voice(source, claim) or _one_house(source, claim) or _over_text(source, claim))

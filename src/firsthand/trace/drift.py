@@ -55,6 +55,8 @@ IN_WORDS = frozenset(
 """Changes that only the words around a figure show, not the figure itself."""
 
 
+HALF = 0.5
+"""Numbers this near (relative) are no slips of each other: a slip is a tenth or less."""
 STEM = 5
 """Letters that the name of a state and its adjective mostly share."""
 BOUNDS = frozenset([Change.BOUND_DROPPED, Change.BOUND_FLIPPED])
@@ -105,6 +107,8 @@ def _of_reading(
     first, placing = _first(cluster), _placing(cluster, reports)
     day = min(_day(reports[c.document]) for c in cluster)
     told = [c for c in cluster if c.in_body and _day(reports[c.document]) == day]
+    timed = [c for c in cluster if _told_by_days(c)]
+    said = _said(cluster, reports)
     for n, claim in enumerate(cluster):
         if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
@@ -112,11 +116,11 @@ def _of_reading(
         back = "withdrawn" in claim.rules
         own = bodies.get(claim.document, [])
         base = _base(claim, cluster, reports)
-        narrow = next((c for c in cluster if _narrower(c, claim, reports)), None)
+        narrow = _narrower(timed, claim, reports)
         if narrow and not back:
             for change in dated(narrow, claim):
                 yield _finding(origin, change, narrow, claim, reports)
-        if base and not swapped(base, claim):
+        if base and not swapped(base, claim) and _far(base, claim):
             # the reading can be a round figure of what was said: the slip is one of the figure itself
             base = next((c for c in told if _slips(base, c, claim)), base)
         if base and not _beside(base, claim):
@@ -146,26 +150,27 @@ def _of_reading(
                 [c for k, c in rows if c.document != claim.document and (k < n or _earlier(c, claim, reports))]
                 for rows in first
             ]
-            timed, sided = (rows[0] if rows else base for rows in older)
+            dating, sided = (rows[0] if rows else base for rows in older)
             if turned(sided, claim) and not any(c.sender == sided.sender and c.receiver for c in own):
                 yield _finding(origin, Change.DIRECTION_REVERSED, sided, claim, reports)
             if singled(base, claim) and _kind_told(base, claim, claims.values()):
                 yield _finding(origin, Change.SCOPE_CHANGED, base, claim, reports)
             if not narrow and claim.stance is Stance.ASSERTS:
                 # the time beside a figure quoted as replaced is that of the new one
-                for change in dated(timed, claim):
-                    yield _finding(origin, change, timed, claim, reports)
-            if _redated(base, claim, cluster, reports):
+                for change in dated(dating, claim):
+                    yield _finding(origin, change, dating, claim, reports)
+            if _redated(base, claim, said):
                 yield _finding(origin, Change.DATE_SHIFTED, base, claim, reports)
             if _other_voice(base, claim):
                 yield _finding(origin, Change.SPEAKER_SWAPPED, base, claim, reports)
             parts = sums(claim, [s for s in sources if s.document != claim.document and s is not claim])
             if parts and not base.quantity.same_figure(claim.quantity):
                 yield _finding(origin, Change.SUMMED, parts[0], claim, reports)
-        others = [c for c in keepers if c.document != claim.document and compatible(c.quantity, claim.quantity)]
-        if others and not any(c.alternative for c in own) and claim.in_body:
+        if claim.in_body and not any(c.alternative for c in own):
             # whichever retelling is the most direct: the one that keeps "or" shows that it was said
-            yield _finding(origin, Change.ALTERNATIVE_DROPPED, others[0], claim, reports)
+            others = (c for c in keepers if c.document != claim.document)
+            if keeper := next((c for c in others if compatible(c.quantity, claim.quantity)), None):
+                yield _finding(origin, Change.ALTERNATIVE_DROPPED, keeper, claim, reports)
         if claim.part is PartKind.HEADLINE and own:
             body = max(own, key=lambda c: (c.modality.caution, c.quantity.bound in LIMITS, -c.spans[0].start))
             yield from _against_body(origin, body, claim, reports)
@@ -180,6 +185,12 @@ def _slips(base: Claim, told: Claim, claim: Claim) -> bool:
     a, b = base.quantity.point, told.quantity.point
     allowed = bool(a and b) and base.quantity.contains(told.quantity) and near(a or 0.0, b or 0.0, RETOLD)
     return allowed and told.document != claim.document and swapped(told, claim) is Change.MAGNITUDE_SLIP
+
+
+def _far(base: Claim, claim: Claim) -> bool:
+    """Whether two numbers are so far apart that one can slip the other or what rounding makes of that."""
+    a, b = base.quantity.point, claim.quantity.point
+    return bool(a and b) and not near(a or 0.0, b or 0.0, HALF)
 
 
 def _beside(base: Claim, claim: Claim) -> bool:
@@ -261,13 +272,21 @@ def _day(report: Report) -> date:
     return (report.published.latest if report.published else None) or date.max
 
 
-def _narrower(other: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
-    """Whether another report tells the days of a figure that a claim gives a whole month or year."""
-    mine, theirs = claim.period, other.period
-    if other.document == claim.document or not mine or not theirs or not _whole(mine) or _whole(theirs):
-        return False
-    told = theirs.earliest is not None and theirs.latest is not None
-    return told and not _before(reports[claim.document], reports[other.document])
+def _told_by_days(claim: Claim) -> bool:
+    """Whether a retelling tells the days of a figure, both the first and the last."""
+    period = claim.period
+    return bool(period and period.earliest and period.latest) and not (period and _whole(period))
+
+
+def _narrower(timed: Iterable[Claim], claim: Claim, reports: Mapping[str, Report]) -> Claim | None:
+    """The first retelling by another report that tells the days of a figure that a claim gives a whole month or year.
+
+    `timed` are the retellings that tell the days.
+    """
+    if claim.period is None or not _whole(claim.period):
+        return None
+    others = (c for c in timed if c.document != claim.document)
+    return next((c for c in others if not _before(reports[claim.document], reports[c.document])), None)
 
 
 def _whole(period: TimeRange) -> bool:
@@ -320,23 +339,32 @@ def _earlier(other: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
     return other.stance is Stance.ASSERTS and _before(reports[other.document], reports[claim.document])
 
 
-def _redated(base: Claim, claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report]) -> bool:
+def _said(cluster: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[TimeRange, list[tuple[str, TimeRange]]]:
+    """The day on which a saying was first printed, and the days told of it in reports, the nearest to that first.
+
+    None of them is after the first print.
+    """
+    printed = min((_day(reports[c.document]) for c in cluster if c.stance is Stance.ASSERTS), default=date.max)
+    first = TimeRange(printed, printed, "publication")
+    days = [(c.document, c.said_on) for c in cluster if c.said_on and c.in_body]
+    days = [(document, day) for document, day in days if not day.earliest or day.earliest <= printed]
+    return first, sorted(days, key=lambda row: first.apart(row[1]))
+
+
+def _redated(base: Claim, claim: Claim, told_on: tuple[TimeRange, Sequence[tuple[str, TimeRange]]]) -> bool:
     """Whether a retelling dates the saying of an odd figure to another day, or after an older report printed it.
 
-    The day of the saying is the one told that comes nearest to its first print, not after it, and no more than a week
-    from it.
+    The day of the saying is the one told by another report that comes nearest to its first print, as `_said` finds
+    them, and no more than a week from it.
     """
     said = claim.said_on
     if not said or claim.stance is Stance.SUPERSEDES or not specific(claim.quantity) or claim.document == base.document:
         return False
     if not alike(base.quantity, claim.quantity) and not any(changes(base, claim)):
         return False
-    printed = min((_day(reports[c.document]) for c in cluster if c.stance is Stance.ASSERTS), default=date.max)
-    first = TimeRange(printed, printed, "publication")
-    late = bool(said.earliest and said.earliest > printed)
-    days = [c.said_on for c in cluster if c.said_on and c.in_body and c.document != claim.document]
-    days = [d for d in days if not d.earliest or d.earliest <= printed]
-    told = min(days, key=first.apart, default=None)
+    first, days = told_on
+    late = bool(said.earliest and first.latest and said.earliest > first.latest)
+    told = next((day for document, day in days if document != claim.document), None)
     if told and first.apart(told) <= WEEK and (late or first.apart(told) <= first.apart(said)):
         return said.apart(told) > timedelta(0)
     return late and told is None

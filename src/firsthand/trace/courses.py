@@ -52,7 +52,8 @@ def course(
     lineage, claims = replace(lineage, origins=origins), [c for c in claims if c.id in told]
     findings = [f for f in findings if f.kind in BEARING]
     days = _days(asked, reports, claims, lineage, findings)[-MOST_DAYS:]
-    findings = [f for f in findings if _concerns(f, asked, told, {o.id for o in origins})]
+    ids = {o.id for o in origins}
+    findings = [f for f in findings if _concerns(f, asked, told, ids)]
     documents = {c.document for c in claims} | {s.document for f in findings for s in f.spans}
     documents |= {document for f in findings for document in f.documents}
     reports = [r for r in reports if r.document in documents]

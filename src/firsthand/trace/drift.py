@@ -436,9 +436,11 @@ def _finding(origin: Origin, change: Change, before: Claim, after: Claim, report
 
 def find_uncredited(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Finding, ...]:
     """Reports that tell a saying without the outlet that other reports of it credit."""
-    by_origin: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_origin.setdefault(claim.origin or "", []).append(claim)
+    crediting: dict[tuple[str | None, str], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: (c.document, c.spans[0].start)):
+        for relay in claim.via:
+            crediting.setdefault((claim.origin, relay), []).append(claim)
+    where = {key: {c.document for c in credited} for key, credited in crediting.items()}
     names = {r.document: r for r in reports}
     out: list[Finding] = []
     seen: set[tuple[str, str]] = set()
@@ -446,16 +448,14 @@ def find_uncredited(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple
         if not claim.traced_via or not claim.in_body or claim.via:
             continue
         relay = claim.traced_via[0]
-        credited = [c for c in by_origin[claim.origin or ""] if relay in c.via and c.document != claim.document]
-        if not credited or (claim.document, relay) in seen:
-            continue
-        if any(relay in c.via for c in by_origin[claim.origin or ""] if c.document == claim.document):
+        key = (claim.origin, relay)
+        if key not in crediting or claim.document in where[key] or (claim.document, relay) in seen:
             continue
         if relay.split()[-1].lower() in names[claim.document].text.lower():
             # the report names the relay somewhere: it is not hidden, whatever our reading missed
             continue
         seen.add((claim.document, relay))
-        proof = min(credited, key=lambda c: (c.document, c.spans[0].start))
+        proof = crediting[key][0]
         before, after = _credit(proof), _credit(claim)
         out.append(
             Finding(

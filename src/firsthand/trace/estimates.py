@@ -167,9 +167,13 @@ def _sort(
     """What stands, what gives no number, what is a capacity, and what is left out, each with the reason."""
     out = _Sorted()
     back: dict[str, Correction] = {}
+    # the corrections of one withdrawal, one for each report, share what they take
+    first: dict[int, Correction] = {}
     for correction in taken:
-        for id in correction.takes:
-            back.setdefault(id, correction)
+        first.setdefault(id(correction.takes), correction)
+    for correction in first.values():
+        for claim_id in correction.takes:
+            back.setdefault(claim_id, correction)
     counts = scope.question.modality in COUNTED
     for row in rows:
         claim = row.claim

@@ -20,23 +20,23 @@ STEPS = int(-1 / math.log10(1 - CLOSE)) - 1
 
 Figure = tuple[str | None, str | None, tuple[float, float]]
 """Unit, category and both ends."""
-Place = tuple[str, int, Speaker | None]
-"""A sentence and whom it credits: the document, where the sentence begins, the speaker."""
 
 
 class Lists:
     """The pairs of figures of one unit and category that a voice gives side by side in one sentence."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
-        self.places: dict[Figure, dict[Place, list[Claim]]] = {}
+        self.places: dict[Figure, dict[int, list[Claim]]] = {}
+        """The claims of each figure, by the number of the sentence and voice that give it."""
+        numbers: dict[tuple[str, int, Speaker | None], int] = {}
         for claim in claims:
-            place = (claim.document, claim.sentence.start, claim.speaker)
+            place = numbers.setdefault((claim.document, claim.sentence.start, claim.speaker), len(numbers))
             self.places.setdefault(_figure(claim), {}).setdefault(place, []).append(claim)
 
     def together(self, a: Claim, b: Claim) -> bool:
         """Whether any sentence lists the figures of two claims of one unit and category."""
         first, second = self.places[_figure(a)], self.places[_figure(b)]
-        return any(
+        return not first.keys().isdisjoint(second) and any(
             one is not other and not amended(one, other)
             for place in first.keys() & second.keys()
             for one in first[place]

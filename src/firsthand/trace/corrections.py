@@ -241,9 +241,11 @@ def _findings(taken: _Withdrawal, reports: Mapping[str, Report], figures: _Figur
     for claim in sorted(elsewhere or gone, key=lambda c: c.part is not PartKind.BODY):
         firsts.setdefault(claim.document, claim)
     echoes: dict[str, Claim] = {}
+    origins = {c.origin for c in gone}
     for claim in sorted(figures.like(taken), key=lambda c: c.part is not PartKind.BODY):
-        if _repeats(taken, claim, {c.origin for c in gone}, reports):
+        if _repeats(taken, claim, origins, reports):
             echoes.setdefault(claim.document, claim)
+    takes = tuple(c.id for c in gone)
     for claim in (*firsts.values(), *echoes.values()):
         words = taken.sentence.quote.strip()
         late = claim.document in echoes
@@ -260,7 +262,7 @@ def _findings(taken: _Withdrawal, reports: Mapping[str, Report], figures: _Figur
             claims=(claim.id, *((taken.figure.id,) if taken.figure else ())),
             by=taken.by,
             said_on=TimeRange(None, taken.day, "the words, else publication") if taken.day else None,
-            takes=(claim.id,) if late else tuple(c.id for c in gone),
+            takes=(claim.id,) if late else takes,
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from firsthand.core.estimate import Policy, Step
 from firsthand.core.finding import Correction, Denial, Finding, FindingKind
 from firsthand.core.lineage import Lineage
 from firsthand.core.text import Report
+from firsthand.trace.deniers import bears_on
 from firsthand.trace.estimates import estimate, said_by
 from firsthand.trace.measures import Question
 
@@ -50,9 +51,15 @@ def course(
     told = {id for o in origins for r in o.readings for id in (r.claim, *r.variants)}
     lineage, claims = replace(lineage, origins=origins), [c for c in claims if c.id in told]
     findings = [f for f in findings if f.kind in BEARING]
+    days = _days(asked, reports, claims, lineage, findings)[-MOST_DAYS:]
+    ids = {o.id for o in origins}
+    findings = [f for f in findings if _concerns(f, asked, told, ids)]
+    documents = {c.document for c in claims} | {s.document for f in findings for s in f.spans}
+    documents |= {document for f in findings for document in f.documents}
+    reports = [r for r in reports if r.document in documents]
     found: list[Step] = []
     last: tuple[float | None, float | None] = (None, None)
-    for on in _days(asked, reports, claims, lineage, findings)[-MOST_DAYS:]:
+    for on in days:
         answer = estimate(
             asked, reports, claims, lineage, findings, as_of=on, known_by=known_by, policy=policy, order=order
         )
@@ -61,6 +68,20 @@ def course(
             found.append(Step(on, answer.low, answer.high, answer.low_open, answer.high_open))
             last = ends
     return tuple(found)
+
+
+def _concerns(finding: Finding, asked: Question, told: Set[str], origins: Set[str]) -> bool:
+    """Whether a finding can bear on the ends: a denial of the measure or a saying, what sets or takes back its claims.
+
+    Args:
+        finding: of a kind that bears on answers.
+        asked: the question.
+        told: the ids of the claims of its sayings.
+        origins: the ids of their origins.
+    """
+    if isinstance(finding, Denial):
+        return bears_on(finding, asked.measure) or not origins.isdisjoint(finding.target)
+    return not told.isdisjoint(finding.takes if isinstance(finding, Correction) else finding.claims)
 
 
 def _days(

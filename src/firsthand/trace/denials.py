@@ -7,7 +7,7 @@ headline's is left out where the body of its report has one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from firsthand.core.claim import Claim, Statement
 from firsthand.core.finding import Denial, FindingKind
@@ -48,11 +48,11 @@ def spared(text: str, packs: Packs) -> tuple[str, ...]:
 
 
 def _spared(
-    report: Report, statement: Statement, claims: Sequence[Claim], packs: Packs, *, general: bool
+    report: Report, statement: Statement, voices: Mapping[str, Mapping[str, Set[str]]], packs: Packs, *, general: bool
 ) -> tuple[str, ...]:
     """What a denial leaves out: by its own words, by the figures it answers, or by the words around it."""
     own = spared(statement.span.quote, packs)
-    voiced = () if general else _voiced(statement, claims, packs)
+    voiced = () if general else _voiced(statement, voices, packs)
     return own or voiced or spared(_around(report, statement), packs)
 
 
@@ -63,22 +63,32 @@ def _around(report: Report, statement: Statement) -> str:
     return report.text[begin : end if end >= 0 else len(report.text)]
 
 
-def _voiced(statement: Statement, claims: Sequence[Claim], packs: Packs) -> tuple[str, ...]:
+def _counted(claims: Sequence[Claim], packs: Packs) -> dict[str, dict[str, set[str]]]:
+    """The goods that each voice counts, by its name in lower case and by report."""
+    units = goods(packs)
+    out: dict[str, dict[str, set[str]]] = {}
+    for claim in claims:
+        name, unit = claim.speaker.name if claim.speaker else None, claim.quantity.unit
+        if name and unit in units:
+            out.setdefault(name.lower(), {}).setdefault(claim.document, set()).add(unit or "")
+    return out
+
+
+def _voiced(statement: Statement, voices: Mapping[str, Mapping[str, Set[str]]], packs: Packs) -> tuple[str, ...]:
     """The goods that a denial of somebody's finding spares: those of which the voice it names gave no figure.
 
     "Called the Directorate's finding a fabrication" speaks of what the Directorate counted, in the same report if told
     there, else in any.
     """
-    words, units = statement.span.quote.lower(), goods(packs)
-    told: dict[bool, set[str]] = {True: set(), False: set()}
-    for claim in claims:
-        name = ((claim.speaker.name if claim.speaker else None) or "").lower()
-        if not name or name not in words or claim.quantity.unit not in units:
-            continue
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
-            told[claim.document == statement.document].add(claim.quantity.unit or "")
-    found = told[True] or told[False]
-    return tuple(sorted(units - found)) if found else ()
+    words = statement.span.quote.lower()
+    named = [
+        by_report
+        for name, by_report in voices.items()
+        if name in words and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)
+    ]
+    here = {unit for by_report in named for unit in by_report.get(statement.document, ())}
+    found = here or {unit for by_report in named for units in by_report.values() for unit in units}
+    return tuple(sorted(goods(packs) - found)) if found else ()
 
 
 def _id(who: str, said: TimeRange | None) -> str:
@@ -105,6 +115,7 @@ def find_denials(
         packs: counted things and names.
     """
     names = {r.document: r for r in reports}
+    voices = _counted(claims, packs)
     said_there = Sayings(reports, claims, lineage)
     states = {
         s.speaker.organisation: s.speaker.state
@@ -133,7 +144,7 @@ def find_denials(
         said = _said_on(statement, denying, names)
         who = statement.speaker.name or "unnamed"
         general = statement.general and not aimed(statement, said_there)
-        spares = _spared(report, statement, claims, packs, general=general)
+        spares = _spared(report, statement, voices, packs, general=general)
         target = answered(statement, said_there, said, spares, general=general)
         denied = {r.outlet for r in denied_reports(statement, said_there)}
         via = tuple(v for v in statement.via if v not in denied)

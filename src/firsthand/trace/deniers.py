@@ -47,7 +47,7 @@ def told(findings: Sequence[Finding], measure: Measure, lets_in: Callable[[Denia
     return [
         (number, finding)
         for number, finding in enumerate(findings)
-        if isinstance(finding, Denial) and finding.by and _bears_on(finding, measure) and lets_in(finding)
+        if isinstance(finding, Denial) and finding.by and bears_on(finding, measure) and lets_in(finding)
     ]
 
 
@@ -143,7 +143,7 @@ def disowned(row: Row, denials: Sequence[tuple[int, Denial]]) -> Denial | None:
     return None
 
 
-def _bears_on(denial: Denial, measure: Measure) -> bool:
+def bears_on(denial: Denial, measure: Measure) -> bool:
     """Whether a denial is of this measure's event: the same two sides, or of an event without sides."""
     ends = ((denial.sender, measure.sender), (denial.receiver, measure.receiver))
     if measure.unit in denial.spares:

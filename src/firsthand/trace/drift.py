@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from firsthand.core.attribution import Speaker
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change, Finding, FindingKind
 from firsthand.core.lineage import Lineage, Origin, Reading
@@ -41,7 +40,7 @@ from firsthand.trace.changes import (
 from firsthand.trace.factors import teller
 from firsthand.trace.notes import called, note, reckoning
 from firsthand.trace.sameness import RETOLD, WEEK, alike, compatible, covers, specific
-from firsthand.trace.voices import heads, owned
+from firsthand.trace.voices import other_voice
 
 WEIGHT = list(Change)
 IN_WORDS = frozenset(
@@ -57,8 +56,8 @@ IN_WORDS = frozenset(
 """Changes that only the words around a figure show, not the figure itself."""
 
 
-STEM = 5
-"""Letters that the name of a state and its adjective mostly share."""
+HALF = 0.5
+"""Numbers this near (relative) are no slips of each other: a slip is a tenth or less."""
 BOUNDS = frozenset([Change.BOUND_DROPPED, Change.BOUND_FLIPPED])
 SENSES = frozenset([Change.SOUGHT_AS_SENT, Change.FORECAST_AS_FACT, Change.HEDGE_DROPPED])
 """Changes of what is asserted, which nobody does of a figure quoted as replaced."""
@@ -129,6 +128,8 @@ def _of_reading(
     first, placing = _first(cluster), _placing(cluster, reports)
     day = min(_day(reports[c.document]) for c in cluster)
     told = [c for c in cluster if c.in_body and _day(reports[c.document]) == day]
+    timed = [c for c in cluster if _told_by_days(c)]
+    said = _said(cluster, reports)
     for n, claim in enumerate(cluster):
         if claim.question or claim.stance not in (Stance.ASSERTS, Stance.SUPERSEDES):
             continue
@@ -139,11 +140,11 @@ def _of_reading(
         back = "withdrawn" in claim.rules
         own = bodies.get(claim.document, [])
         base = _base(claim, cluster, reports)
-        narrow = next((c for c in cluster if _narrower(c, claim, reports)), None)
+        narrow = _narrower(timed, claim, reports)
         if narrow and not back:
             for change in dated(narrow, claim):
                 yield _finding(origin, change, narrow, claim, reports)
-        if base and not swapped(base, claim):
+        if base and not swapped(base, claim) and _far(base, claim):
             # the reading can be a round figure of what was said: the slip is one of the figure itself
             base = next((c for c in told if _slips(base, c, claim)), base)
         if base and not _beside(base, claim):
@@ -173,18 +174,18 @@ def _of_reading(
                 [c for k, c in rows if c.document != claim.document and (k < n or _earlier(c, claim, reports))]
                 for rows in first
             ]
-            timed, sided = (rows[0] if rows else base for rows in older)
+            dating, sided = (rows[0] if rows else base for rows in older)
             if turned(sided, claim) and not any(c.sender == sided.sender and c.receiver for c in own):
                 yield _finding(origin, Change.DIRECTION_REVERSED, sided, claim, reports)
             if singled(base, claim) and _kind_told(base, claim, claims.values()):
                 yield _finding(origin, Change.SCOPE_CHANGED, base, claim, reports)
             if not narrow and claim.stance is Stance.ASSERTS:
                 # the time beside a figure quoted as replaced is that of the new one
-                for change in dated(timed, claim):
-                    yield _finding(origin, change, timed, claim, reports)
-            if _redated(base, claim, cluster, reports):
+                for change in dated(dating, claim):
+                    yield _finding(origin, change, dating, claim, reports)
+            if _redated(base, claim, said):
                 yield _finding(origin, Change.DATE_SHIFTED, base, claim, reports)
-            if _other_voice(base, claim):
+            if other_voice(base, claim):
                 yield _finding(origin, Change.SPEAKER_SWAPPED, base, claim, reports)
             parts = sums(claim, [s for s in sources if s.document != claim.document and s is not claim])
             if parts and not base.quantity.same_figure(claim.quantity):
@@ -192,10 +193,11 @@ def _of_reading(
                 limited = next((p for p in parts if p.quantity.bound in LIMITS), None)
                 if limited and claim.quantity.bound in PLAIN:
                     yield _finding(origin, Change.BOUND_DROPPED, limited, claim, reports)
-        others = [c for c in keepers if c.document != claim.document and compatible(c.quantity, claim.quantity)]
-        if others and not any(c.alternative for c in own) and claim.in_body:
+        if claim.in_body and not any(c.alternative for c in own):
             # whichever retelling is the most direct: the one that keeps "or" shows that it was said
-            yield _finding(origin, Change.ALTERNATIVE_DROPPED, others[0], claim, reports)
+            others = (c for c in keepers if c.document != claim.document)
+            if keeper := next((c for c in others if compatible(c.quantity, claim.quantity)), None):
+                yield _finding(origin, Change.ALTERNATIVE_DROPPED, keeper, claim, reports)
         if claim.part is PartKind.HEADLINE and own:
             body = max(own, key=lambda c: (c.modality.caution, c.quantity.bound in LIMITS, -c.spans[0].start))
             yield from _against_body(origin, body, claim, reports)
@@ -210,6 +212,12 @@ def _slips(base: Claim, told: Claim, claim: Claim) -> bool:
     a, b = base.quantity.point, told.quantity.point
     allowed = bool(a and b) and base.quantity.contains(told.quantity) and near(a or 0.0, b or 0.0, RETOLD)
     return allowed and told.document != claim.document and swapped(told, claim) is Change.MAGNITUDE_SLIP
+
+
+def _far(base: Claim, claim: Claim) -> bool:
+    """Whether two numbers are so far apart that one can slip the other or what rounding makes of that."""
+    a, b = base.quantity.point, claim.quantity.point
+    return bool(a and b) and not near(a or 0.0, b or 0.0, HALF)
 
 
 def _beside(base: Claim, claim: Claim) -> bool:
@@ -291,13 +299,21 @@ def _day(report: Report) -> date:
     return (report.published.latest if report.published else None) or date.max
 
 
-def _narrower(other: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
-    """Whether another report tells the days of a figure that a claim gives a whole month or year."""
-    mine, theirs = claim.period, other.period
-    if other.document == claim.document or not mine or not theirs or not _whole(mine) or _whole(theirs):
-        return False
-    told = theirs.earliest is not None and theirs.latest is not None
-    return told and not _before(reports[claim.document], reports[other.document])
+def _told_by_days(claim: Claim) -> bool:
+    """Whether a retelling tells the days of a figure, both the first and the last."""
+    period = claim.period
+    return bool(period and period.earliest and period.latest) and not (period and _whole(period))
+
+
+def _narrower(timed: Iterable[Claim], claim: Claim, reports: Mapping[str, Report]) -> Claim | None:
+    """The first retelling by another report that tells the days of a figure that a claim gives a whole month or year.
+
+    `timed` are the retellings that tell the days.
+    """
+    if claim.period is None or not _whole(claim.period):
+        return None
+    others = (c for c in timed if c.document != claim.document)
+    return next((c for c in others if not _before(reports[claim.document], reports[c.document])), None)
 
 
 def _whole(period: TimeRange) -> bool:
@@ -353,11 +369,23 @@ def _earlier(other: Claim, claim: Claim, reports: Mapping[str, Report]) -> bool:
     return other.stance is Stance.ASSERTS and _before(reports[other.document], reports[claim.document])
 
 
-def _redated(base: Claim, claim: Claim, cluster: Sequence[Claim], reports: Mapping[str, Report]) -> bool:
+def _said(cluster: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[TimeRange, list[tuple[str, TimeRange]]]:
+    """The day on which a saying was first printed, and the days told of it in reports, the nearest to that first.
+
+    None of them is after the first print.
+    """
+    printed = min((_day(reports[c.document]) for c in cluster if c.stance is Stance.ASSERTS), default=date.max)
+    first = TimeRange(printed, printed, "publication")
+    days = [(c.document, c.said_on) for c in cluster if c.said_on and c.in_body]
+    days = [(document, day) for document, day in days if not day.earliest or day.earliest <= printed]
+    return first, sorted(days, key=lambda row: first.apart(row[1]))
+
+
+def _redated(base: Claim, claim: Claim, told_on: tuple[TimeRange, Sequence[tuple[str, TimeRange]]]) -> bool:
     """Whether a retelling dates the saying of an odd figure to another day, or after an older report printed it.
 
-    The day of the saying is the one told that comes nearest to its first print, not after it, and no more than a week
-    from it.
+    The day of the saying is the one told by another report that comes nearest to its first print, as `_said` finds
+    them, and no more than a week from it.
     """
     said = claim.said_on
     known = specific(claim.quantity) or one_voice(replace(base, said_on=None), claim)
@@ -366,52 +394,12 @@ def _redated(base: Claim, claim: Claim, cluster: Sequence[Claim], reports: Mappi
     allowed = alike(base.quantity, claim.quantity) or base.quantity.contains(claim.quantity)
     if not allowed and not any(changes(base, claim)):
         return False
-    printed = min((_day(reports[c.document]) for c in cluster if c.stance is Stance.ASSERTS), default=date.max)
-    first = TimeRange(printed, printed, "publication")
-    late = bool(said.earliest and said.earliest > printed)
-    days = [c.said_on for c in cluster if c.said_on and c.in_body and c.document != claim.document]
-    days = [d for d in days if not d.earliest or d.earliest <= printed]
-    told = min(days, key=first.apart, default=None)
+    first, days = told_on
+    late = bool(said.earliest and first.latest and said.earliest > first.latest)
+    told = next((day for document, day in days if document != claim.document), None)
     if told and first.apart(told) <= WEEK and (late or first.apart(told) <= first.apart(said)):
         return said.apart(told) > timedelta(0)
     return late and told is None
-
-
-def _other_voice(base: Claim, claim: Claim) -> bool:
-    """Whether a retelling credits the figure to another institution than the saying's own, or to a person of one.
-
-    Persons must be told as such are, by a full name with a role or an institution.
-    """
-    a, b = base.speaker, claim.speaker
-    if not a or not b or not _full(a) or heads(claim) or not owned(base) or not owned(claim):
-        return False
-    if b.person is None:
-        # "Halvania promises 300,000 shells": a side of the deal acts, and is credited with nothing
-        apart = b.organisation not in (claim.sender, claim.receiver)
-        houses = a.organisation or "", b.organisation or ""
-        return apart and all(houses) and not _one_house(*houses)
-    if not _full(b):
-        return False
-    apart = a.organisation != b.organisation or a.organisation is None
-    return apart and _two_names(a.person or "", b.person or "")
-
-
-def _one_house(a: str, b: str) -> bool:
-    """Whether two bodies are one, or one the state of the other: "Lutania", "Lutanian general staff"."""
-    first, second = a.lower(), b.lower()
-    return first in second or second in first or first[:STEM] == second[:STEM]
-
-
-def _two_names(a: str, b: str) -> bool:
-    """Whether two full names are of two persons: neither has the other's last word, nor one that begins alike."""
-    first, second = (name.lower().replace("-", " ").split() for name in (a, b))
-    return first[-1] not in second and second[-1] not in first and first[-1][:3] != second[-1][:3]
-
-
-def _full(speaker: Speaker) -> bool:
-    """Whether a speaker is a person told by a full name and by what they are."""
-    named = speaker.person is not None and " " in speaker.person and speaker.person[:1].isupper()
-    return named and bool(speaker.role or speaker.organisation)
 
 
 def _before(retelling: Report, source: Report) -> bool:
@@ -443,9 +431,11 @@ def _finding(origin: Origin, change: Change, before: Claim, after: Claim, report
 
 def find_uncredited(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Finding, ...]:
     """Reports that tell a saying without the outlet that other reports of it credit."""
-    by_origin: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_origin.setdefault(claim.origin or "", []).append(claim)
+    crediting: dict[tuple[str | None, str], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: (c.document, c.spans[0].start)):
+        for relay in claim.via:
+            crediting.setdefault((claim.origin, relay), []).append(claim)
+    where = {key: {c.document for c in credited} for key, credited in crediting.items()}
     names = {r.document: r for r in reports}
     out: list[Finding] = []
     seen: set[tuple[str, str]] = set()
@@ -453,16 +443,14 @@ def find_uncredited(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple
         if not claim.traced_via or not claim.in_body or claim.via:
             continue
         relay = claim.traced_via[0]
-        credited = [c for c in by_origin[claim.origin or ""] if relay in c.via and c.document != claim.document]
-        if not credited or (claim.document, relay) in seen:
-            continue
-        if any(relay in c.via for c in by_origin[claim.origin or ""] if c.document == claim.document):
+        key = (claim.origin, relay)
+        if key not in crediting or claim.document in where[key] or (claim.document, relay) in seen:
             continue
         if relay.split()[-1].lower() in names[claim.document].text.lower():
             # the report names the relay somewhere: it is not hidden, whatever our reading missed
             continue
         seen.add((claim.document, relay))
-        proof = min(credited, key=lambda c: (c.document, c.spans[0].start))
+        proof = crediting[key][0]
         before, after = _credit(proof), _credit(claim)
         out.append(
             Finding(

@@ -166,10 +166,18 @@ def _sort(
 ) -> _Sorted:
     """What stands, what gives no number, what is a capacity, and what is left out, each with the reason."""
     out = _Sorted()
+    back: dict[str, Correction] = {}
+    # the corrections of one withdrawal, one for each report, share what they take
+    first: dict[int, Correction] = {}
+    for correction in taken:
+        first.setdefault(id(correction.takes), correction)
+    for correction in first.values():
+        for claim_id in correction.takes:
+            back.setdefault(claim_id, correction)
     counts = scope.question.modality in COUNTED
     for row in rows:
         claim = row.claim
-        withdrawn = next((f for f in taken if claim.id in f.takes), None)
+        withdrawn = back.get(claim.id)
         told, asked = row.reading.measure, scope.question.measure
         if (told.unit, told.category) != (asked.unit, asked.category):
             out.rejected.append(row.left(_swapped(told, asked)))

@@ -1,9 +1,10 @@
-"""Whom a claim credits, as far as joining needs it: named, nameless, the press, and the institution behind a voice."""
+"""Whom a claim credits: named, nameless, the press, the institution behind a voice, and whether it is another one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from firsthand.core.attribution import Speaker
 from firsthand.core.claim import Claim, Statement
 from firsthand.core.text import PartKind, Report
 from firsthand.packs import Packs, wordlist
@@ -12,6 +13,10 @@ PRESS = wordlist("credited.press")
 """Voices that publish what others say."""
 NAMELESS = wordlist("credited.nameless")
 """Voices of no institution."""
+
+
+STEM = 5
+"""Letters that the name of a state and its adjective mostly share."""
 
 
 def name(claim: Claim) -> str | None:
@@ -64,3 +69,40 @@ def group_of(claim: Claim | Statement, packs: Packs, report: Report, states: Map
         if demonym := packs.adjectives.get(" ".join(words[:last])):
             return demonym.name
     return claim.speaker.organisation or claim.speaker.person or claim.document
+
+
+def other_voice(base: Claim, claim: Claim) -> bool:
+    """Whether a retelling credits the figure to another institution than the saying's own, or to a person of one.
+
+    Persons must be told as such are, by a full name with a role or an institution.
+    """
+    a, b = base.speaker, claim.speaker
+    if not a or not b or not _full(a) or heads(claim) or not owned(base) or not owned(claim):
+        return False
+    if b.person is None:
+        # "Halvania promises 300,000 shells": a side of the deal acts, and is credited with nothing
+        apart = b.organisation not in (claim.sender, claim.receiver)
+        houses = a.organisation or "", b.organisation or ""
+        return apart and all(houses) and not _one_house(*houses)
+    if not _full(b):
+        return False
+    apart = a.organisation != b.organisation or a.organisation is None
+    return apart and _two_names(a.person or "", b.person or "")
+
+
+def _one_house(a: str, b: str) -> bool:
+    """Whether two bodies are one, or one the state of the other: "Lutania", "Lutanian general staff"."""
+    first, second = a.lower(), b.lower()
+    return first in second or second in first or first[:STEM] == second[:STEM]
+
+
+def _two_names(a: str, b: str) -> bool:
+    """Whether two full names are of two persons: neither has the other's last word, nor one that begins alike."""
+    first, second = (name.lower().replace("-", " ").split() for name in (a, b))
+    return first[-1] not in second and second[-1] not in first and first[-1][:3] != second[-1][:3]
+
+
+def _full(speaker: Speaker) -> bool:
+    """Whether a speaker is a person told by a full name and by what they are."""
+    named = speaker.person is not None and " " in speaker.person and speaker.person[:1].isupper()
+    return named and bool(speaker.role or speaker.organisation)

@@ -87,6 +87,8 @@ class Voices:
         self.entities, self.ministries = packs.entities, ministries
         self.names, self.own = names, own
         self.memory = Memory()
+        self.owners: dict[str, str] = {}
+        """Ministry, as the post of its minister names it -> whose it is."""
         self.ahead: Sequence[Name] = ()
         """Every organisation of the report: a headline may call "the agency" what the text names."""
 
@@ -288,7 +290,9 @@ class Voices:
             return None
         told = post[1] and post[1][:3].lower() == state[:3].lower()
         called = post[1] if told else self.names.gazetteer.adjectives.get(state, state)
-        return f"{called} {post[2].lower()} ministry"
+        ministry = f"{called} {post[2].lower()} ministry"
+        self.owners[ministry] = state
+        return ministry
 
     def _here(self, word: str, at: int, line: Line) -> Speaker | None:
         """Whom "it" after the sentence's own subject means, or "he" in "Orlev told the paper that he had counted"."""
@@ -361,7 +365,8 @@ class Voices:
         return body or (self.memory.organisation.name if self.memory.organisation else None)
 
     def _person(self, full: str, organisation: str | None) -> Speaker:
-        return Speaker(full, organisation, self.names.role_of(full), self.names.seats.get(full))
+        state = self.owners.get(organisation or "")
+        return Speaker(full, organisation, self.names.role_of(full), self.names.seats.get(full) or state)
 
     def organisation(self, word: str) -> Speaker | None:
         """The organisation last named whose name ends with a word."""

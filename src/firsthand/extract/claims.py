@@ -27,6 +27,7 @@ from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.headlines import sentence_cased
 from firsthand.extract.meaning import Meanings
 from firsthand.extract.names import Name, ReportNames
+from firsthand.extract.neighbours import end_before
 from firsthand.extract.phrases import Lexicon
 from firsthand.extract.quantities import Mention, Quantities
 from firsthand.extract.rates import with_rates
@@ -321,7 +322,7 @@ class Extractor:
 
     def _wording(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention], cue: int | None) -> int:
         """Where the words that give a figure its sense begin: its modality cue, else its verb, else the figure."""
-        previous = max((m.last for m in mentions if m.last <= mention.first), default=0)
+        previous = end_before(mentions, mention.first)
         if cue is not None and cue >= previous:
             return cue
         verb = self.flows.verb_before(tokens, mention.first, max(previous, mention.first - 8))
@@ -412,7 +413,8 @@ def _acting(context: Context) -> list[Name]:
         and s.cue_type not in ACTS
         and SELF.isdisjoint(tokens.lower[s.cue[1] : s.cue[1] + SELF_REACH])
     ]
-    return [n for n in context.names if not any(a <= n.first < b for a, b in sources)]
+    spoken = {k for first, last in sources for k in range(first, last)}
+    return [n for n in context.names if n.first not in spoken]
 
 
 def _series(count: Count, period: TimeRange | None) -> str | None:

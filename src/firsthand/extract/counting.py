@@ -165,7 +165,7 @@ class Counting:
 def _room(tokens: Tokens, mentions: Sequence[Mention], k: int) -> tuple[int, int]:
     """The tokens between the figures before and after figure `k`."""
     # a time is no figure of its own: "31 died in the past 24 hours", "the number in the past 24 hours rose to 31"
-    previous = (m for m in reversed(mentions[:k]) if m.known != "duration")
-    following = (m for m in mentions[k + 1 :] if m.known != "duration")
+    previous = (mentions[j] for j in range(k - 1, -1, -1) if mentions[j].known != "duration")
+    following = (mentions[j] for j in range(k + 1, len(mentions)) if mentions[j].known != "duration")
     low = next((m.last for m in previous), 0)
     return min(low, mentions[k].first), next((m.first for m in following), len(tokens))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from firsthand.core.attribution import CueType, Speaker
 from firsthand.core.claim import Claim
@@ -31,6 +31,7 @@ DATELINE = 10
 LEAST_DATELINE = 6
 PARTING = frozenset(["when", "while", "whereas", "although", "though"])
 """Words after a comma with which a report turns to somebody else."""
+SEMICOLON = frozenset([";"])
 CARRIED = ("between", "carried-on")
 """Rules that give a sentence to a voice of another one: what the tagger reads in the sentence itself is surer."""
 MOST_WORDS = 3
@@ -153,7 +154,8 @@ def credit(context: Context, saying: Saying | None, house: House) -> tuple[Speak
     outer = [s for s in outside if s.speaker and s.content[0] <= saying.content[0] < s.content[1]]
     tokens = context.sentence.tokens
     begin = saying.source[0] if saying.source else saying.content[0]
-    outer = [s for s in outer if not (s.cue and _parted(tokens, s.cue[1], begin))]
+    parting = _parting(tokens, begin) if outer else -1
+    outer = [s for s in outer if not (s.cue and s.cue[1] <= parting)]
     outlets = {n.name for n in context.names if n.outlet} if outer else set()
     for other in reversed(outer):
         if not via and other.via and other.speaker and other.speaker.name == saying.speaker.name:
@@ -205,10 +207,13 @@ def _role_only(speaker: Speaker) -> bool:
     return bool(words) and words[-1] in ROLES and not any(w[:1].isupper() for w in (speaker.person or "").split()[1:])
 
 
-def _parted(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a clause of the report's own begins between two tokens: ", while Kestria admits …"."""
-    words = tokens.lower[first:last]
-    return ";" in words or any(a == "," and b in PARTING for a, b in pairwise(words))
+def _parting(tokens: Tokens, last: int) -> int:
+    """Where before token `last` a clause of the report's own begins, ", while Kestria admits …"; -1 where none does."""
+    stops = tokens.spots(SEMICOLON)
+    at = bisect_left(stops, last)
+    words = tokens.spots(PARTING)
+    commas = (k - 1 for k in reversed(words[: bisect_left(words, last)]) if k and tokens[k - 1] == ",")
+    return max(stops[at - 1] if at else -1, next(commas, -1))
 
 
 def dateline_relay(report: Report, contexts: Sequence[Context], packs: Packs) -> tuple[str, ...]:

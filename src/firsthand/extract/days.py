@@ -23,6 +23,8 @@ PART_OF = frozenset(
 )
 """Words between "and" and the second time that name a part of it."""
 DASHES = frozenset(["-", "–", "—", "--"])
+OPENING = DASHES | {":"}
+COMMA = frozenset([","])
 DATELINE = 8
 """The dash of a dateline stands at most so many tokens after its day."""
 PERSONAL, TELLING = frozenset(["he", "she", "they", "it"]), frozenset(["said", "told", "says", "added", "announced"])
@@ -141,11 +143,12 @@ class Days:
 
     def _relayed(self, context: Context, saying: Saying) -> TimeRange | None:
         """In "according to the wire's report on Friday, Ferrund revealed", the relay's day is the saying's."""
-        for other in context.sayings:
+        dated = [mention for mention in context.times if mention.day or mention.weekday is not None]
+        for other in context.sayings if dated else ():
             if other is saying or other.source is None:
                 continue
-            for mention in context.times:
-                if other.source[0] <= mention.first < other.source[1] and (mention.day or mention.weekday is not None):
+            for mention in dated:
+                if other.source[0] <= mention.first < other.source[1]:
                     found = times.resolve(mention, self.report.published)
                     if found:
                         return found
@@ -253,10 +256,11 @@ def _occasion(context: Context, mention: TimeMention, saying: Saying) -> bool:
     """Speaking to reporters in Haldane City on 2 May, she said · in a statement on 2 May, the ministry said."""
     tokens = context.sentence.tokens
     comma = next((k for k in range(mention.last, min(len(tokens), mention.last + AFTER_DAY)) if tokens[k] == ","), 0)
-    opens = next((k + 1 for k in range(mention.first) if tokens[k] in DASHES or tokens[k] == ":"), 0)
-    words = tokens.lower[opens : mention.first]
-    told = OCCASIONS.isdisjoint(words) or "," in words or not comma
-    return not told and saying.content[0] > mention.last and saying.cue is not None and saying.cue[0] > mention.last
+    if not comma or saying.cue is None or min(saying.content[0], saying.cue[0]) <= mention.last:
+        return False
+    opening = tokens.spots(OPENING)
+    opens = opening[0] + 1 if opening and opening[0] < mention.first else 0
+    return tokens.has(OCCASIONS, opens, mention.first) and not tokens.has(COMMA, opens, mention.first)
 
 
 def _at_the_time(context: Context, cue: tuple[int, int]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from firsthand.extract.names import Name
+from firsthand.extract.neighbours import FIRST, begin_after, end_before
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.tokens import Tokens
@@ -107,15 +109,17 @@ class Flows:
         cues = self.cues.get(unit)
         if cues is None or mention.known == "rate":
             return None
-        breaks = [] if BREAKS.isdisjoint(tokens) else [k for k, word in enumerate(tokens) if word in BREAKS]
-        previous = max([0, *[m.last for m in mentions if m.last <= mention.first]])
-        following = min([len(tokens), *[m.first for m in mentions if m.first >= mention.last]])
+        breaks = tokens.spots(BREAKS)
+        previous = end_before(mentions, mention.first)
+        following = begin_after(mentions, mention.last, len(tokens))
         if breaks:
             previous = max([previous, *(k for k in breaks if k < mention.first)])
             following = min([following, *(k for k in breaks if k >= mention.last)])
         edge = following in breaks or following == len(tokens)
         whole = [row for row in cues.all(tokens) if not _passive(tokens, row[1]) and not _elsewhere(tokens, row)]
-        whole = [row for row in whole if PART.isdisjoint(tokens.lower[mention.last : row[0]])]
+        parts = tokens.spots(PART)
+        part = next(iter(parts[bisect_left(parts, mention.last) :]), len(tokens))
+        whole = [row for row in whole if row[0] <= part]
         whole = [row for row in whole if not _noun_of_another(row[0], mention, mentions, tokens)]
         near = cues.before(tokens, mention.first)
         if silent:
@@ -222,13 +226,12 @@ class Flows:
 
 def _noun_of_another(at: int, mention: Mention, mentions: Sequence[Mention], tokens: Tokens) -> bool:
     """Whether a cue is the noun of a figure joined to this one: "312 *arrests* and 60,000 marchers"."""
-    for other in mentions:
-        if other is mention or not other.numeral[1] <= at < other.last or not other.quantity.item:
-            continue
-        low, high = sorted((mention, other), key=lambda m: m.first)
-        if tokens.lower[low.last : high.first] == ("and",) and mention.quantity.item:
-            return mention.quantity.item != other.quantity.item
-    return False
+    other = mentions[bisect_right(mentions, at, key=FIRST) - 1]
+    if other is mention or not other.numeral[1] <= at < other.last or not other.quantity.item:
+        return False
+    low, high = sorted((mention, other), key=FIRST)
+    joined = high.first - low.last == 1 and tokens.lower[low.last] == "and"
+    return bool(joined and mention.quantity.item) and mention.quantity.item != other.quantity.item
 
 
 def _parted(tokens: Tokens, last: int, cue: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from firsthand.core.attribution import CueType
 from firsthand.core.claim import Modality, Stance
 from firsthand.extract.ellipses import EXPLAINED
 from firsthand.extract.flows import BEFORE_MONTH
+from firsthand.extract.neighbours import LAST, begin_after, end_before, figure_after, figure_before
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.quantities import Mention
 from firsthand.extract.replaced import first_given, given_before, risen_from
@@ -232,7 +234,7 @@ class Meanings:
         if not promised and _whole(tokens, mention, mentions):
             return Modality.STATED, None
         linked = _linked_first(tokens, mention, mentions)
-        previous = max((m.last for m in mentions if m.last <= linked), default=0)
+        previous = end_before(mentions, linked)
         # its own approximator may look ahead: "could exceed 900"
         end = max(mention.first + 1, mention.numeral[0])
         for modality in ORDER:
@@ -279,7 +281,7 @@ class Meanings:
 
     def _after(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> Modality | None:
         """As many as 15,000 rifles *are believed* to have crossed: the sense told after the figure."""
-        end = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
+        end = begin_after(mentions, mention.last, len(tokens))
         for first, last, modality in self.after.all(tokens, mention.last, min(end, mention.last + AFTER_REACH)):
             if not BETWEEN_BREAKS.isdisjoint(tokens.lower[mention.last : first]):
                 return None
@@ -298,17 +300,17 @@ class Meanings:
 
         That of a part is told after its whole: "*2,400* of 3,100 employees are to go".
         """
-        following = next((m for m in mentions if m.first >= mention.last), None)
+        following = figure_after(mentions, mention.last)
         if following is not None and _whole(tokens, following, mentions):
             return self._after(tokens, following, mentions)
-        before = next((m for m in reversed(mentions) if m.last <= mention.first), None)
+        before = figure_before(mentions, mention.first)
         if before is None or before.quantity.unit != mention.quantity.unit or tokens.lower[mention.first - 1] != "and":
             return None
         return self._after(tokens, before, mentions)
 
     def _told_of(self, tokens: Tokens, cue: int, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Whether a cue tells the sense of the figure before it rather than of this one."""
-        before = next((m for m in reversed(mentions) if m.last <= cue), None)
+        before = figure_before(mentions, cue)
         if before is None or before is mention or cue - before.last >= AFTER_REACH or mention.first <= cue:
             return False
         return self.after.at(tokens, cue) is not None and self._after(tokens, before, mentions) is not None
@@ -320,7 +322,7 @@ class Meanings:
 
     def _capacity_after(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Where 2.9 million shells "could fit": the capacity verb after its figure."""
-        after = next((m for m in mentions if m.first >= mention.last), None)
+        after = figure_after(mentions, mention.last)
         if after is not None and tokens.lower[mention.last : after.first] == ("or",):
             # "either 400 rockets or 25 missiles could fit"
             return self._capacity_after(tokens, after, mentions)
@@ -336,12 +338,12 @@ class Meanings:
 
     def _superseded(self, tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Up from 230 · rose to 88 from 61 · replaces the 512 announced on Monday; never a year set against a year."""
-        before = next((m for m in reversed(mentions) if m.last <= mention.first), None)
+        before = figure_before(mentions, mention.first)
         if before is not None and tokens.lower[before.last : mention.first] == ("and",):
             # "had spoken of 38 dead and 96 missing"
             return self._superseded(tokens, before, mentions)
         if self.supersedes.before(tokens, mention.first) or risen_from(tokens, mention, mentions):
-            following = min((m.first for m in mentions if m.first >= mention.last), default=len(tokens))
+            following = begin_after(mentions, mention.last, len(tokens))
             return not self.compared.all(tokens, mention.last, min(following, mention.last + COMPARED_REACH))
         if self.superseded_after.at(tokens, mention.last) or first_given(tokens, mention.last):
             return True
@@ -429,8 +431,10 @@ def _for_sale(tokens: Tokens) -> bool:
 
 def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> bool:
     """One in ten of *the 58,000 people*, 2,400 of *3,100 employees*: a whole is as it is, whatever befalls the part."""
-    gaps = [tokens.lower[m.numeral[1] : mention.first] for m in mentions if m.numeral[1] < mention.first]
-    return any(gap in (("of",), ("of", "the"), ("of", "its"), ("of", "their")) for gap in gaps)
+    at = mention.first - 1
+    if at > 0 and tokens.lower[at] in ("the", "its", "their"):
+        at -= 1
+    return at >= 0 and tokens.lower[at] == "of" and any(m.numeral[1] == at for m in mentions)
 
 
 def _asked_for(tokens: Tokens, at: int) -> bool:
@@ -467,7 +471,8 @@ def _lies_ahead(tokens: Tokens, mention: Mention, at: int) -> bool:
 def _linked_first(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> int:
     """Where a chain of figures begins that ends with this one: "could be 3 million shells and 500,000 rockets"."""
     first = mention.first
-    for other in reversed([m for m in mentions if m.last <= mention.first]):
+    for k in range(bisect_right(mentions, mention.first, key=LAST) - 1, -1, -1):
+        other = mentions[k]
         gap = tokens.lower[other.last : first]
         if other.quantity.unit != mention.quantity.unit or not 0 < len(gap) <= 3 or gap[0] not in ("and", "or", ","):
             break
@@ -477,15 +482,19 @@ def _linked_first(tokens: Tokens, mention: Mention, mentions: Sequence[Mention])
 
 def clause(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> tuple[int, int]:
     """The tokens of the clause around a figure: to a semicolon or dash, or to a conjunction beyond another figure."""
-    if CLAUSE_BREAKS.isdisjoint(tokens) and (len(mentions) == 1 or CONJUNCTIONS.isdisjoint(tokens.lower)):
-        return 0, len(tokens)
-    low, high = mention.first, mention.last
-    while low > 0 and tokens[low - 1] not in CLAUSE_BREAKS:
-        if tokens.lower[low - 1] in CONJUNCTIONS and any(m.last <= low for m in mentions) and tokens[low - 2] == ",":
+    breaks, conjunctions = tokens.spots(CLAUSE_BREAKS), tokens.spots(CONJUNCTIONS)
+    at = bisect_left(breaks, mention.first)
+    low = breaks[at - 1] + 1 if at else 0
+    at = bisect_left(breaks, mention.last)
+    high = breaks[at] if at < len(breaks) else len(tokens)
+    for k in range(bisect_left(conjunctions, mention.first) - 1, -1, -1):
+        spot = conjunctions[k]
+        if spot < low or mentions[0].last > spot + 1:
             break
-        low -= 1
-    while high < len(tokens) and tokens[high] not in CLAUSE_BREAKS:
-        if tokens.lower[high] in CONJUNCTIONS and any(m.first >= high for m in mentions):
+        if tokens[spot - 1] == ",":
+            low = spot + 1
             break
-        high += 1
+    at = bisect_left(conjunctions, mention.last)
+    if at < len(conjunctions) and conjunctions[at] < high and mentions[-1].first >= conjunctions[at]:
+        high = conjunctions[at]
     return low, high

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, chain, compress, pairwise
 from operator import add
@@ -98,6 +99,8 @@ class Tokens(tuple[str, ...]):
     """Which lexicon has looked for the phrases of its tables in them, see `phrases.Lexicon`."""
     found: dict[object, Sequence[tuple[int, int, Any]]]
     """What it has found, by table."""
+    sought: dict[frozenset[str], list[int]] | None = None
+    """Where words stand that were sought, by the set of them."""
 
     def __new__(cls, columns: Iterable[tuple[Any, ...]], start: Iterable[int], end: Iterable[int]) -> Self:
         """Tokens by the columns of `Known` and where they stand."""
@@ -106,6 +109,20 @@ class Tokens(tuple[str, ...]):
         self.start, self.end = tuple(start), tuple(end)
         self.lower, self.bare, self.capital = lower, bare, capital
         return self
+
+    def spots(self, words: frozenset[str]) -> list[int]:
+        """Where any of some words in lower case stands, left to right; sought once for each set of words."""
+        if self.sought is None:
+            self.sought = {}
+        if words not in self.sought:
+            self.sought[words] = list(compress(range(len(self.lower)), map(words.__contains__, self.lower)))
+        return self.sought[words]
+
+    def has(self, words: frozenset[str], first: int, last: int) -> bool:
+        """Whether any of some words stands among tokens `first` to `last` (excluded); for stretches of any length."""
+        spots = self.spots(words)
+        k = bisect_left(spots, first)
+        return k < len(spots) and spots[k] < last
 
     def between(self, first: int, last: int) -> Self:
         """Tokens `first` to `last` (excluded)."""

@@ -132,8 +132,10 @@ def voice(saying: Saying) -> str | None:
 
 def near_miss(a: Saying, b: Saying) -> bool:
     """Whether two figures differ only by the few whom one count includes: the attacker, somebody "including" whom."""
+    if abs(a.value - b.value) > FEW:
+        return False
     told = {w.strip('.,;:”"') for s in (a, b) for w in s.claim.sentence.quote.lower().split()}
-    return bool(told & UNCOUNTED) and abs(a.value - b.value) <= FEW
+    return bool(told & UNCOUNTED)
 
 
 def narrowed(claim: Claim) -> frozenset[str]:

@@ -37,7 +37,7 @@ def run_end(tokens: Tokens, i: int) -> int:
         elif word == "'" and j + 1 < size and end[j - 1] == start[j] and capital[j + 1] and capital[j - 1]:
             # the Insurers' Association
             j += 1
-        elif word == "&" and j > i and capital[j - 1] and j + 1 < size and capital[j + 1]:
+        elif word == "&" and j > i and "&" not in tokens[i:j] and j + 1 < size and capital[j - 1] and capital[j + 1]:
             # Tarrow & Finch
             j += 1
         elif word == "-" and j + 1 < size and end[j - 1] == start[j] and end[j] == start[j + 1]:

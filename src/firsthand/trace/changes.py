@@ -15,8 +15,8 @@ from datetime import timedelta
 from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change
 from firsthand.core.quantity import CLOSE, Bound, digits, near, rounds
-from firsthand.packs import wordlist
-from firsthand.trace.sameness import KIN, RETOLD, alike, compatible
+from firsthand.packs import wordlist, wordlists
+from firsthand.trace.sameness import RETOLD, akin, alike, compatible, one_fate
 
 AHEAD = frozenset([Modality.FORECAST, Modality.PLANNED])
 COUNTED = frozenset([Modality.STATED, Modality.ASSESSED])
@@ -34,7 +34,8 @@ BODIES = wordlist("drift.bodies")
 """Units of which one counts the other: so many bodies are so many dead."""
 EVERYBODY, KINDS = wordlist("drift.everybody"), wordlist("drift.kinds")
 """Nouns for people of every kind, and nouns for those of one kind, whom another number counts."""
-TAKEN_SOLD = ("exposed", "offered")
+LATER = wordlists("drift.later")
+"""Category -> what may become of the same things later, as another voice tells it."""
 SLIPS = (1, 2, 3)
 """Powers of ten by which a figure slips: a digit lost, a thousand for a million."""
 SHARE = re.compile(r"(?i)\b(?:one in (?:ten|10|a hundred|100)|(?:one|a)[- ]tenth|10 ?(?:percent|per cent|%))")
@@ -65,7 +66,7 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
         yield Change.UNIT_SWAPPED if close else Change.CONVERTED
     if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
         yield Change.CONVERTED if equated(source) else Change.CAPACITY_AS_COUNT
-    again = _known_again(source) or one_voice(source, claim) or _one_house(source, claim)
+    again = _known_again(source) or one_house(source, claim)
     if source.modality is Modality.SOUGHT and claim.modality in COUNTED and again:
         yield Change.SOUGHT_AS_SENT
     if source.modality in AHEAD and claim.modality is Modality.STATED:
@@ -115,17 +116,16 @@ def swapped(source: Claim, claim: Claim) -> Change | None:
     if a.unit != b.unit:
         one = {a.unit, b.unit} <= BODIES and source.category == claim.category
         # two nouns that no pack knows may be two words for one thing, but people are no operations
-        told = _one_house(source, claim) or _over_text(source, claim)
+        told = one_house(source, claim) or _over_text(source, claim)
         unknown = (source.bare or claim.bare) and not ("people" in (a.unit, b.unit) and told)
         return None if one or unknown else Change.UNIT_SWAPPED
     if source.category != claim.category:
-        kin = claim.category in KIN.get(source.category or "", frozenset())
         # what containers hold is what they bring
-        kin = kin or (source.modality is claim.modality is Modality.CAPACITY)
-        if kin and (source.category, claim.category) == TAKEN_SOLD:
-            # what was taken is sold later, but not by the words of one who said that it was taken
-            kin = not (one_voice(source, claim) or _one_house(source, claim) or _over_text(source, claim))
-        return Change.CATEGORY_SWAPPED if source.category and claim.category and not kin else None
+        one = akin(source, claim) or source.modality is claim.modality is Modality.CAPACITY
+        if claim.category in LATER.get(source.category or "", frozenset()):
+            # the records that were taken are sold later, but not by the words of one who said that they were taken
+            one = not (one_house(source, claim) or _over_text(source, claim))
+        return Change.CATEGORY_SWAPPED if source.category and claim.category and not one else None
     if back:
         return Change.DIRECTION_REVERSED
     if source.place and claim.place and source.place != claim.place:
@@ -137,10 +137,8 @@ def retold(source: Claim, claim: Claim) -> bool:
     """Whether a figure is another one rounded, told of what may be the same thing in other words."""
     a, b = source.quantity, claim.quantity
     nouns = a.unit == b.unit or ((source.bare or claim.bare) and not {a.unit, b.unit} & {None, *TALLY, "people"})
-    kin = claim.category in KIN.get(source.category or "", frozenset())
-    fates = source.category == claim.category or None in (source.category, claim.category) or kin
-    x, y = a.point, b.point
-    return bool(nouns and fates and x and y) and near(x or 0.0, y or 0.0, RETOLD) and rounds(x or 0.0, y or 0.0)
+    x, y = a.point or 0.0, b.point or 0.0
+    return nouns and one_fate(source, claim) and bool(x and y) and near(x, y, RETOLD) and rounds(x, y)
 
 
 def turned(source: Claim, claim: Claim) -> bool:
@@ -283,7 +281,7 @@ def _slipped(source: Claim, claim: Claim) -> bool:
     known = claim.category is None or claim.quantity.unit != "people"
     fates = (source.category == claim.category or untold) if source.category else alike_named and known
     fates = fates or (None in (source.category, claim.category) and one_voice(source, claim))
-    fates = fates or claim.category in KIN.get(source.category or "", frozenset())
+    fates = fates or akin(source, claim)
     unit = claim.quantity.unit if _two_words(source, claim) else source.quantity.unit
     same = fates and replace(source.measure, unit=unit, category=claim.category).accepts(claim.measure)
     if not a or not b or not same:
@@ -312,7 +310,7 @@ def _two_words(a: Claim, b: Claim) -> bool:
     So it is where one person told both on one day, and in a headline and its own text.
     Then "1,560 posts" and "15,600 jobs" are one number and a slip of it, where their bounds or digits tell so.
     """
-    one = one_voice(a, b) or _over_text(a, b) or (_one_house(a, b) and digits(a.quantity.point or 0.0) > 2)
+    one = one_voice(a, b) or _over_text(a, b) or (one_house(a, b) and digits(a.quantity.point or 0.0) > 2)
     if not (a.bare or b.bare) or "people" in (a.quantity.unit, b.quantity.unit) or not one:
         return False
     return a.quantity.bound is b.quantity.bound or digits(a.quantity.point or 0.0) > 2
@@ -329,7 +327,7 @@ def _head(claim: Claim) -> str | None:
     return item.lower().split(" of ")[0].split()[-1] if item else None
 
 
-def _one_house(a: Claim, b: Claim) -> bool:
+def one_house(a: Claim, b: Claim) -> bool:
     """Whether two figures are credited to one person or body, or to a person and the body that person speaks for."""
     names = [{s.person, s.organisation} - {None} if s else set() for s in (a.speaker, b.speaker)]
     return not names[0].isdisjoint(names[1])

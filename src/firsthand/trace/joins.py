@@ -16,8 +16,18 @@ from firsthand.core.claim import Claim, Stance
 from firsthand.core.finding import Change
 from firsthand.core.quantity import Bound, digits
 from firsthand.core.text import Report
-from firsthand.trace.changes import swapped
-from firsthand.trace.sameness import KIN, WEEK, alike, known_figure, one_stance, one_thing, specific, telling, window
+from firsthand.trace.changes import one_house, swapped
+from firsthand.trace.sameness import (
+    WEEK,
+    alike,
+    known_figure,
+    one_fate,
+    one_stance,
+    one_thing,
+    specific,
+    telling,
+    window,
+)
 from firsthand.trace.sets import Sets
 from firsthand.trace.voices import heads, name, owned
 
@@ -296,7 +306,7 @@ def join_voices(found: Kinds, sets: Sets) -> None:
         printed.setdefault((report.outlet or document).lower(), set()).add(document)
     for i in found.first:
         if not found.unowned(i) and claims[i].speaker and claims[i].quantity.bound is not Bound.VAGUE:
-            by_figure.setdefault(_numbers(claims[i]), []).append(i)
+            by_figure.setdefault(claims[i].quantity.values, []).append(i)
     for indices in by_figure.values():
         for i in indices:
             a = claims[i]
@@ -307,24 +317,17 @@ def join_voices(found: Kinds, sets: Sets) -> None:
             for j in told:
                 if _one_count(a, claims[j]):
                     sets.join(i, j, "other-voice")
-            if not specific(a.quantity) or digits(max(v for v in a.quantity.ends if abs(v) < math.inf)) < EXACT:
+            if not specific(a.quantity) or digits(max(a.quantity.values)) < EXACT:
                 continue
             for j in near:
                 if _two_persons(a, claims[j]) and _day(found, i) > _day(found, j) and agree(a, claims[j]):
                     sets.join(i, j, "other-voice")
 
 
-def _numbers(claim: Claim) -> tuple[float, ...]:
-    """The numbers of a figure, whatever limits them."""
-    return tuple(sorted({v for v in claim.quantity.ends if abs(v) < math.inf}))
-
-
 def _one_count(a: Claim, b: Claim) -> bool:
     """Whether two claims with one number count one thing in one sense, as far as their words tell."""
     units = a.quantity.unit == b.quantity.unit or (a.bare and b.bare)
-    kin = b.category in KIN.get(a.category or "", frozenset())
-    fates = a.category == b.category or None in (a.category, b.category) or kin
-    return units and fates and one_stance(a, b)
+    return units and one_fate(a, b) and one_stance(a, b)
 
 
 def _two_persons(a: Claim, b: Claim) -> bool:
@@ -368,13 +371,13 @@ def misdated(found: Kinds) -> frozenset[int]:
     by_voice: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for i in found.first:
         if name(claims[i]) and specific(claims[i].quantity):
-            ends = {f"{v:.3e}".split("e")[0] for v in claims[i].quantity.ends if abs(v) < math.inf}
-            by_voice.setdefault((found.groups[i], tuple(sorted(ends))), []).append(i)
+            leading = {f"{v:.3e}".split("e")[0] for v in claims[i].quantity.values}
+            by_voice.setdefault((found.groups[i], tuple(sorted(leading))), []).append(i)
     wrong: set[tuple[str, str | None, object]] = set()
     for indices in by_voice.values():
         for x, i in enumerate(indices):
             for j in indices[x + 1 :]:
-                far = _far(claims[i], claims[j], reports) if _one_house(claims[i], claims[j]) else None
+                far = _far(claims[i], claims[j], reports) if one_house(claims[i], claims[j]) else None
                 if far and (agree(claims[i], claims[j]) or swapped(claims[i], claims[j]) is Change.MAGNITUDE_SLIP):
                     told = found.members[i if far is claims[i] else j]
                     wrong |= {(claims[k].document, name(far), far.said_on) for k in told}
@@ -383,20 +386,12 @@ def misdated(found: Kinds) -> frozenset[int]:
     return frozenset(i for i, c in enumerate(claims) if c.said_on and (c.document, name(c), c.said_on) in wrong)
 
 
-def _one_house(a: Claim, b: Claim) -> bool:
-    """Whether two claims are of one voice, or of a person and the body that person speaks for."""
-    if a.speaker is None or b.speaker is None:
-        return False
-    body = a.speaker.organisation is not None and a.speaker.organisation == b.speaker.organisation
-    return name(a) == name(b) or (body and not (a.speaker.person and b.speaker.person))
-
-
 def _far(a: Claim, b: Claim, reports: Mapping[str, Report]) -> Claim | None:
     """Of two claims with one figure of one voice, printed in one week, the one whose day is far from that week."""
     first, second = reports[a.document].published, reports[b.document].published
     if a.document == b.document or not (first and second) or not (a.said_on or b.said_on):
         return None
-    slip = digits(max(v for v in a.quantity.ends if abs(v) < math.inf)) > ROUND
+    slip = digits(max(a.quantity.values)) > ROUND
     if first.apart(second) > WEEK or not (alike(a.quantity, b.quantity) or slip):
         return None
     gaps = ((a.said_on or first).apart(first), (b.said_on or second).apart(second))

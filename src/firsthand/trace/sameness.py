@@ -50,6 +50,16 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     )
 
 
+def one_fate(a: Claim, b: Claim) -> bool:
+    """Whether the same can have become of what two claims count: one category, one of kin, or none told of either."""
+    return a.category == b.category or None in (a.category, b.category) or akin(a, b)
+
+
+def akin(a: Claim, b: Claim) -> bool:
+    """Whether two categories are one fate in other words."""
+    return b.category in KIN.get(a.category or "", frozenset())
+
+
 def one_thing(a: Claim, b: Claim) -> bool:
     """Whether two claims can give one figure of one thing: the same measure and a compatible figure, or other words.
 
@@ -60,9 +70,7 @@ def one_thing(a: Claim, b: Claim) -> bool:
         return a.measure.accepts(b.measure) and compatible(a.quantity, b.quantity)
     units = (a.quantity.unit or "", b.quantity.unit or "")
     nouns = units[0] == units[1] or ((a.bare or b.bare) and not any(SIGNED.fullmatch(unit) for unit in units))
-    kin = b.category in KIN.get(a.category or "", frozenset())
-    fates = a.category == b.category or None in (a.category, b.category) or kin
-    if not nouns or not fates or not specific(a.quantity) or not alike(a.quantity, b.quantity):
+    if not nouns or not one_fate(a, b) or not specific(a.quantity) or not alike(a.quantity, b.quantity):
         return False
     return replace(a.measure, unit=b.quantity.unit, category=b.category).accepts(b.measure)
 

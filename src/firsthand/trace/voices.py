@@ -83,14 +83,14 @@ def other_voice(base: Claim, claim: Claim) -> bool:
         # "Halvania promises 300,000 shells": a side of the deal acts, and is credited with nothing
         apart = b.organisation not in (claim.sender, claim.receiver)
         houses = a.organisation or "", b.organisation or ""
-        return apart and all(houses) and not _one_house(*houses)
+        return apart and all(houses) and not _of_one_state(*houses)
     if not _full(b):
         return False
     apart = a.organisation != b.organisation or a.organisation is None
     return apart and _two_names(a.person or "", b.person or "")
 
 
-def _one_house(a: str, b: str) -> bool:
+def _of_one_state(a: str, b: str) -> bool:
     """Whether two bodies are one, or one the state of the other: "Lutania", "Lutanian general staff"."""
     first, second = a.lower(), b.lower()
     return first in second or second in first or first[:STEM] == second[:STEM]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.core.claim import Claim
-from firsthand.extract.quantities import Mention
+from firsthand.extract.mentions import Mention
 from firsthand.extract.tokens import Tokens
 
 EITHER_REACH = 4

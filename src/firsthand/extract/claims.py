@@ -26,10 +26,11 @@ from firsthand.extract.flows import ACTING, NOBODY, Flow, Flows, complete, main_
 from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.headlines import sentence_cased
 from firsthand.extract.meaning import Meanings
+from firsthand.extract.mentions import Mention
 from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.neighbours import end_before
 from firsthand.extract.phrases import Lexicon
-from firsthand.extract.quantities import Mention, Quantities
+from firsthand.extract.quantities import Quantities
 from firsthand.extract.rates import with_rates
 from firsthand.extract.repetitions import apart, merge, repeated
 from firsthand.extract.sayings import Saying
@@ -60,6 +61,8 @@ ACTS = (CueType.PROMISE, CueType.SEEK)
 SELF = frozenset(["it", "they", "we", "its", "their", "he", "she", "having"])
 """Words after a cue of saying by which a source speaks of itself."""
 SELF_REACH = 6
+PERILS = wordlist("claims.perils")
+"""Categories that are a danger themselves."""
 BEFORE_VERB = wordlist("claims.before_verb")
 """Words before the verb of a figure that belong to its wording."""
 
@@ -233,7 +236,7 @@ class Extractor:
         question = tokens[-1] == "?"
         headline = context.sentence.part is PartKind.HEADLINE
         meaning = self.meanings.of(tokens, mention, context.mentions, saying, question=question, headline=headline)
-        if name == "threatened" and meaning.modality is Modality.POSSIBLE:
+        if name in PERILS and meaning.modality is Modality.POSSIBLE:
             # that they are in danger is what is told of them, and no doubt about it
             meaning = meaning._replace(modality=Modality.STATED)
         span = setting.span(tokens.start[mention.first], tokens.end[mention.last - 1])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from firsthand.extract.mentions import Mention
 from firsthand.extract.names import Name
-from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.times import TimeMention

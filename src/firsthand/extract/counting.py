@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from firsthand.extract.mentions import Mention
 from firsthand.extract.phrases import Lexicon, Phrases
-from firsthand.extract.quantities import Mention
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, wordlist
 

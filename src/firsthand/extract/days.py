@@ -12,6 +12,7 @@ from firsthand.core.time import TimeRange
 from firsthand.extract import times
 from firsthand.extract.context import Context, Placed
 from firsthand.extract.sayings import Saying
+from firsthand.extract.sources import past_dateline
 from firsthand.extract.times import TimeMention
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import wordlist
@@ -111,7 +112,7 @@ class Days:
                 cue[1] <= m.first < mention.first for m in context.mentions
             )
             source = saying.source is not None and saying.source[0] <= mention.first <= saying.source[1] + 2
-            begin = _past_dateline(context.sentence.tokens)
+            begin = past_dateline(context.sentence.tokens, 0, len(context.sentence.tokens), OPENING)
             opening = begin <= mention.first <= begin + 2 and saying.content[0] > mention.first
             opening = opening and not _dateline(context, mention)
             inside = cue[0] <= mention.first < cue[1]
@@ -243,13 +244,6 @@ def _dateline(context: Context, mention: TimeMention) -> bool:
     if mention.first == 0 or tokens[mention.first - 1] != ",":
         return False
     return not DASHES.isdisjoint(tokens[mention.last : mention.last + DATELINE])
-
-
-def _past_dateline(tokens: Tokens) -> int:
-    """Where a sentence begins behind a dateline: "SOLLEN, 4 May (The Courier) – On 2 May, the ministry said"."""
-    if not tokens or not tokens[0].isupper():
-        return 0
-    return next((k + 1 for k in range(1, min(len(tokens), DATELINE + 4)) if tokens[k] in DASHES or tokens[k] == ":"), 0)
 
 
 def _occasion(context: Context, mention: TimeMention, saying: Saying) -> bool:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from firsthand.core.text import PartKind
 from firsthand.extract.context import Context
+from firsthand.extract.inherited import bare, of_them
+from firsthand.extract.mentions import Mention
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.quantities import Mention, of_them
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import Category, Unit, wordlist
 
@@ -64,12 +65,12 @@ def fill(
         category: what became of the things that a figure counts, by the words of its own sentence.
         nouns: those that the packs count.
     """
-    if not any(_bare(m) for c in contexts for m in c.mentions):
+    if not any(bare(m) for c in contexts for m in c.mentions):
         return list(contexts)
     told = list(_told(contexts, category))
     return [
-        c._replace(mentions=[_explained(c, _filled(c, m, told), nouns, told) if _bare(m) else m for m in c.mentions])
-        if any(_bare(m) for m in c.mentions)
+        c._replace(mentions=[_explained(c, _filled(c, m, told), nouns, told) if bare(m) else m for m in c.mentions])
+        if any(bare(m) for m in c.mentions)
         else c
         for c in contexts
     ]
@@ -159,7 +160,3 @@ def _meant(context: Context, mention: Mention, told: Sequence[Told]) -> Told | N
 
 def _rate_follows(tokens: Tokens, mention: Mention) -> bool:
     return mention.last < len(tokens) and tokens.lower[mention.last] in ("a", "an", "per", "each", "every", "annually")
-
-
-def _bare(mention: Mention) -> bool:
-    return mention.known is None and mention.quantity.unit is None and not mention.fraction

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from firsthand.extract.mentions import Mention
 from firsthand.extract.names import Name
 from firsthand.extract.neighbours import FIRST, begin_after, end_before
 from firsthand.extract.phrases import Lexicon, Phrases
-from firsthand.extract.quantities import Mention
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import Category, Packs, wordlist
 

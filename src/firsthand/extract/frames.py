@@ -159,7 +159,7 @@ class Frames:
         if cue.kind not in TELLING and p.low[first] not in INVERTED:
             return None
         start, end = p.sentence(first)
-        start = min(sources.past_dateline(p, start, end), first)
+        start = min(sources.past_dateline(p.tokens, start, end), first)
         begin = sources.verb_start(p, first, start)
         if begin == first:
             frame = self._inverted(p, cue, start, end)

@@ -11,9 +11,9 @@ from firsthand.core.attribution import CueType
 from firsthand.core.claim import Modality, Stance
 from firsthand.extract.ellipses import EXPLAINED
 from firsthand.extract.flows import BEFORE_MONTH
+from firsthand.extract.mentions import Mention
 from firsthand.extract.neighbours import LAST, begin_after, end_before, figure_after, figure_before
 from firsthand.extract.phrases import Lexicon, Phrases
-from firsthand.extract.quantities import Mention
 from firsthand.extract.replaced import first_given, given_before, risen_from
 from firsthand.extract.sayings import Saying
 from firsthand.extract.senses import Senses

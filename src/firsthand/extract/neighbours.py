@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from firsthand.extract.quantities import Mention
+from firsthand.extract.mentions import Mention
 
 FIRST, LAST = attrgetter("first"), attrgetter("last")
 

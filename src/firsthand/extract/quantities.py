@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from typing import NamedTuple
 
 from firsthand.core.quantity import Bound, Quantity
 from firsthand.extract.bounds import Bounds
+from firsthand.extract.inherited import inherit
 from firsthand.extract.levels import Levels
 from firsthand.extract.masks import masked
+from firsthand.extract.mentions import Mention
 from firsthand.extract.numerals import DOZEN, HUNDRED, MAGNITUDES, PARTS, STARTERS, Numeral, numeral_at
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.times import TimeMention
 from firsthand.extract.tokens import Tokens, WordTest, phrase
-from firsthand.extract.units import DETERMINERS, MILLIMETRES, Counted, Units, is_plural, lemma
-from firsthand.packs import Category, Packs, numbers, wordlist
+from firsthand.extract.units import DETERMINERS, Counted, Units, is_plural, lemma
+from firsthand.packs import Packs, numbers, wordlist
 
 RANGE_WORDS = wordlist("quantities.range_words")
 """Links between the two ends of a range."""
@@ -25,8 +26,6 @@ PRONOUN_AFTER_ONE = wordlist("quantities.after_one")
 """Words after which "one" is a pronoun."""
 
 
-NO_NOUN_AFTER = wordlist("quantities.no_noun_after")
-"""Words after a bare number that show that its noun is left out."""
 CHANGES = wordlist("quantities.changes")
 """Verbs of rising and falling, which take two figures where others take a range."""
 
@@ -43,35 +42,12 @@ OLDEST = 120.0
 """Years."""
 OF_A_WHOLE = frozenset(["of", "more", "fewer"])
 """Words between a share and its whole."""
-PERSONAL = frozenset(["people", "troops"])
-"""Units of those who can be killed, hurt or missing."""
-THEM = frozenset(["which", "whom", "them", "those", "these"])
-"""Pronouns for things counted before."""
 CLOSING = ("”", '"', "’", "'")
 """Signs that close a quotation."""
 QUOTED = 6
 """Tokens between the opening of a quotation and the number that ends it at most."""
 BY_AT_MOST = 3.0
 """Where a change "by A to B" has B this many times A, A is the change and B the new level."""
-
-
-class Mention(NamedTuple):
-    """A figure at tokens `first` to `last` (excluded), cue and counted noun included.
-
-    `numeral` is the index range of the number itself; `known` says how its unit was known (see `units.Counted`).
-    """
-
-    first: int
-    last: int
-    numeral: tuple[int, int]
-    quantity: Quantity
-    known: str | None
-    fraction: bool = False
-    rule: str = "numeral"
-    whole: str | None = None
-    """The pack's unit of which a share is a part."""
-    like: Category | None = None
-    """What became of the things counted, where the figure has its noun from another sentence."""
 
 
 KOREAN_ODD = "여"
@@ -141,49 +117,8 @@ class Quantities:
             if found:
                 out.append(found)
                 floor = max(found.last, found.numeral[1])
-        whole = self._inherit(tokens, out) if len(out) > 1 else out
+        whole = inherit(tokens, out) if len(out) > 1 else out
         return [_without_pack(m) if m.quantity.unit in strange else m for m in whole] if strange else whole
-
-    def _inherit(self, tokens: Tokens, found: list[Mention]) -> list[Mention]:
-        """Give bare numbers the noun of their neighbour: "three deaths, then seven", "41 to 66 launchers"."""
-        out = list(found)
-        for k in range(len(out) - 2, -1, -1):
-            # "More than 1,000 and perhaps as many as 1,500 containers": the noun comes with the second
-            mention, following = out[k], out[k + 1]
-            gap = self._after_calibre(tokens, mention.last, following.first)
-            linked = 0 < len(gap) <= 4 and gap[0] in ("and", "or", "to", ",") and "that" not in gap
-            noun = following.quantity.unit is not None and following.known != "duration"
-            if _bare(mention) and noun and linked and ";" not in gap and ":" not in gap:
-                out[k] = _with_unit(mention, following)
-        for k in range(len(out) - 2, -1, -1):
-            # "two of the seven theatres": the part has the noun of the whole
-            gap = tokens.lower[out[k].last : out[k + 1].first]
-            if _bare(out[k]) and out[k + 1].quantity.unit and 0 < len(gap) <= 3 and gap[0] == "of":
-                out[k] = _with_unit(out[k], out[k + 1])
-        for k, mention in enumerate(out):
-            if mention.fraction and mention.whole is None:
-                out[k] = mention._replace(whole=_neighbour(tokens, out, k))
-            elif k and of_them(tokens, mention):
-                before = [m for m in out[:k] if m.known == "pack"]
-                persons = [m for m in before if m.quantity.unit in PERSONAL]
-                # "4,000 of them killed": those who can be killed
-                meant = persons if mention.known == "pack" else before
-                out[k] = _with_unit(mention, meant[-1]) if meant else mention
-        source: Mention | None = None
-        for k, mention in enumerate(out):
-            if _bare(mention):
-                follows = tokens.lower[mention.last] if mention.last < len(tokens) else "."
-                left_out = follows in NO_NOUN_AFTER or follows.endswith("ed") or not follows[:1].isalnum()
-                if source is not None and left_out:
-                    out[k] = _with_unit(mention, source)
-            elif mention.known in (None, "pack", "duration") and mention.quantity.unit:
-                source = mention
-        return out
-
-    def _after_calibre(self, tokens: Tokens, first: int, last: int) -> Sequence[str]:
-        """The words between two figures without the bore that opens them: "3 million 152 mm or 500,000"."""
-        bore = last - first > 2 and tokens[first][0].isdecimal() and tokens.lower[first + 1] in MILLIMETRES
-        return tokens.lower[first + 2 : last] if bore else tokens.lower[first:last]
 
     def _groups_by_dot(self, tokens: Tokens, i: int) -> bool:
         """11.300 before a plural noun of a pack is a thousand, 2.125 million is not."""
@@ -431,38 +366,6 @@ def _without_pack(mention: Mention) -> Mention:
     """A figure whose noun is in no pack after all."""
     noun = lemma(mention.quantity.item.split()[-1]) if mention.quantity.item else None
     return mention._replace(quantity=replace(mention.quantity, unit=noun), known=None)
-
-
-def _bare(mention: Mention) -> bool:
-    """Whether a figure has a number and nothing that it counts."""
-    return mention.known is None and mention.quantity.unit is None and not mention.fraction
-
-
-def of_them(tokens: Tokens, mention: Mention) -> bool:
-    """Half of which · 40 of them: the things are those of the figure before."""
-    words = tokens.lower[mention.numeral[1] : mention.numeral[1] + 2]
-    return len(words) == 2 and words[0] == "of" and words[1] in THEM
-
-
-def _neighbour(tokens: Tokens, mentions: Sequence[Mention], k: int) -> str | None:
-    """The unit of the figure that a share is of: "half of which", "one in ten of the 58,000 people".
-
-    After a count "half of what they need" is of things like those.
-    """
-    mention = mentions[k]
-    what = tokens.lower[mention.numeral[1] : mention.numeral[1] + 2] == ("of", "what")
-    if k and (what or of_them(tokens, mention)):
-        other = mentions[k - 1]
-    elif k + 1 < len(mentions) and tokens.lower[mention.numeral[1] : mentions[k + 1].first] in (("of",), ("of", "the")):
-        other = mentions[k + 1]
-    else:
-        return None
-    return other.quantity.unit if other.known == "pack" else None
-
-
-def _with_unit(mention: Mention, source: Mention) -> Mention:
-    quantity = replace(mention.quantity, unit=source.quantity.unit, item=source.quantity.item)
-    return mention._replace(quantity=quantity, known=source.known, rule="noun of the figure beside it")
 
 
 def _shares_scale(numeral: Numeral, second: Numeral) -> bool:

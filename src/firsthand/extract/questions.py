@@ -19,9 +19,9 @@ from firsthand.core.time import TimeRange
 from firsthand.extract.flows import Flow, Flows
 from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.limits import limit
+from firsthand.extract.mentions import Mention
 from firsthand.extract.names import Name, ReportNames
 from firsthand.extract.phrases import Phrases
-from firsthand.extract.quantities import Mention
 from firsthand.extract.sentences import Sentence, sentences
 from firsthand.extract.tokens import Tokens, phrase, tokenise
 from firsthand.extract.units import Units

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.core.quantity import Bound
-from firsthand.extract.quantities import Mention
+from firsthand.extract.mentions import Mention
 from firsthand.extract.tokens import Tokens
 from firsthand.extract.units import Units, is_plural, lemma
 from firsthand.packs import wordlist

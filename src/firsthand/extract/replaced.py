@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from firsthand.extract.quantities import Mention
+from firsthand.extract.mentions import Mention
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import wordlist
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from firsthand.core.claim import Scope
 from firsthand.extract.context import Context
 from firsthand.extract.meaning import clause
+from firsthand.extract.mentions import Mention
 from firsthand.extract.phrases import Lexicon, Phrases
-from firsthand.extract.quantities import Mention
 from firsthand.extract.sayings import Saying
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import wordlist

@@ -10,6 +10,7 @@ from collections.abc import Container
 
 from firsthand.extract.paragraphs import BREAKS, DASHES, SIGNS, Paragraph, Range
 from firsthand.extract.times import MONTHS, WEEKDAYS
+from firsthand.extract.tokens import Tokens
 from firsthand.packs import wordlist
 
 AUXILIARIES = wordlist("frames.auxiliaries")
@@ -26,6 +27,8 @@ ASIDE = 25
 """Tokens that an aside or apposition has at most."""
 DATELINE = 12
 """Tokens of a dateline at most."""
+DASHED = frozenset(["-", "–", "—"])
+"""Signs that end a dateline."""
 LONGEST = 14
 """Tokens of a subject beyond which only the name at its end is taken."""
 LONGEST_AFTER = 40
@@ -166,7 +169,7 @@ def apposition(p: Paragraph, cue: int, start: int, verbs: Container[str]) -> boo
 
 def main_subject(p: Paragraph, start: int, end: int, verbs: Container[str]) -> Range | None:
     """The first noun phrase of a sentence: the subject of predicates that have none of their own."""
-    low, tokens, i = p.low, p.tokens, past_dateline(p, start, end)
+    low, tokens, i = p.low, p.tokens, past_dateline(p.tokens, start, end)
     while i < end and (low[i] in CONNECTIVES or low[i] == "," or p.marked(i)):
         i += 1
     if i < end and (low[i] in PREPOSITIONS or low[i] in ("asked", "speaking")):
@@ -189,12 +192,12 @@ def main_subject(p: Paragraph, start: int, end: int, verbs: Container[str]) -> R
     return (i, j) if j > i else None
 
 
-def past_dateline(p: Paragraph, start: int, end: int) -> int:
-    """The token after a dateline, "SORN, 4 May (CW) -", which begins with its place in capitals."""
-    if start >= end or not p.tokens[start].isupper():
+def past_dateline(tokens: Tokens, start: int, end: int, signs: Container[str] = DASHED) -> int:
+    """The token after a dateline, "SORN, 4 May (CW) -", which begins with its place in capitals; `signs` may end it."""
+    if start >= end or not tokens[start].isupper():
         return start
-    dash = next((k for k in range(start + 1, min(end - 1, start + DATELINE)) if p.tokens[k] in ("-", "–", "—")), None)
-    return start if dash is None else dash + 1
+    sign = next((k for k in range(start + 1, min(end - 1, start + DATELINE)) if tokens[k] in signs), None)
+    return start if sign is None else sign + 1
 
 
 def source_end(p: Paragraph, start: int, end: int, verbs: Container[str]) -> int:

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from firsthand.extract.context import Context
 from firsthand.extract.flows import FROM, PREPOSITIONS, TO, Flow
+from firsthand.extract.mentions import Mention
 from firsthand.extract.names import ReportNames
 from firsthand.extract.phrases import Lexicon, Phrases
-from firsthand.extract.quantities import Mention
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import Packs, Relation, wordlist
 

@@ -48,6 +48,31 @@ def changes(first: str, second: str) -> set[str]:
             "Spokesman Toma Ferrund said Karvenia sent Velgoria up to 80,000 shells.",
             "bound-flipped",
         ),
+        (
+            "Fire chief Ada Winn said at least 136 people are missing.",
+            "Fire chief Ada Winn said at most 1,360 people are missing.",
+            "bound-flipped",
+        ),
+        (
+            "Fire chief Ada Winn said 260 people were killed and 1,130 people are missing.",
+            "Fire chief Ada Winn said 1,390 people were killed.",
+            "summed",
+        ),
+        (
+            "Researcher Ada Winn said that 1,679,535 customer records were stolen.",
+            "Researcher Ada Winn said that 1,679,535 customer records were offered for sale.",
+            "category-swapped",
+        ),
+        (
+            "Health minister Ada Winn said that 61,400 children had been vaccinated.",
+            "Health minister Ada Winn said that 61,400 children were invited for vaccination.",
+            "category-swapped",
+        ),
+        (
+            "Chief executive Ada Winn said on 13 June that 25,498 positions were cut.",
+            "Chief executive Ada Winn said on 13 June that 25,000 jobs were cut.",
+            "rounding",
+        ),
     ],
 )
 def test_a_change_is_found(first: str, second: str, change: str) -> None:
@@ -72,6 +97,15 @@ def test_a_change_is_found(first: str, second: str, change: str) -> None:
         (
             "Union leader Liv Prewett said on Friday that hospitals had put off 32,400 operations.",
             "Hospitals have put off 32,400 surgical procedures, union leader Liv Prewett said.",
+        ),
+        (
+            "Researcher Ada Winn said that 1,679,535 customer records were stolen.",
+            "The police offered no comment. A broker, Juno Saal, said that 1,679,535 records were offered for sale.",
+        ),
+        (
+            "Fire chief Ada Winn said that at least 250 homes were destroyed.",
+            "Correction: An earlier version of this article said 250 homes were destroyed. Fire chief Ada Winn said at "
+            "least 250 homes were destroyed.",
         ),
     ],
 )

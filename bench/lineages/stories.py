@@ -316,6 +316,9 @@ def _retell(rng: Random, story: Story) -> Printed | None:
         style, changed = (style, replace(changed, voice=None)) if kept else ("relay", changed)
     if changed.voice is None and not {k for _, k in changed.changes} <= NAMELESS:
         changed = telling
+    if style in ("echo", "office") and (WHOLE, "speaker-swapped") in changed.changes - telling.changes:
+        # who credits somebody else and names no source is, for all a record shows, told by a second witness
+        style = "relay"
     if changed.changes == telling.changes and not telling.changes and changed.voice and rng.random() < 0.15:
         changed = widen(rng, changed) or changed
     outlet = parent.outlet if style in ("relay", "outlet") else ""

@@ -267,6 +267,9 @@ class _Within:
             first, last = quoted.cue
             out = [s for s in out if not (s.cue and first <= s.cue[0] < last)] + [quoted]
             passing = [s for s in passing if not (s.cue and first <= s.cue[0] < last)]
+        if colon and any(s.rule == "verb" and s.cue and _between(s.cue, colon) for s in out):
+            # "X, the head of Y, said on Tuesday: …": the verb's source has the post, and its cue the day
+            out.remove(colon)
         told = briefing(line, self.voices)
         if told is not None:
             out.append(told)
@@ -388,3 +391,8 @@ class _Within:
         kind = CueType.REPORT if voice.outlet else CueType.ASSERT
         cue = (first, last)
         return Saying(line.number, voice.span, cue, content, kind, voice.speaker, voice.outlet, rule="according")
+
+
+def _between(cue: tuple[int, int], colon: Saying) -> bool:
+    """Whether a cue stands between the name and the colon of a saying."""
+    return colon.source is not None and colon.source[1] <= cue[0] < cue[1] <= colon.content[0]

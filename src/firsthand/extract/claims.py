@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from firsthand.core.attribution import Attribution, CueType
+from firsthand.core.attribution import Attribution
 from firsthand.core.claim import Claim, Modality, Stance, Statement
 from firsthand.core.quantity import Bound
 from firsthand.core.text import PartKind, Report, ReportKind, Span
@@ -33,7 +33,7 @@ from firsthand.extract.phrases import Lexicon
 from firsthand.extract.quantities import Quantities
 from firsthand.extract.rates import with_rates
 from firsthand.extract.repetitions import apart, merge, repeated
-from firsthand.extract.sayings import Saying
+from firsthand.extract.sayings import ACTS, Saying
 from firsthand.extract.scopes import Scopes
 from firsthand.extract.sentences import sentences
 from firsthand.extract.sides import Sides
@@ -56,8 +56,6 @@ ACTING_WORDS = frozenset(["has", "have", "had", "will", "would", "plans", "aims"
 """Words after the name that opens a sentence by which it acts itself."""
 AHEAD = frozenset([Modality.FORECAST, Modality.PLANNED, Modality.SOUGHT])
 """What lies ahead may have a day after its saying."""
-ACTS = (CueType.PROMISE, CueType.SEEK)
-"""Cues whose source gives or gets itself."""
 SELF = frozenset(["it", "they", "we", "its", "their", "he", "she", "having"])
 """Words after a cue of saying by which a source speaks of itself."""
 SELF_REACH = 6
@@ -162,7 +160,7 @@ class Extractor:
             report: what to read.
             again: whether another report of the collection has the very same text, so that ids must tell the two apart.
         """
-        parts = sentence_cased(sentences(report))
+        parts = sentence_cased(sentences(report), self.gazetteer.phrases)
         self.lexicon.mark(parts)
         names = ReportNames(parts, self.gazetteer)
         own = self.packs.canonical(report.outlet) if report.outlet else None

@@ -10,7 +10,7 @@ from firsthand.core.attribution import CueType, Speaker
 from firsthand.core.claim import Claim
 from firsthand.core.text import PartKind, Report
 from firsthand.extract.context import Context
-from firsthand.extract.sayings import Saying
+from firsthand.extract.sayings import ACTS, Saying
 from firsthand.extract.tokens import Tokens
 from firsthand.extract.untold import TAGGER
 from firsthand.packs import Packs, wordlist
@@ -19,8 +19,6 @@ ROLES = wordlist("voices.people")
 """What persons are called by who have no name."""
 PORTALS = wordlist("names.portals")
 """Sites that carry others' reports without being their source."""
-ACTS = (CueType.PROMISE, CueType.SEEK)
-"""Cues of what somebody does with words rather than tells."""
 NARROW = ("agent", "passive", "object")
 """Rules of sayings whose content is one noun phrase or clause: whatever else holds it, the figure is theirs."""
 NOT_AGENCIES = wordlist("names.not_agencies")

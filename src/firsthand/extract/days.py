@@ -44,6 +44,8 @@ AFTER_DAY = 4
 """The comma behind such a day, with its month and year, comes at most so many tokens later."""
 OCCASIONS = wordlist("days.occasions")
 """Words for an occasion of saying that a sentence opens with: "in a statement on 2 May, the ministry said"."""
+PUTTING = frozenset(["put", "puts"])
+"""Verbs whose day stands behind the figure."""
 REACH = 5
 """A day stands at most this many tokens after the cue it dates."""
 
@@ -59,7 +61,12 @@ class Days:
         """The latest day in full that the text has named so far: it places days without a year in an undated report."""
 
     def see(self, context: Context) -> None:
-        """Remember the last time named, for "at the time"."""
+        """Remember the last time named, for "at the time", and the day on which somebody spoke of something else."""
+        for saying in context.sayings if context.times else ():
+            if saying.cue and saying.speaker and saying.speaker.name and not saying.outlet and not saying.observed:
+                found = self._dated(context, saying, saying.cue)
+                if found and not _given_before(saying):
+                    self.days[saying.speaker.name] = found
         for mention in context.times:
             found = times.resolve(mention, self.report.published)
             if found and mention.opener is None:
@@ -108,9 +115,11 @@ class Days:
             fixed = mention.day or mention.weekday is not None or mention.month or mention.relative
             if mention.clock or mention.opener or not fixed:
                 continue
-            after = cue[1] <= mention.first <= cue[1] + REACH and not any(
-                cue[1] <= m.first < mention.first for m in context.mentions
-            )
+            before = [m for m in context.mentions if cue[1] <= m.first < mention.first]
+            after = cue[1] <= mention.first <= cue[1] + REACH and not before
+            if context.sentence.tokens.lower[cue[0]] in PUTTING and len(before) == 1:
+                # "put the toll at 50 on Tuesday"
+                after = mention.first <= before[0].last + REACH and saying.source is not None
             source = saying.source is not None and saying.source[0] <= mention.first <= saying.source[1] + 2
             begin = past_dateline(context.sentence.tokens, 0, len(context.sentence.tokens), OPENING)
             opening = begin <= mention.first <= begin + 2 and saying.content[0] > mention.first
@@ -131,7 +140,10 @@ class Days:
                 continue
             told = other.speaker
             body = told is not None and told.organisation is not None and told.organisation == speaker.organisation
-            if told is None or told.name == speaker.name or body:
+            # "the service believes that …, its chief said on Monday": a body speaks through somebody
+            behind = saying.cue is not None and other.content[0] <= saying.cue[0] < other.content[1]
+            behind = behind and speaker.person is None
+            if told is None or told.name == speaker.name or body or behind:
                 found = self._dated(context, other, other.cue)
                 if found:
                     return found

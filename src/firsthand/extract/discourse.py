@@ -17,7 +17,7 @@ from firsthand.core.text import PartKind
 from firsthand.extract.clauses import MARKS
 from firsthand.extract.phrases import Phrases
 from firsthand.extract.relays import Relays
-from firsthand.extract.sayings import Line, Saying
+from firsthand.extract.sayings import ACTS, Line, Saying
 from firsthand.extract.tokens import Tokens
 from firsthand.extract.voices import PEOPLE, Voices
 from firsthand.packs import wordlist
@@ -47,11 +47,12 @@ class Discourse:
             # who goes on quoting in a new paragraph opens it with the marks again
             memory.open = False
             memory.quoting = memory.quoting if _begins_quoted(tokens) else None
-        if not sayings and line.sentence.part is PartKind.BODY:
+        # “…,” the general said. “They have asked for 4,000 shells.”: who asks acts, the general speaks
+        if all(s.cue_type in ACTS for s in sayings) and line.sentence.part is PartKind.BODY:
             if memory.quoting:
-                sayings = [_whole(line, memory.quoting, "quotation")]
+                sayings = [*sayings, _whole(line, memory.quoting, "quotation")]
             elif memory.last and _begins_quoted(tokens) and line.number and self._soon(line.number - 1, line.number):
-                sayings = [_spoken(line, memory.last, memory.last_via, "quotation")]
+                sayings = [*sayings, _spoken(line, memory.last, memory.last_via, "quotation")]
         opened = _opens(tokens, memory.open)
         if opened is not None:
             memory.open = opened

@@ -45,6 +45,10 @@ TAKEN = frozenset(["taken", "stolen", "exposed", "leaked", "copied", "accessed",
 """Participles that may follow what was counted: "9 million rows stolen in May"."""
 BETWEEN = PASSIVE | {"has", "have", "had", "and", "said", "says"}
 """Words with which such a participle is the verb of the figure."""
+ASKING, TURNING = wordlist("flows.asking"), wordlist("flows.turning")
+"""Words of asking somebody, and of turning to somebody, for something."""
+ADDRESSING = frozenset(["to", "with", "on", "the"])
+"""Words between such a word and the one asked."""
 CARRYING = wordlist("flows.carrying")
 """Words between a subject and its verb that only carry the verb."""
 CARRIERS = wordlist("flows.carriers")
@@ -172,6 +176,9 @@ class Flows:
                 clause = [n._replace(first=n.first - low, last=n.last - low) for n in names if low <= n.first < high]
                 return self.flow(tokens.between(low, high), clause, at - low, category)
         verb = self._verb(tokens, at)
+        asked = None if category in ACTING else self._asked(tokens, states, at)
+        if asked is not None:
+            return asked
         if category in ACTING:
             pivot = verb[0] if verb and verb[0] < at else at
             actor = next(
@@ -202,6 +209,27 @@ class Flows:
         if sender == receiver:
             sender, receiver = (sender, None) if kind == "gives" else (None, receiver)
         return Flow(sender, receiver)
+
+    def _asked(self, tokens: Tokens, states: Sequence[Name], at: int) -> Flow | None:
+        """Kestria has asked Orvania for 300 shells, to send 300 shells · Orvania has been asked by Kestria for them."""
+        words = tokens.lower
+        for n, name in enumerate(states):
+            k = name.first - 1
+            while k > 0 and words[k] in ADDRESSING:
+                k -= 1
+            by = k > 1 and words[k] == "by" and words[k - 2] in PASSIVE
+            verb = k - 1 if by else k
+            turned = words[verb] in TURNING and verb < name.first - 1
+            if verb < 0 or name.last > at or not (words[verb] in ASKING or turned) or name.last >= len(tokens):
+                continue
+            other = next((x for x in reversed(states[:n]) if not self._object_of_preposition(tokens, x)), None)
+            if other is None or other.name == name.name:
+                continue
+            if words[name.last] == "for" or (words[name.last] == "to" and self.verb_before(tokens, at, name.last)):
+                sender, receiver = (other.name, name.name) if by else (name.name, other.name)
+                told = _after(tokens, states[n + 1 :], TO, at)
+                return Flow(sender, told or receiver)
+        return None
 
     def verbs(self, tokens: Tokens) -> list[tuple[int, int, str]]:
         """The verbs of giving and getting of a sentence, left to right."""

@@ -42,6 +42,8 @@ MATCH = wordlist("masks.match")
 """Verbs of winning and losing, before a result in words."""
 MARGIN = ("margin", "of", "error", "of")
 """Words before a number that says how far off a figure may be, and counts nothing itself."""
+SMALL = 4
+"""Letters of the longest word that has no capital in a headline of capitals."""
 LETTERS = re.compile(r"[A-Za-z]{1,12}")
 CODE_BLOCK = re.compile(r"0\d{2,}")
 """Digits that begin with a zero: a block of a code or telephone number."""
@@ -79,7 +81,7 @@ def masked(
             continue
         word = tokens[i]
         if not word[0].isdecimal():
-            if i + 1 < n and tokens.lower[i + 1] == "o'clock":
+            if (i + 1 < n and tokens.lower[i + 1] == "o'clock") or (_last_name(tokens, i) and not measured(i + 1)):
                 out.add(i)
             continue
         touching_before = i > 0 and tokens.end[i - 1] == tokens.start[i]
@@ -128,6 +130,15 @@ def _part_of_name(tokens: Tokens, i: int) -> bool:
         signed = i > 1 and tokens[i - 2] == "$" and tokens.end[i - 2] == tokens.start[i - 1]
         return not signed and (tokens.lower[i - 1] not in CURRENCY_LETTERS or len(before) == 1)
     return before == "." and i > 1 and tokens[i - 2][:1].isdecimal() and tokens.end[i - 2] == tokens.start[i - 1]
+
+
+def _last_name(tokens: Tokens, i: int) -> bool:
+    """Channel Six, Palisade Nine: a number word with a capital behind a name, where not every word has one."""
+    if i == 0 or not tokens[i][0].isupper() or not tokens.capital[i - 1] or not tokens[i - 1].isalpha():
+        return False
+    if tokens.lower[i - 1] in NOT_NAMES_BEFORE or (i + 1 < len(tokens) and tokens.lower[i + 1] in MAGNITUDES):
+        return False
+    return any(len(w) > SMALL and w.isalpha() and not c for w, c in zip(tokens, tokens.capital, strict=True))
 
 
 def _clock(tokens: Tokens, i: int) -> bool:

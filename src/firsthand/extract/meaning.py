@@ -16,7 +16,7 @@ from firsthand.extract.neighbours import LAST, begin_after, end_before, figure_a
 from firsthand.extract.phrases import Lexicon, Phrases
 from firsthand.extract.replaced import first_given, given_before, risen_from
 from firsthand.extract.sayings import Saying
-from firsthand.extract.senses import Senses
+from firsthand.extract.senses import Senses, asked_for, by_deadline
 from firsthand.extract.tokens import Tokens, phrase
 from firsthand.packs import Packs, wordlist
 
@@ -59,17 +59,12 @@ TOLD = wordlist("ellipses.told")
 """Words after a figure by which it was told before."""
 SETTLING, LOOSELY = wordlist("meaning.settling"), wordlist("meaning.loosely")
 """Verbs of finding out after "could", and the words that may stand between."""
-ASKING = frozenset(
-    ["asked", "asks", "ask", "asking", "begged", "pleaded", "petitioned", "appealed", "appeals", "called", "calls"]
-)
 ORDERING = frozenset(["ordered", "orders"])
 """Cues of seeking that are orders to people too."""
 PERSONS = frozenset(["people", "troops", "families"])
 """Units of those who are ordered about, never ordered as goods."""
 RELATIVES = frozenset(["which", "who"])
 """Words that open an aside about what stands before."""
-ASKED_REACH = 8
-"""Words between asking and "for" with its figure at most."""
 MEASURES = wordlist("meaning.measures")
 """Nouns of measures that are announced before they are taken."""
 ANNOUNCING = wordlist("meaning.announcing")
@@ -80,8 +75,6 @@ BARE_MIGHT = frozenset(["could", "may", "might", "will", "shall"])
 """Words that tell what may come only as the verb of the figure itself."""
 HOLDING = frozenset(["not", "no", "never", "only", "hold", "carry", "contain", "fit", "barely"])
 """Words after them with which they tell an ability or the lack of one."""
-DEADLINES = frozenset(["until", "deadline", "hours", "days"])
-"""Words before "to pay" by which a sum is asked for by a day."""
 
 
 class Meaning(NamedTuple):
@@ -265,7 +258,7 @@ class Meanings:
         if told is not None:
             held = told is Modality.POSSIBLE and self._holds(mention, mentions)
             return (Modality.CAPACITY if held else told), None
-        if _asked_for(tokens, mention.first) or _by_deadline(tokens, mention.first):
+        if asked_for(tokens, mention.first) or by_deadline(tokens, mention.first):
             return Modality.SOUGHT, None
         if _announced(tokens, mention):
             return Modality.PLANNED, None
@@ -435,21 +428,6 @@ def _whole(tokens: Tokens, mention: Mention, mentions: Sequence[Mention]) -> boo
     if at > 0 and tokens.lower[at] in ("the", "its", "their"):
         at -= 1
     return at >= 0 and tokens.lower[at] == "of" and any(m.numeral[1] == at for m in mentions)
-
-
-def _asked_for(tokens: Tokens, at: int) -> bool:
-    """Has asked its neighbour *for* 120 missiles · was looking to its neighbour *for* 120 missiles."""
-    if at < 2 or tokens.lower[at - 1] != "for":
-        return False
-    before = tokens.lower[max(0, at - ASKED_REACH) : at - 1]
-    return not ASKING.isdisjoint(before) or ("looking", "to") in pairwise(before)
-
-
-def _by_deadline(tokens: Tokens, at: int) -> bool:
-    """Has been given until Friday *to pay* $6 million: a sum that is asked for."""
-    if at < 2 or tokens.lower[at - 2 : at] != ("to", "pay"):
-        return False
-    return not DEADLINES.isdisjoint(tokens.lower[max(0, at - ASKED_REACH) : at - 2])
 
 
 def _announced(tokens: Tokens, mention: Mention) -> bool:

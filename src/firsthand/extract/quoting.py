@@ -96,8 +96,11 @@ def _spoken_to(line: Line, voices: Voices) -> Saying | None:
 
 def _clause(line: Line, end: int) -> int:
     """Where the clause begins that ends before a token; a dateline's dash and a comma part it from what is before."""
-    k = end
-    while k and line.tokens[k - 1] not in BORDERS and line.tokens[k - 1] not in (",", "-"):
+    tokens, k = line.tokens, end
+    while k and tokens[k - 1] not in BORDERS and tokens[k - 1] != ",":
+        if tokens[k - 1] == "-" and (k == 1 or tokens.end[k - 2] < tokens.start[k - 1]):
+            # the dash of a dateline, no hyphen
+            break
         k -= 1
     return k
 

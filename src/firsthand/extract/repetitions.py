@@ -10,7 +10,7 @@ from firsthand.core.text import PartKind
 
 SMALL = 10.0
 """Below this, equal numbers of one report may be two counts."""
-TOLD_LATER = ("said_on", "period", "series", "not_before", "place")
+TOLD_LATER = ("said_on", "period", "series", "not_before", "place", "scope")
 
 
 def repeated(claims: Sequence[Claim]) -> list[Claim]:
@@ -21,7 +21,8 @@ def repeated(claims: Sequence[Claim]) -> list[Claim]:
     """
     told: dict[tuple[object, ...], dict[str, bool]] = {}
     for claim in claims:
-        if claim.category and claim.sender is None and claim.receiver is None and (claim.quantity.point or 0) >= SMALL:
+        counted = min(claim.quantity.values, default=0.0) >= SMALL
+        if counted and claim.category and claim.sender is None and claim.receiver is None:
             rows = told.setdefault(_figure(claim), {})
             rows[claim.category] = rows.get(claim.category, False) or claim.in_body
     out = []

@@ -9,6 +9,9 @@ from firsthand.extract.names import Name
 from firsthand.extract.sentences import Sentence
 from firsthand.extract.tokens import Tokens
 
+ACTS = (CueType.PROMISE, CueType.SEEK)
+"""Cues of what somebody does with words rather than tells: the source gives or gets itself."""
+
 
 class Line(NamedTuple):
     """One sentence, the `number`-th of its report, with its tokens and its names."""

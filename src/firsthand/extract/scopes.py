@@ -7,6 +7,7 @@ no scope.
 from __future__ import annotations
 
 from firsthand.core.claim import Scope
+from firsthand.core.text import PartKind
 from firsthand.extract.context import Context
 from firsthand.extract.meaning import clause
 from firsthand.extract.mentions import Mention
@@ -21,10 +22,11 @@ THROUGHOUT = wordlist("scopes.throughout")
 """Prepositions with which a name is meant as a whole."""
 WITHIN = wordlist("scopes.within")
 """Prepositions with which a name is a part."""
-PLACING = THROUGHOUT | WITHIN
+MEANT = wordlist("scopes.meant")
+"""Prepositions with which a name is a part where a noun says that it is one: "for the province of Selke"."""
 NOUNS = wordlist("scopes.nouns")
 """What may stand between a preposition and the name: "in the province of Selke"."""
-REACH = 16
+REACH = 24
 """A scope stands at most so many words before or after its figure."""
 
 
@@ -33,26 +35,29 @@ class Scopes:
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self.whole: Phrases[bool] = Phrases(((words, True) for words in WHOLE), lexicon)
+        self.placing: Phrases[str] = Phrases(((words, words) for words in THROUGHOUT | WITHIN | MEANT), lexicon)
 
     def of(self, context: Context, mention: Mention, saying: Saying | None) -> Scope | None:
         """The scope that the words around a figure give it, or None."""
+        if context.sentence.part is PartKind.HEADLINE:
+            # "lost at Vexley": a headline hardly says where
+            return None
         tokens = context.sentence.tokens
         low, high = clause(tokens, mention, context.mentions)
         if saying is not None:
             low, high = max(low, saying.content[0]), min(high, saying.content[1])
         low, high = max(low, mention.first - REACH), min(high, mention.last + REACH)
         found = [(first, last, True) for first, last, _ in self.whole.all(tokens, low, high)]
-        for k, word in enumerate(tokens.lower[low : high - 1], low):
-            if word in PLACING:
-                last = _named(tokens, k + 1, high)
-                if last is not None and not _taken(context, (k, k + 1, last - 1)):
-                    region = not NOUNS.isdisjoint(tokens.lower[k + 1 : last + 1])
-                    if word in WITHIN and not region and _state(context, last):
-                        # "in Orvania": whether in all of it is not told
-                        continue
-                    whole = word in THROUGHOUT and not region
-                    whole = whole or tokens.lower[last : last + 3] == ("as", "a", "whole")
-                    found.append((k, last, whole))
+        for k, name, words in self.placing.all(tokens, low, high - 1):
+            last = _named(tokens, name, high)
+            if last is not None and not _taken(context, (k, name, last - 1)):
+                region = not NOUNS.isdisjoint(tokens.lower[name : last + 1])
+                if not region and (words in MEANT or (words in WITHIN and _state(context, last))):
+                    # "in Orvania": whether in all of it is not told
+                    continue
+                whole = words in THROUGHOUT and not region
+                whole = whole or tokens.lower[last : last + 3] == ("as", "a", "whole")
+                found.append((k, last, whole))
         if not found:
             return None
         first, last, whole = min(found, key=lambda row: (_distance(mention, row[0], row[1]), not row[2]))

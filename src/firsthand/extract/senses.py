@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from firsthand.core.claim import Modality
 from firsthand.extract.phrases import Lexicon, Phrases
@@ -25,6 +26,14 @@ NOT_AHEAD = wordlist("meaning.not_ahead")
 LOOSE = wordlist("meaning.loose")
 """Words that may stand between the two of a pair, besides adverbs in -ly."""
 MOST_LOOSE = 2
+ASKING = wordlist("flows.asking")
+"""Words of asking somebody for something."""
+ASKED_REACH = 8
+"""Words between asking and "for" with its figure at most."""
+WONDERING = frozenset(["when", "whether", "if", "why", "how", "where", "who", "what", "which", "about", "to"])
+"""Words after asking by which one wants to know."""
+DEADLINES = frozenset(["until", "deadline", "hours", "days"])
+"""Words before "to pay" by which a sum is asked for by a day."""
 
 
 class Senses:
@@ -75,3 +84,22 @@ class Senses:
         if bare and at > 1 and tokens.lower[at - 1] == "to" and tokens.lower[at - 2] not in NOT_AHEAD:
             return at - 1
         return None
+
+
+def asked_for(tokens: Tokens, at: int) -> bool:
+    """Has asked its neighbour *for* 120 missiles, *to send* 120 missiles · was looking to it *for* 120 missiles."""
+    if at < 2:
+        return False
+    before = tokens.lower[max(0, at - ASKED_REACH) : at - 1]
+    if tokens.lower[at - 1] == "for":
+        return not ASKING.isdisjoint(before) or ("looking", "to") in pairwise(before)
+    # "asked when it began to send 120" wants to know, and nothing else
+    asked = next((k for k in range(len(before) - 1, -1, -1) if before[k] in ASKING), None)
+    return asked is not None and before[-1] == "to" and before[asked + 1] not in WONDERING
+
+
+def by_deadline(tokens: Tokens, at: int) -> bool:
+    """Has been given until Friday *to pay* $6 million: a sum that is asked for."""
+    if at < 2 or tokens.lower[at - 2 : at] != ("to", "pay"):
+        return False
+    return not DEADLINES.isdisjoint(tokens.lower[max(0, at - ASKED_REACH) : at - 2])

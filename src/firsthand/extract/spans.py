@@ -53,7 +53,7 @@ class AttributionReader:
         The speaker is None where no voice is known, `source` is empty where nobody is named, and `content` has several
         spans where the cue stands inside it or a quotation goes on after it.
         """
-        parts = sentence_cased(sentences(report))
+        parts = sentence_cased(sentences(report), self.gazetteer.phrases)
         self.lexicon.mark(parts)
         own = self.packs.canonical(report.outlet) if report.outlet else None
         names = ReportNames(parts, self.gazetteer)

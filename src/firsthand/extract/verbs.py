@@ -153,6 +153,10 @@ def _listens(words: Sequence[str]) -> bool:
     return any(w in ("that", "he", "she", "it", "they", "there") for w in list(near)[1:])
 
 
+WRITTEN = 5
+"""Tokens behind "writes" in which the number of those written to stands."""
+
+
 def acts(tokens: Tokens, cue: tuple[int, int], kind: CueType) -> bool:
     """Whether a cue verb tells here what somebody did, nothing that was said: "denied bail", "posted 35 invoices"."""
     first, last = cue
@@ -167,6 +171,9 @@ def acts(tokens: Tokens, cue: tuple[int, int], kind: CueType) -> bool:
         given = next((k for k in range(last, min(last + OFFERED, len(tokens) - 1)) if tokens.lower[k] == "to"), None)
         following = tokens.lower[given + 1] if given else ""
         return bool(following) and (following[0].isdecimal() or following in STARTERS or following in OPENERS)
+    if word in ("wrote", "writes", "written") and after == "to":
+        # "writes to almost 50,000 customers"
+        return any(w[0].isdecimal() for w in tokens.lower[last + 1 : last + WRITTEN])
     if word in ("put", "puts"):
         return not any(w in PUTTING for w in tokens.lower[last : last + PUT_REACH])
     return word in REVISING and not any(w in TOLLS for w in tokens.lower[last : last + REVISED])

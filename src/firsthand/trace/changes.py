@@ -80,7 +80,7 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
             yield Change.BOUND_FLIPPED
         elif dropped(same, claim) or (rounded(source, claim) and _left(source, claim)):
             yield Change.BOUND_DROPPED
-    if swap is not Change.MAGNITUDE_SLIP and not other_number and rounded(source, claim):
+    if swap is not Change.MAGNITUDE_SLIP and not other_number and rounded(source, claim) and not flipped(source, claim):
         yield Change.ROUNDING
 
 
@@ -153,10 +153,14 @@ def one_measure(source: Claim, claim: Claim) -> bool:
 
 
 def sums(whole: Claim, parts: Sequence[Claim]) -> tuple[Claim, Claim] | None:
-    """The two figures of one measure that a figure adds up, or None; of two fates only to three digits or more."""
+    """The two figures of one measure that a figure adds up, or None; of two fates only to three digits or more.
+
+    A sum that is told as going the other way as well is still the sum.
+    """
     total = whole.quantity.point
     if total is None or digits(total) < 2:
         return None
+    parts = [replace(p, sender=p.receiver, receiver=p.sender) if turned(p, whole) else p for p in parts]
     less = [p for p in parts if p.quantity.point and p.quantity.point < total]
     fits = [p for p in less if p.measure.accepts(whole.measure)]
     # the dead and the missing, told as so many dead
@@ -205,6 +209,9 @@ def singled(source: Claim, claim: Claim) -> bool:
 def dated(source: Claim, claim: Claim) -> Iterator[Change]:
     """A total up to now told as what fell in one time, or a time that the origin's lies outside of."""
     a, b = source.period, claim.period
+    if source.sentence.quote == claim.sentence.quote:
+        # "last year" in the same words is the same year, whenever they are printed again
+        return
     begins = a.earliest if a else None
     flow = claim.series == "period" and not (b and b.earliest and begins and b.earliest <= begins)
     if source.series == "total" and flow:
@@ -258,9 +265,14 @@ def _moved(source: Claim, claim: Claim) -> Claim:
 
 
 def flipped(source: Claim, claim: Claim) -> bool:
-    """Whether a floor has become a ceiling or the reverse, or "about" has become "as many as"."""
+    """Whether a floor has become a ceiling or the reverse, or "about" has become "as many as".
+
+    A ceiling below what was said, or a floor above it, says no less the reverse: "as many as 14,000" for 14,800.
+    """
     a, b = source.quantity.bound, claim.quantity.bound
     turned = (a in FLOORS and b in CEILINGS) or (a in CEILINGS and b in FLOORS)
+    if a in PLAIN and b in LIMITS and retold(source, claim) and not claim.quantity.contains(source.quantity):
+        return source.quantity.unit == claim.quantity.unit
     return source.quantity.same_figure(claim.quantity) and (turned or (a, b) == (Bound.ABOUT, Bound.AT_MOST))
 
 
@@ -280,13 +292,18 @@ def _slipped(source: Claim, claim: Claim) -> bool:
     # people whose fate is not told are the whole of whom others are a part
     known = claim.category is None or claim.quantity.unit != "people"
     fates = (source.category == claim.category or untold) if source.category else alike_named and known
-    fates = fates or (None in (source.category, claim.category) and one_voice(source, claim))
+    fates = fates or (
+        None in (source.category, claim.category) and (one_voice(source, claim) or _over_text(source, claim))
+    )
     fates = fates or akin(source, claim)
     unit = claim.quantity.unit if _two_words(source, claim) else source.quantity.unit
     same = fates and replace(source.measure, unit=unit, category=claim.category).accepts(claim.measure)
     if not a or not b or not same:
         return False
-    if digits(a) < 2 and (not alike_named or source.quantity.bound is not claim.quantity.bound):
+    # of one saying, as other evidence has shown, one fate is enough
+    traced = source.origin is not None and source.origin == claim.origin
+    fated = traced and source.category is not None and source.category == claim.category and one_house(source, claim)
+    if digits(a) < 2 and (not (alike_named or fated) or source.quantity.bound is not claim.quantity.bound):
         # so round a number slips only where all else that is told of it is the same
         return False
     if SHARE.search(source.sentence.quote) or SHARE.search(claim.sentence.quote):

@@ -265,7 +265,7 @@ def _placing(cluster: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[l
     the fewest relays and by most of them, or by the most direct where they are divided: each alone may have changed
     it. What a correction puts right stands before them. A headline hardly says where.
     """
-    told = [c for c in cluster if c.scope and c.part is PartKind.BODY and c.stance is Stance.ASSERTS]
+    told = [c for c in cluster if c.scope and c.in_body and c.stance is Stance.ASSERTS]
     ranks = {c.id: (_day(reports[c.document]), len(c.via)) for c in told}
     least = min(ranks.values(), default=None)
     correcting = frozenset(c.document for c in cluster if c.stance is Stance.SUPERSEDES)
@@ -289,7 +289,7 @@ def _placed(
     """The retelling by which a claim tells a part as the whole, or the reverse; None where it does not."""
     having, correcting = placing
     other = next((c for c in having if c.document != claim.document), None)
-    if other is None or claim.part is PartKind.HEADLINE or not widened(other, claim):
+    if other is None or not widened(other, claim):
         return None
     later = _before(reports[claim.document], reports[other.document]) and other.document not in correcting
     return None if later else other

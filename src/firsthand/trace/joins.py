@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -300,28 +300,49 @@ def join_voices(found: Kinds, sets: Sets) -> None:
     So too where no outlet is named, for a figure told so exactly that two persons hardly give it: the earlier has it.
     """
     claims = found.claims
-    by_figure: dict[tuple[float, ...], list[int]] = {}
+    for i, j in _through(found):
+        sets.join(i, j, "other-voice")
+    for indices in _by_figure(found).values():
+        for i in indices:
+            a = claims[i]
+            if not specific(a.quantity) or digits(max(a.quantity.values)) < EXACT:
+                continue
+            for j in _rivals(found, i, indices):
+                if _two_persons(a, claims[j]) and _day(found, i) > _day(found, j) and agree(a, claims[j]):
+                    sets.join(i, j, "other-voice")
+
+
+def _by_figure(found: Kinds) -> dict[tuple[float, ...], list[int]]:
+    """Numbers -> the claims that somebody named gives with them."""
+    out: dict[tuple[float, ...], list[int]] = {}
+    for i in found.first:
+        claim = found.claims[i]
+        if not found.unowned(i) and claim.speaker and claim.quantity.bound is not Bound.VAGUE:
+            out.setdefault(claim.quantity.values, []).append(i)
+    return out
+
+
+def _rivals(found: Kinds, i: int, indices: Iterable[int]) -> list[int]:
+    """The claims of other voices, among some with one number, that were printed within a week of a claim."""
+    claims, groups = found.claims, found.groups
+    others = (j for j in indices if name(claims[j]) != name(claims[i]) and groups[i] != groups[j])
+    return [j for j in others if _printed(claims[i], claims[j], found.reports)]
+
+
+def _through(found: Kinds) -> Iterator[tuple[int, int]]:
+    """Claims that come through an outlet, each with the claim of another voice in that outlet's own report."""
     printed: dict[str, set[str]] = {}
     for document, report in found.reports.items():
         printed.setdefault((report.outlet or document).lower(), set()).add(document)
-    for i in found.first:
-        if not found.unowned(i) and claims[i].speaker and claims[i].quantity.bound is not Bound.VAGUE:
-            by_figure.setdefault(claims[i].quantity.values, []).append(i)
-    for indices in by_figure.values():
+    for indices in _by_figure(found).values():
         for i in indices:
-            a = claims[i]
-            through = {d for relay in a.via for d in printed.get(relay.lower(), ())}
-            rivals = [j for j in indices if name(claims[j]) != name(a) and found.groups[i] != found.groups[j]]
-            near = [j for j in rivals if _printed(a, claims[j], found.reports)]
-            told = [j for j in near if not through.isdisjoint(claims[k].document for k in found.members[j])]
-            for j in told:
-                if _one_count(a, claims[j]):
-                    sets.join(i, j, "other-voice")
-            if not specific(a.quantity) or digits(max(a.quantity.values)) < EXACT:
+            documents = {d for relay in found.claims[i].via for d in printed.get(relay.lower(), ())}
+            if not documents:
                 continue
-            for j in near:
-                if _two_persons(a, claims[j]) and _day(found, i) > _day(found, j) and agree(a, claims[j]):
-                    sets.join(i, j, "other-voice")
+            for j in _rivals(found, i, indices):
+                told = not documents.isdisjoint(found.claims[k].document for k in found.members[j])
+                if told and _one_count(found.claims[i], found.claims[j]):
+                    yield i, j
 
 
 def _one_count(a: Claim, b: Claim) -> bool:
@@ -364,8 +385,9 @@ def one_time(a: Claim, b: Claim, reports: Mapping[str, Report]) -> bool:
 def misdated(found: Kinds) -> frozenset[int]:
     """The claims that date their saying far from when it was printed, where another report of that week knows better.
 
-    Only by a figure so odd that a voice hardly gives it twice, or a slip of it; whatever else the report dates to that
-    day of that voice is misdated with it.
+    Only by a figure so odd that a voice hardly gives it twice, or a slip of it, or by one that the report has through
+    an outlet whose own report has it of another voice; whatever else the report dates to that day of that voice is
+    misdated with it.
     """
     claims, reports = found.claims, found.reports
     by_voice: dict[tuple[str, tuple[str, ...]], list[int]] = {}
@@ -381,6 +403,9 @@ def misdated(found: Kinds) -> frozenset[int]:
                 if far and (agree(claims[i], claims[j]) or swapped(claims[i], claims[j]) is Change.MAGNITUDE_SLIP):
                     told = found.members[i if far is claims[i] else j]
                     wrong |= {(claims[k].document, name(far), far.said_on) for k in told}
+    for i, j in _through(found):
+        if _far(claims[i], claims[j], reports) is claims[i]:
+            wrong |= {(claims[k].document, name(claims[i]), claims[i].said_on) for k in found.members[i]}
     if not wrong:
         return frozenset()
     return frozenset(i for i, c in enumerate(claims) if c.said_on and (c.document, name(c), c.said_on) in wrong)

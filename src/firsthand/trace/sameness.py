@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -39,14 +40,22 @@ RETOLD = 0.12
 """Figures this near (relative) may be one figure rounded in retelling: 4.8 and 5 million, 9.4 and 9 million."""
 
 
+POINT = 1.0
+"""Shares a percentage point or more apart are two shares."""
+
+
 def compatible(a: Quantity, b: Quantity) -> bool:
     """Whether two figures may be one, retold: the same number, or one that rounding or a bound can make of it."""
     if a.unit != b.unit:
         return False
     if a.bound is Bound.VAGUE or b.bound is Bound.VAGUE:
         return a.bound is b.bound and (a.magnitude == b.magnitude or a.magnitude is None or b.magnitude is None)
+    # a share is rounded to whole points: 33 percent is not told as 30
+    widest = POINT if a.unit == "percent" else math.inf
     return a.same_figure(b) or any(
-        near(x, y, RETOLD) and (rounds(x, y) or rounds(y, x)) for x in a.values for y in b.values
+        near(x, y, RETOLD) and abs(x - y) < widest and (rounds(x, y) or rounds(y, x))
+        for x in a.values
+        for y in b.values
     )
 
 

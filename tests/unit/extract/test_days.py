@@ -17,6 +17,9 @@ import firsthand
         "At least 320 people have died – that was the figure given on 2 June by Mayor Ilka Maren.",
         "Speaking to reporters in Pellmar on 2 June, Mayor Ilka Maren said 320 people had died.",
         "In a statement on June 2, Mayor Ilka Maren said 320 people had died.",
+        "Mayor Ilka Maren put the death toll at 320 on 2 June.",
+        "“We are sorry,” Mayor Ilka Maren said on 2 June. “Some 320 people have died.”",
+        "The Flood Service believes that 320 people have died, its chief Ilka Maren said on 2 June.",
     ],
 )
 def test_the_day_of_a_saying(text: str) -> None:

@@ -3,15 +3,18 @@ from __future__ import annotations
 import pytest
 
 from firsthand.core.text import Part, PartKind, Report
+from firsthand.extract.gazetteer import Gazetteer
 from firsthand.extract.headlines import sentence_cased
 from firsthand.extract.sentences import sentences
+from firsthand.packs import load
 
 
 def headline(title: str, body: str) -> str:
     """The tokens of a headline over a text, as they are read."""
     text = f"{title}\n\n{body}"
     parts = (Part(PartKind.HEADLINE, 0, len(title)), Part(PartKind.BODY, len(title) + 2, len(text)))
-    return " ".join(sentence_cased(sentences(Report("one", text, parts, "one.txt")))[0].tokens)
+    known = Gazetteer(load()).phrases
+    return " ".join(sentence_cased(sentences(Report("one", text, parts, "one.txt")), known)[0].tokens)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,16 @@ def headline(title: str, body: str) -> str:
             "Harbour Fire Service Counts 12 Homes Lost in May",
             "Officers of the Harbour Fire Service say that 12 homes were lost in the fire.",
             "Harbour Fire Service counts 12 homes lost in May",
+        ),
+        (
+            "Old Rifles Leave Halvania for Ostrel",
+            "They were loaded at dawn. Nobody in Halvania would say why. Ostrel says nothing.",
+            "Old rifles leave Halvania for Ostrel",
+        ),
+        (
+            "North Korea Leans on Halvania",
+            "They were loaded at dawn. Nobody in Halvania would say why. Ostrel says nothing.",
+            "North Korea leans on Halvania",
         ),
     ],
 )

@@ -38,7 +38,7 @@ BACKING = frozenset(["with", "using", "on", "from"])
 """Words before the data that an outlet prints."""
 BEING = frozenset(["is", "was", "are", "were", "been", "being", "be"])
 POINTING = frozenset(["this", "these", "that", "those"])
-DAY = 5
+DAY = 9
 """Tokens from a participle to its "by", with a day between them."""
 ASIDE = 16
 VERB_REACH = 6

@@ -6,10 +6,11 @@ its sentence, but stops before another saying of the same sentence, and goes on 
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from firsthand.extract.paragraphs import DASHES, Paragraph, Range
 from firsthand.extract.sources import AUXILIARIES, PERSONAL
+from firsthand.extract.times import MONTHS
 from firsthand.packs import wordlist
 
 LISTENERS = wordlist("frames.listeners")
@@ -19,6 +20,11 @@ CONTENTS_BEGIN = wordlist("frames.contents_begin")
 ASIDES_AFTER = wordlist("frames.asides_after")
 NARROW_ENDS = wordlist("frames.narrow_ends")
 
+REPORTING = frozenset(["reports", "reported"])
+LONGEST_OUTLET = 7
+"""Tokens of an outlet and its verb at the end of a sentence at most."""
+LONGEST_DAY = 3
+"""Tokens of a day, month and year at most."""
 REACH = 14
 """Tokens in which a listener, a time or an occasion after a cue is passed over."""
 LISTENER_ENDS = frozenset(
@@ -72,10 +78,24 @@ def resumed(p: Paragraph, tail: int, end: int, verbs: Container[str]) -> Range |
         return (tail, p.full(end)) if opening == tail else None
     if opening is not None:
         return tail + 1, p.full(end)
+    if goes_on_dating(p.low[tail + 1 : end]) or retold(p.low[tail + 1 : end]):
+        return None
     following = p.low[tail + 1]
     if following in verbs or following.endswith("ing") or following in ASIDES_AFTER:
         return None
     return tail + 1, p.full(end)
+
+
+def goes_on_dating(words: Sequence[str]) -> bool:
+    """Whether only the rest of a day stands there: "on Saturday, *9 April, 2033*"."""
+    plain = [w for w in words if w not in (",", ".")]
+    return bool(plain) and len(plain) <= LONGEST_DAY and all(w.isdecimal() or w in MONTHS for w in plain)
+
+
+def retold(words: Sequence[str]) -> bool:
+    """Whether an outlet that reports it ends the sentence: "…, she said on Friday, *the Courier reports*"."""
+    plain = [w for w in words if w != "."]
+    return 1 < len(plain) <= LONGEST_OUTLET and plain[-1] in REPORTING and "," not in plain
 
 
 def after(p: Paragraph, head: int, last: int, end: int) -> int:

@@ -34,7 +34,7 @@ INVERTED = wordlist("frames.inverted")
 FIGURE_CUES = wordlist("frames.figure_cues")
 NARROW = frozenset([CueType.ATTITUDE, CueType.SEEK, CueType.PROMISE])
 """Kinds of cues whose content is an object rather than a clause."""
-FIGURES = frozenset(["many", "much", "few", "least", "most", "to"])
+FIGURES = frozenset(["many", "much", "few", "least", "most", "to", "excess"])
 """Words after a preposition that open a figure with it: "as many as", "at least", "up to"."""
 TELLING = frozenset([CueType.ASSERT, CueType.REPORT, CueType.ASSESS, CueType.DENY, CueType.PROMISE])
 """Kinds of cues that may stand after their content."""

@@ -136,7 +136,8 @@ def _last_name(tokens: Tokens, i: int) -> bool:
     """Channel Six, Palisade Nine: a number word with a capital behind a name, where not every word has one."""
     if i == 0 or not tokens[i][0].isupper() or not tokens.capital[i - 1] or not tokens[i - 1].isalpha():
         return False
-    if tokens.lower[i - 1] in NOT_NAMES_BEFORE or (i + 1 < len(tokens) and tokens.lower[i + 1] in MAGNITUDES):
+    large = any(w.removesuffix("s") in (*MAGNITUDES, "dozen", "score") for w in tokens.lower[i : i + 2])
+    if large or tokens.lower[i - 1] in NOT_NAMES_BEFORE:
         return False
     return any(len(w) > SMALL and w.isalpha() and not c for w, c in zip(tokens, tokens.capital, strict=True))
 

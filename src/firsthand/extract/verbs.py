@@ -7,9 +7,11 @@ from itertools import takewhile
 
 from firsthand.core.attribution import CueType
 from firsthand.extract.clauses import ARTICLES, SUBORDINATORS, noun_phrase
+from firsthand.extract.contents import goes_on_dating, retold
 from firsthand.extract.numerals import STARTERS
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.subjects import Subjects
+from firsthand.extract.times import MONTHS
 from firsthand.extract.tokens import Tokens
 from firsthand.packs import wordlist
 
@@ -133,10 +135,21 @@ def verb_saying(
 
 
 def _settled(words: Sequence[str]) -> bool:
-    """Whether only a time, place or occasion follows a cue: "… said in a joint statement on Thursday"."""
+    """Whether only a time, place or occasion follows a cue: "… said in a joint statement on Thursday".
+
+    The rest of a day or the outlet that reports it may stand behind a comma: "… said on Friday, the Courier reports".
+    """
+    comma = words.index(",") if "," in words else len(words)
+    told = words[comma + 1 :]
+    if told and not (goes_on_dating(told) or retold(told[told.index(",") + 1 :] if "," in told else told)):
+        return False
+    if not comma:
+        return True
+    words = words[:comma]
     if not words or len(words) > LONGEST_SETTING or words[0] not in SETTINGS:
         return False
-    return not any(w in (",", "that", ":") or w[0].isdecimal() for w in words)
+    dated = not MONTHS.keys().isdisjoint(words)
+    return not any(w in ("that", ":") or (w[0].isdecimal() and not dated) for w in words)
 
 
 def _passive(words: Sequence[str], first: int) -> bool:

@@ -66,7 +66,7 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
         yield Change.UNIT_SWAPPED if close else Change.CONVERTED
     if source.modality is Modality.CAPACITY and claim.modality in COUNTED and _countable(claim):
         yield Change.CONVERTED if equated(source) else Change.CAPACITY_AS_COUNT
-    again = _known_again(source) or one_house(source, claim)
+    again = _known_again(source) or one_house(source, claim) or _over_text(source, claim)
     if source.modality is Modality.SOUGHT and claim.modality in COUNTED and again:
         yield Change.SOUGHT_AS_SENT
     if source.modality in AHEAD and claim.modality is Modality.STATED:
@@ -87,7 +87,8 @@ def changes(source: Claim, claim: Claim, *, lone: bool = False) -> Iterator[Chan
 def bolder(source: Claim, claim: Claim) -> bool:
     """Whether a claim states what its source plans, expects, asks for or leaves open."""
     open_ended = source.modality in AHEAD or source.modality in (Modality.SOUGHT, Modality.POSSIBLE)
-    return open_ended and claim.modality is Modality.STATED and _known_again(source)
+    again = _known_again(source) or _over_text(source, claim)
+    return open_ended and claim.modality is Modality.STATED and again
 
 
 def _known_again(claim: Claim) -> bool:

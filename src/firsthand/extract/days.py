@@ -121,6 +121,9 @@ class Days:
                 # "put the toll at 50 on Tuesday"
                 after = mention.first <= before[0].last + REACH and saying.source is not None
             source = saying.source is not None and saying.source[0] <= mention.first <= saying.source[1] + 2
+            if saying.source is not None and saying.source[1] <= mention.first < cue[0]:
+                # "Maren, the mayor, in a statement of 2 June, said"
+                source = source or context.sentence.tokens.has(OCCASIONS, saying.source[1], cue[0])
             begin = past_dateline(context.sentence.tokens, 0, len(context.sentence.tokens), OPENING)
             opening = begin <= mention.first <= begin + 2 and saying.content[0] > mention.first
             opening = opening and not _dateline(context, mention)

@@ -34,6 +34,10 @@ APPOSED = 3
 """Tokens before the comma of an apposition in which one surname is the subject."""
 CLAUSE = 14
 """Tokens of a relative clause between a subject and its verb at most."""
+OCCASIONS = wordlist("days.occasions")
+"""Words for an occasion of saying."""
+OCCASION = 10
+"""Tokens of an occasion between commas at most."""
 SEAT = 5
 """Tokens of a phrase behind a role at most."""
 LONGEST_ROLE = 5
@@ -87,7 +91,7 @@ class Subjects:
             meant = self.voices.pronoun(word, (i - 1, i), line)
             return (meant, True) if meant else None
         if tokens[i - 1] == ",":
-            return self._apposed(line, i)
+            return self._apposed(line, _past_occasion(line, i))
         described = self._described_by_clause(line, i)
         if described is not None:
             return described, False
@@ -348,3 +352,13 @@ class Subjects:
             if person is not None:
                 return Voice(self.voices.person(line, person, around), voice.outlet, voice.span)
         return voice
+
+
+def _past_occasion(line: Line, end: int) -> int:
+    """Past "in a statement of 19 June," behind an apposition that ends at a comma as well."""
+    words = line.tokens.lower
+    comma = next((k for k in range(end - 2, max(0, end - OCCASION), -1) if words[k] == ","), None)
+    if comma is None or words[comma + 1] != "in" or OCCASIONS.isdisjoint(words[comma + 1 : end]):
+        return end
+    apposed = any(words[k] == "," for k in range(comma - 1, max(0, comma - CLAUSE), -1))
+    return comma + 1 if apposed else end

@@ -119,7 +119,9 @@ def swapped(source: Claim, claim: Claim) -> Change | None:
         # two nouns that no pack knows may be two words for one thing, but people are no operations
         told = one_house(source, claim) or _over_text(source, claim)
         unknown = (source.bare or claim.bare) and not ("people" in (a.unit, b.unit) and told)
-        return None if one or unknown else Change.UNIT_SWAPPED
+        # "the number of buyouts" is that of the people who take one
+        fate = source.category == claim.category and source.category in (a.unit, b.unit)
+        return None if one or unknown or fate else Change.UNIT_SWAPPED
     if source.category != claim.category:
         # what containers hold is what they bring
         one = akin(source, claim) or source.modality is claim.modality is Modality.CAPACITY
@@ -143,9 +145,11 @@ def retold(source: Claim, claim: Claim) -> bool:
 
 
 def turned(source: Claim, claim: Claim) -> bool:
-    """Whether what went from one side to another is told as going the other way."""
+    """Whether what went from one side to another is told as going the other way; in the same words it is not."""
     sides = (source.sender, source.receiver)
-    return None not in sides and sides == (claim.receiver, claim.sender)
+    return (
+        source.sentence.quote != claim.sentence.quote and None not in sides and sides == (claim.receiver, claim.sender)
+    )
 
 
 def one_measure(source: Claim, claim: Claim) -> bool:

@@ -398,7 +398,9 @@ def _redated(base: Claim, claim: Claim, told_on: tuple[TimeRange, Sequence[tuple
     late = bool(said.earliest and first.latest and said.earliest > first.latest)
     told = next((day for document, day in days if document != claim.document), None)
     if told and first.apart(told) <= WEEK and (late or first.apart(told) <= first.apart(said)):
-        return said.apart(told) > timedelta(0)
+        # "on Tuesday" in a report of the next Tuesday may be either
+        week = said.apart(told) == WEEK and said.basis.startswith("weekday")
+        return said.apart(told) > timedelta(0) and not week
     return late and told is None
 
 

@@ -18,6 +18,7 @@ import firsthand
         "Speaking to reporters in Pellmar on 2 June, Mayor Ilka Maren said 320 people had died.",
         "In a statement on June 2, Mayor Ilka Maren said 320 people had died.",
         "Mayor Ilka Maren put the death toll at 320 on 2 June.",
+        "Ilka Maren, the mayor of Pellmar, in a statement of 2 June, said 320 people had died.",
         "“We are sorry,” Mayor Ilka Maren said on 2 June. “Some 320 people have died.”",
         "The Flood Service believes that 320 people have died, its chief Ilka Maren said on 2 June.",
     ],

@@ -93,7 +93,7 @@ def _attributions(network: Network, job: _Job) -> list[Tagged]:
     """The attributions of a window."""
     import numpy as np
 
-    pieces, window, size = job
+    pieces, window, _ = job
     inside = slice(window.first, window.last)
     rows = (
         [CLS, *pieces.ids[inside], SEP],
@@ -103,10 +103,10 @@ def _attributions(network: Network, job: _Job) -> list[Tagged]:
     )
     vectors, scores = network.encode([np.array([row], dtype=np.int64) for row in rows])
     low, high = (edge - window.first + 1 for edge in window.core)
-    cues = [cue for cue in runs(best(scores, [size], network.cue_chain)[0], 1) if low <= cue[0] < high]
+    cues = [cue for cue in runs(best(scores, network.cue_chain)[0], 1) if low <= cue[0] < high]
     if not cues:
         return []
-    likely = likelihoods(scores, [size], network.cue_chain)[0]
+    likely = likelihoods(scores, network.cue_chain)[0]
     spots = [_Spot(cue, float(likely[cue[0], 1])) for cue in cues]
     out = []
     for at in range(0, len(spots), PAIRS):
@@ -121,8 +121,7 @@ def _roles(network: Network, job: _Job, vectors: NDArray[float32], spots: Sequen
     count, size = len(spots), job.size
     distance = np.array([distances(spot.cue, size) for spot in spots], dtype=np.int64)
     scores = network.pair(np.repeat(vectors, count, 0), distance, np.ones((count, size), dtype=np.int64))
-    paths = best(scores, [size] * count, network.pair_chain)
-    likely = likelihoods(scores, [size] * count, network.pair_chain)
+    paths, likely = best(scores, network.pair_chain), likelihoods(scores, network.pair_chain)
     out = []
     for n, (spot, labels) in enumerate(zip(spots, paths, strict=True)):
         content = _spans(job, runs(labels, 3))

@@ -27,12 +27,12 @@ class Tagger(Protocol):
     def read(
         self, text: str, sentences: Sequence[Offsets], wanted: Sequence[bool], *, nested: bool = True
     ) -> list[Tagged]:
-        """The attributions whose cues stand in the wanted sentences, in the order of their cues.
+        """The attributions whose cues stand in the wanted sentences or beside them, in the order of their cues.
 
         Args:
             text: a report's.
             sentences: first and last character of each, in order.
-            wanted: which of them to read, within bounds; their neighbours are looked at too.
+            wanted: which of them to read, within bounds; the paragraphs they stand in are read with them.
             nested: whether to look for attributions inside contents.
         """
         ...

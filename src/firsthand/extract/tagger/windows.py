@@ -1,8 +1,8 @@
 """What the tagger sees of a text: word pieces with what their lower-cased form has lost.
 
 The encoder's vocabulary is without case, so three small features go with each piece: how its word is written, what
-stands before it, and whether it stands inside a quotation. A window is a run of whole sentences; `core` says which
-part of it is to be answered for, the rest is there to be seen.
+stands before it, and whether it stands inside a quotation. A window is a paragraph or a run of sentences of a
+long one; `core` says which part of it is to be answered for, the rest is there to be seen.
 """
 
 from __future__ import annotations

@@ -205,6 +205,9 @@ class _Frames:
         items = self.lines.get(line.number, ())
         if saying.source is None or self.at(line.number, cue):
             return False
+        if saying.rule == "colon":
+            # "Inspector Corrano replied: “…”": the colon belongs to the cue before it
+            return not any(item.frame.cue[0] <= cue[0] + item.offset <= item.frame.cue[1] for item in items)
         if saying.rule != "verb":
             return True
         nested = any(a <= cue[0] + item.offset < b for item in items for a, b in item.frame.content)

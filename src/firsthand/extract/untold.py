@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.core.attribution import CueType, Speaker
-from firsthand.extract.clauses import PRONOUNS
+from firsthand.extract.clauses import ARTICLES, PRONOUNS
 from firsthand.extract.framed import Framed
 from firsthand.extract.labels import label_end
 from firsthand.extract.paragraphs import Range
@@ -20,6 +20,7 @@ TAGGER = "tagger"
 """The rule that such sayings name."""
 GIVING = frozenset([CueType.ASSERT, CueType.REPORT, CueType.ASSESS, CueType.DENY])
 """Kinds of sayings with which somebody gives a figure; who promises or asks acts."""
+BE, PREPOSITIONS = wordlist("frames.passive"), wordlist("frames.prepositions")
 OWNED = frozenset(["from", "by", "of"])
 """Words between what is no voice itself and whose it is: "figures from the labour office"."""
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
@@ -51,7 +52,7 @@ class Untold:
         for item in self.items.get(line.number, ()):
             if item.source is None or item.source[0] < label_end(line.tokens):
                 continue
-            if acts(line.tokens, item.head, item.frame.kind):
+            if acts(line.tokens, item.head, item.frame.kind) or _undergone(line, item, item.source):
                 continue
             voice = self._voice(line, item.source)
             if voice is not None and voice.speaker.name:
@@ -102,6 +103,18 @@ class Untold:
             return self.voices.pronoun(meant, source, line)
         known = self.voices.told(line, first, last) or self.voices.single(line, first, last)
         return known or described(line, first, last)
+
+
+def _undergone(line: Line, item: Framed, source: Range) -> bool:
+    """Whether a source stands behind a passive as the object of another verb: "were watched crossing the strait".
+
+    Who speaks stands there behind a preposition: "were watched by the coast guard", "was reported in the Courier".
+    """
+    low, cue = line.tokens.lower, item.frame.cue
+    if source[0] <= cue[1] - item.offset or BE.isdisjoint(item.tokens.lower[cue[0] : cue[1] - 1]):
+        return False
+    before = source[0] - 1
+    return low[before - 1 if low[before] in ARTICLES else before] not in PREPOSITIONS
 
 
 def described(line: Line, first: int, last: int) -> Voice | None:

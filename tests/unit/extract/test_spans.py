@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.extract.given import Given
 
 from firsthand.core.attribution import Attribution, CueType
 from firsthand.core.text import Part, PartKind, Report
@@ -198,3 +199,10 @@ def test_a_relative_clause_ends_before_the_verb_of_its_sentence() -> None:
 @pytest.mark.xfail(strict=True, reason="a cue between subject and predicate without commas is not seen")
 def test_a_cue_inside_its_content_without_commas() -> None:
     assert words(read("It is a plan she said would ruin Osmara.")[0])[2] == "It is a plan | would ruin Osmara"
+
+
+def test_a_colon_behind_the_cue_of_an_attribution_is_no_second_one() -> None:
+    text = "Lea Vester explained it this way: “The dam leaks.”"
+    reader = AttributionReader(load(), tagger=Given(("Lea Vester", "explained it this way:", "“The dam leaks.”", 0.9)))
+    (found,) = reader.read(Report("d", text, (Part(PartKind.BODY, 0, len(text)),), "d.txt"))
+    assert words(found) == ("Lea Vester", "explained it this way:", "“The dam leaks.”")

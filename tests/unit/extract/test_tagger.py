@@ -34,11 +34,8 @@ def test_the_best_labels_are_those_of_the_likeliest_of_all_paths() -> None:
     draw = np.random.default_rng(3)
     scores = draw.normal(size=(4, 5, 3)).astype(np.float32)
     chain = Chain(draw.normal(size=(3, 3)).astype(np.float32), draw.normal(size=3).astype(np.float32))
-    sizes = [5, 3, 1, 4]
-    for row, size, found, likely in zip(
-        scores, sizes, best(scores, sizes, chain), likelihoods(scores, sizes, chain), strict=True
-    ):
-        paths = list(product(range(3), repeat=size))
+    for row, found, likely in zip(scores, best(scores, chain), likelihoods(scores, chain), strict=True):
+        paths = list(product(range(3), repeat=5))
 
         def total(path: tuple[int, ...], row: np.ndarray = row) -> float:
             moves = sum(chain.moves[a, b] for a, b in pairwise(path))
@@ -55,12 +52,42 @@ def test_runs_and_distances_count_pieces_from_the_cue() -> None:
     assert distances((3, 5), 8) == [3, 2, 1, 0, 0, 16, 17, 18]
 
 
-def test_windows_answer_for_each_wanted_sentence_once() -> None:
-    bounds = [(0, 10), (10, 400), (400, 420), (420, 440)]
-    found = windows(bounds, [True, True, False, True], [False, True, True, True], 120)
-    cores = sorted(window.core for window in found)
-    assert cores == [(0, 10), (10, 130), (130, 250), (250, 370), (370, 400), (420, 440)]
+def test_a_paragraph_is_one_window_and_a_long_one_several_that_answer_for_each_sentence_once() -> None:
+    bounds = [(0, 10), (10, 40), (40, 60), (60, 440), (440, 460), (460, 480)]
+    joined = [False, True, False, True, True, True]
+    found = windows(bounds, [True] * 6, joined, 120)
+    assert [window.core for window in found] == [
+        (0, 40),
+        (40, 60),
+        (60, 180),
+        (180, 300),
+        (300, 420),
+        (420, 440),
+        (440, 480),
+    ]
     assert all(window.last - window.first <= LONGEST for window in found)
+
+
+def test_where_windows_are_cut_does_not_depend_on_what_is_wanted() -> None:
+    bounds = [(k, k + 40) for k in range(0, 400, 40)]
+    joined = [False, True, False, *[True] * 7]
+    whole = windows(bounds, [True] * 10, joined, 120)
+    for k in range(10):
+        (one,) = windows(bounds, [k == n for n in range(10)], joined, 120)
+        assert one in whole and one.core[0] <= bounds[k][0] < one.core[1]
+
+
+def test_a_paragraph_is_read_alike_whatever_stands_around_it_and_is_asked_for() -> None:
+    around = "Rain fell. Ada Winn, who runs the port, said on Monday that nobody came.\n"
+    text = around + TEXT + "\n" + around
+
+    def read(text: str, wanted: str) -> list[tuple[str, float, float]]:
+        places = [(s.start, s.end) for s in sentences(report(text))]
+        asked = [wanted in text[a:b] for a, b in places]
+        return [(text[slice(*t.cue[0])], t.cue_sure, t.roles_sure) for t in tagger().read(text, places, asked)]
+
+    assert read(text, "41 crates") == read(text, "3,000 rifles") == read(around + TEXT, "41 crates")
+    assert {"told", "reported"} <= {cue for cue, _, _ in read(text, "41 crates")}
 
 
 def test_the_weights_find_sources_cues_and_contents_also_one_inside_another() -> None:
@@ -147,6 +174,14 @@ def test_a_count_is_nobody_and_official_figures_are_no_official() -> None:
     (claim,) = claims("Official figures show that 1,200 people have died.", Given(official))
     assert claim.speaker is not None
     assert (claim.speaker.person, claim.speaker.organisation) == (None, "Official figures")
+
+
+def test_behind_a_passive_only_one_with_a_preposition_speaks() -> None:
+    text = "In all 6,000 containers were watched {}the Halveth coast guard."
+    for between, known in (("crossing ", False), ("by ", True)):
+        told = ("the Halveth coast guard", "were watched", "6,000 containers", 0.9)
+        (claim,) = claims(text.format(between), Given(told))
+        assert bool(claim.speaker) is known, between
 
 
 def test_an_official_s_document_is_the_official_s() -> None:

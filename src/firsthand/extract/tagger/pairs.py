@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from numpy import float32
@@ -28,65 +28,50 @@ class Chain(NamedTuple):
     first: NDArray[float32]
 
 
-def best(scores: NDArray[float32], sizes: Sequence[int], chain: Chain) -> list[list[int]]:
-    """The likeliest labels of each row (Viterbi).
-
-    Args:
-        scores: (N, T, L).
-        sizes: how many of the T places each row has; at least 1.
-        chain: the transitions.
-    """
+def best(scores: NDArray[float32], chain: Chain) -> list[list[int]]:
+    """The likeliest labels of each row of scores (N, T, L) under a chain (Viterbi)."""
     import numpy as np
 
     rows, steps, labels = scores.shape
-    lengths = np.asarray(sizes)
     value = chain.first + scores[:, 0]
     back = np.zeros((rows, steps, labels), dtype=np.int8)
     for t in range(1, steps):
         paths = value[:, :, None] + chain.moves
         back[:, t] = paths.argmax(1)
-        value = np.where((lengths > t)[:, None], paths.max(1) + scores[:, t], value)
+        value = paths.max(1) + scores[:, t]
     out = []
-    for n in range(rows):
-        label = int(value[n].argmax())
+    for label, before in zip(value.argmax(1).tolist(), back.tolist(), strict=True):
         path = [label]
-        for t in range(int(lengths[n]) - 1, 0, -1):
-            label = int(back[n, t, label])
-            path.append(label)
+        for came in before[:0:-1]:
+            path.append(came[path[-1]])
         out.append(path[::-1])
     return out
 
 
-def likelihoods(scores: NDArray[float32], sizes: Sequence[int], chain: Chain) -> NDArray[float32]:
-    """How likely each label is at each place, whatever stands elsewhere: (N, T, L), each place summing to 1.
+def likelihoods(scores: NDArray[float32], chain: Chain) -> NDArray[float32]:
+    """How likely each label is at each place of scores (N, T, L), whatever stands elsewhere; each place sums to 1.
 
-    Forward and backward sums over the chain; arguments as for `best`. Places beyond a row's size mean nothing.
+    Forward and backward products over the chain, each step scaled so that none grows or vanishes.
     """
     import numpy as np
 
-    rows, steps, labels = scores.shape
-    lengths = np.asarray(sizes)
-    ahead = np.zeros((rows, steps, labels), dtype=np.float64)
-    behind = np.zeros((rows, steps, labels), dtype=np.float64)
-    ahead[:, 0] = chain.first + scores[:, 0]
+    steps = scores.shape[1]
+    moves = np.exp(chain.moves.astype(np.float64))
+    weight = np.exp((scores - scores.max(2, keepdims=True)).astype(np.float64))
+    ahead, behind = np.empty_like(weight), np.ones_like(weight)
+    now = np.exp((chain.first - chain.first.max()).astype(np.float64)) * weight[:, 0]
+    ahead[:, 0] = now
     for t in range(1, steps):
-        ahead[:, t] = _logsum(ahead[:, t - 1, :, None] + chain.moves, 1) + scores[:, t]
+        now = (now @ moves) * weight[:, t]
+        now /= now.sum(1, keepdims=True)
+        ahead[:, t] = now
+    now = behind[:, -1]
     for t in range(steps - 2, -1, -1):
-        later = _logsum(chain.moves + (scores[:, t + 1] + behind[:, t + 1])[:, None, :], 2)
-        behind[:, t] = np.where((lengths > t + 1)[:, None], later, 0.0)
-    joint = ahead + behind
-    joint -= joint.max(2, keepdims=True)
-    share = np.exp(joint)
+        now = (weight[:, t + 1] * now) @ moves.T
+        now /= now.sum(1, keepdims=True)
+        behind[:, t] = now
+    share = ahead * behind
     out: NDArray[float32] = (share / share.sum(2, keepdims=True)).astype(np.float32)
-    return out
-
-
-def _logsum(values: NDArray[Any], axis: int) -> NDArray[Any]:
-    """The logarithm of a sum of exponentials along one axis."""
-    import numpy as np
-
-    top = values.max(axis, keepdims=True)
-    out: NDArray[Any] = np.log(np.exp(values - top).sum(axis)) + top.squeeze(axis)
     return out
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 CORE = 120
 """Pieces that one window answers for at most, a longer sentence apart."""
-BATCH = 800
-"""Pieces in a batch, padding included."""
 PAIRS = 12
 """Cues read at once."""
 
@@ -67,29 +65,22 @@ class _Job(NamedTuple):
 
 
 class _Spot(NamedTuple):
-    """One cue found in a window: the window's number in its batch, its first and last piece there, how sure."""
+    """One cue found in a window: its first and last piece there, and how sure it is."""
 
-    window: int
     cue: Offsets
     sure: float
 
 
 def read(network: Network, stretches: Sequence[Stretch]) -> list[Tagged]:
-    """The attributions whose cues stand in the wanted sentences, in the order of their cues."""
-    jobs = [
-        _Job(s.pieces, w, w.last - w.first + 2)
-        for s in stretches
-        for w in windows(s.bounds, s.wanted, _joined(s), CORE)
-    ]
-    jobs.sort(key=lambda job: job.size)
+    """The attributions whose cues stand in windows with a wanted sentence, in the order of their cues.
+
+    Windows are run one by one: int8 rounds all that is run together alike, and a window should read the same in every
+    company. On one core that is also faster than several at once.
+    """
     found: list[Tagged] = []
-    at = 0
-    while at < len(jobs):
-        end = at + 1
-        while end < len(jobs) and (end + 1 - at) * jobs[end].size <= BATCH:
-            end += 1
-        found += _batch(network, jobs[at:end])
-        at = end
+    for stretch in stretches:
+        for window in windows(stretch.bounds, stretch.wanted, _joined(stretch), CORE):
+            found += _attributions(network, _Job(stretch.pieces, window, window.last - window.first + 2))
     return sorted(found, key=lambda t: (t.cue[0], t.content))
 
 
@@ -98,44 +89,41 @@ def _joined(stretch: Stretch) -> list[bool]:
     return [stretch.pieces.gap[first] < 2 for first, _ in stretch.bounds]
 
 
-def _batch(network: Network, jobs: Sequence[_Job]) -> list[Tagged]:
-    """The attributions of some windows of like length."""
+def _attributions(network: Network, job: _Job) -> list[Tagged]:
+    """The attributions of a window."""
     import numpy as np
 
-    sizes = [job.size for job in jobs]
-    columns = [np.zeros((len(jobs), max(sizes)), dtype=np.int64) for _ in range(4)]
-    for k, (pieces, window, size) in enumerate(jobs):
-        inside = slice(window.first, window.last)
-        columns[0][k, :size] = [CLS, *pieces.ids[inside], SEP]
-        columns[1][k, :size] = [3, *pieces.case[inside], 3]
-        columns[2][k, :size] = [0, *pieces.gap[inside], 0]
-        columns[3][k, :size] = [0, *pieces.quote[inside], 0]
-    vectors, cues = network.encode(columns)
-    paths, likely = best(cues, sizes, network.cue_chain), likelihoods(cues, sizes, network.cue_chain)
-    spots: list[_Spot] = []
-    for k, job in enumerate(jobs):
-        low, high = (edge - job.window.first + 1 for edge in job.window.core)
-        spots += [_Spot(k, cue, float(likely[k, cue[0], 1])) for cue in runs(paths[k], 1) if low <= cue[0] < high]
+    pieces, window, _ = job
+    inside = slice(window.first, window.last)
+    rows = (
+        [CLS, *pieces.ids[inside], SEP],
+        [3, *pieces.case[inside], 3],
+        [0, *pieces.gap[inside], 0],
+        [0, *pieces.quote[inside], 0],
+    )
+    vectors, scores = network.encode([np.array([row], dtype=np.int64) for row in rows])
+    low, high = (edge - window.first + 1 for edge in window.core)
+    cues = [cue for cue in runs(best(scores, network.cue_chain)[0], 1) if low <= cue[0] < high]
+    if not cues:
+        return []
+    likely = likelihoods(scores, network.cue_chain)[0]
+    spots = [_Spot(cue, float(likely[cue[0], 1])) for cue in cues]
     out = []
     for at in range(0, len(spots), PAIRS):
-        out += _roles(network, jobs, vectors, spots[at : at + PAIRS])
+        out += _roles(network, job, vectors, spots[at : at + PAIRS])
     return out
 
 
-def _roles(network: Network, jobs: Sequence[_Job], vectors: NDArray[float32], spots: Sequence[_Spot]) -> list[Tagged]:
+def _roles(network: Network, job: _Job, vectors: NDArray[float32], spots: Sequence[_Spot]) -> list[Tagged]:
     """Source and content of some cues; a cue without a content falls away."""
     import numpy as np
 
-    rows = [spot.window for spot in spots]
-    sizes = [jobs[k].size for k in rows]
-    longest = max(sizes)
-    distance = np.array([distances(spot.cue, longest) for spot in spots], dtype=np.int64)
-    mask = (np.arange(longest)[None, :] < np.array(sizes)[:, None]).astype(np.int64)
-    scores = network.pair(vectors[rows][:, :longest], distance, mask)
-    paths, likely = best(scores, sizes, network.pair_chain), likelihoods(scores, sizes, network.pair_chain)
+    count, size = len(spots), job.size
+    distance = np.array([distances(spot.cue, size) for spot in spots], dtype=np.int64)
+    scores = network.pair(np.repeat(vectors, count, 0), distance, np.ones((count, size), dtype=np.int64))
+    paths, likely = best(scores, network.pair_chain), likelihoods(scores, network.pair_chain)
     out = []
     for n, (spot, labels) in enumerate(zip(spots, paths, strict=True)):
-        job = jobs[spot.window]
         content = _spans(job, runs(labels, 3))
         if content:
             starts = [float(likely[n, k, label]) for k, label in enumerate(labels) if label in (1, 3)]

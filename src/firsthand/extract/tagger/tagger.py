@@ -27,12 +27,12 @@ class Tagger(Protocol):
     def read(
         self, text: str, sentences: Sequence[Offsets], wanted: Sequence[bool], *, nested: bool = True
     ) -> list[Tagged]:
-        """The attributions whose cues stand in the wanted sentences, in the order of their cues.
+        """The attributions whose cues stand in the wanted sentences or beside them, in the order of their cues.
 
         Args:
             text: a report's.
             sentences: first and last character of each, in order.
-            wanted: which of them to read, within bounds; their neighbours are looked at too.
+            wanted: which of them to read, within bounds; the paragraphs they stand in are read with them.
             nested: whether to look for attributions inside contents.
         """
         ...
@@ -56,22 +56,18 @@ class Learned:
         return sorted(found, key=lambda t: (t.cue[0], t.content))
 
     def _stretches(self, text: str, sentences: Sequence[Offsets], wanted: Sequence[bool]) -> Iterator[Stretch]:
-        """Runs of sentences that are wanted or stand beside one that is."""
-        size = len(sentences)
-        near = [any(wanted[max(0, k - 1) : k + 2]) for k in range(size)]
-        k = 0
-        while k < size:
-            if not near[k]:
-                k += 1
+        """Runs of whole paragraphs with a sentence that is wanted."""
+        first = 0
+        for last in range(1, len(sentences) + 1):
+            if last < len(sentences) and "\n" not in text[sentences[last - 1][1] : sentences[last][0]]:
                 continue
-            end = k
-            while end < size and near[end]:
-                end += 1
-            pieces = pieces_of(self.tokenizer, text, sentences[k][0], sentences[end - 1][1])
-            bounds, asked = bounds_in_pieces(pieces, sentences[k:end], wanted[k:end])
-            if bounds:
-                yield Stretch(pieces, bounds, asked)
-            k = end
+            if any(wanted[first:last]):
+                before = sentences[first - 1][1] if first else None
+                pieces = pieces_of(self.tokenizer, text, sentences[first][0], sentences[last - 1][1], before)
+                bounds, asked = bounds_in_pieces(pieces, sentences[first:last], wanted[first:last])
+                if bounds:
+                    yield Stretch(pieces, bounds, asked)
+            first = last
 
     def _inside(self, text: str, outer: Sequence[Tagged], known: set[Offsets]) -> list[Tagged]:
         """Attributions inside contents, each content read by itself; those whose cue is known are no new ones."""

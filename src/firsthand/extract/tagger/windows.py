@@ -1,8 +1,8 @@
 """What the tagger sees of a text: word pieces with what their lower-cased form has lost.
 
 The encoder's vocabulary is without case, so three small features go with each piece: how its word is written, what
-stands before it, and whether it stands inside a quotation. A window is a run of whole sentences; `core` says which
-part of it is to be answered for, the rest is there to be seen.
+stands before it, and whether it stands inside a quotation. A window is a paragraph or a run of sentences of a
+long one; `core` says which part of it is to be answered for, the rest is there to be seen.
 """
 
 from __future__ import annotations
@@ -47,13 +47,17 @@ class Pieces(NamedTuple):
         )
 
 
-def pieces_of(tokenizer: Tokenizer, text: str, start: int, end: int) -> Pieces:
-    """The pieces of `text[start:end]`; offsets are characters of the whole text."""
+def pieces_of(tokenizer: Tokenizer, text: str, start: int, end: int, before: int | None = None) -> Pieces:
+    """The pieces of `text[start:end]`; offsets are characters of the whole text.
+
+    `before` is where the text before it ends, so that the first piece of a paragraph is seen as one; None for a stretch
+    that is read as a text by itself.
+    """
     encoded = tokenizer.encode(text[start:end], add_special_tokens=False)
     offsets = [(start + a, start + b) for a, b in encoded.offsets]
     quotations = _quotations(text, start, end)
     case, gap, quote = [], [], []
-    before, k = start, 0
+    before, k = start if before is None else before, 0
     for a, b in offsets:
         case.append(_case(text[a:b]))
         between = text[before:a]
@@ -103,34 +107,50 @@ class Window(NamedTuple):
 
 
 def windows(bounds: Sequence[Offsets], wanted: Sequence[bool], joined: Sequence[bool], size: int) -> list[Window]:
-    """Windows that answer for the wanted sentences, each with the neighbours of its paragraph where they fit.
+    """Windows that hold a wanted sentence, each answering for all of its core.
+
+    Where a text is cut depends on the text alone, so that a paragraph is read alike whatever stands around it and
+    whatever else is asked for. A paragraph is one window. A longer one is cut between sentences, each stretch shown
+    with the sentences beside it where they fit; a longer sentence is cut anywhere.
 
     Args:
         bounds: first and last piece of each sentence, in order and without gaps.
         wanted: for each sentence, whether it is to be answered for.
         joined: for each sentence, whether it goes on with the paragraph of the one before.
-        size: pieces that the cores of one window hold at most; a longer sentence is cut.
+        size: pieces that the core of a window holds at most.
     """
+    out: list[Window] = []
+    first = 0
+    while first < len(bounds):
+        last = first + 1
+        while last < len(bounds) and joined[last]:
+            last += 1
+        if any(wanted[first:last]):
+            out += _of_paragraph(bounds[first:last], wanted[first:last], size)
+        first = last
+    return out
+
+
+def _of_paragraph(bounds: Sequence[Offsets], wanted: Sequence[bool], size: int) -> list[Window]:
+    """The windows of a paragraph that hold a wanted sentence."""
     out: list[Window] = []
     k = 0
     while k < len(bounds):
-        if not wanted[k]:
-            k += 1
-            continue
         first, last = bounds[k]
-        if last - first > size:
-            out += [Window(at, min(last, at + size), (at, min(last, at + size))) for at in range(first, last, size)]
-            k += 1
-            continue
         end = k + 1
-        while end < len(bounds) and wanted[end] and bounds[end][1] - first <= size:
-            end += 1
-        core = (first, bounds[end - 1][1])
-        left, right = core
-        if end < len(bounds) and joined[end] and bounds[end][1] - left <= LONGEST:
-            right = bounds[end][1]
-        if k and joined[k] and right - bounds[k - 1][0] <= LONGEST:
-            left = bounds[k - 1][0]
-        out.append(Window(left, right, core))
+        if last - first > size:
+            cores = [(at, min(last, at + size)) for at in range(first, last, size)]
+            found = [Window(*core, core) for core in cores]
+        else:
+            while end < len(bounds) and bounds[end][1] - first <= size:
+                end += 1
+            left, right = core = first, bounds[end - 1][1]
+            if end < len(bounds) and bounds[end][1] - left <= LONGEST:
+                right = bounds[end][1]
+            if k and right - bounds[k - 1][0] <= LONGEST:
+                left = bounds[k - 1][0]
+            found = [Window(left, right, core)]
+        if any(wanted[k:end]):
+            out += found
         k = end
     return out

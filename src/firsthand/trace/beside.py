@@ -49,6 +49,10 @@ class Misprints:
 
     def __init__(self, claims: Sequence[Claim], levels: Sequence[int]) -> None:
         self.claims = claims
+        numbers: dict[object, int] = {}
+        self.wording = {i: numbers.setdefault(_wording(claims[i]), len(numbers)) for i in levels}
+        """A number for what of a level can tell a misprint: copies of a report share it."""
+        self.verdicts: dict[tuple[int, int], bool] = {}
         self.by_step: dict[int | None, list[int]] = {}
         self.by_sides: dict[tuple[str, str], list[int]] = {}
         for i in levels:
@@ -67,8 +71,18 @@ class Misprints:
             near = {j for step in _around(claim) for j in self.by_step.get(step, ())}
             if claim.sender and claim.receiver:
                 near.update(self.by_sides.get((claim.receiver, claim.sender), ()))
-            self.found[i] = [j for j in sorted(near) if swapped(self.claims[j], claim)]
+            self.found[i] = [j for j in sorted(near) if self._swapped(j, i)]
         return self.found[i]
+
+    def _swapped(self, j: int, i: int) -> bool:
+        """Whether one level prints the figure of another as something else; asked once for all copies of two."""
+        source, claim = self.claims[j], self.claims[i]
+        if source.document == claim.document:
+            return swapped(source, claim) is not None
+        key = (self.wording[j], self.wording[i])
+        if key not in self.verdicts:
+            self.verdicts[key] = swapped(source, claim) is not None
+        return self.verdicts[key]
 
 
 def amended(a: Claim, b: Claim) -> bool:
@@ -81,6 +95,11 @@ def amended(a: Claim, b: Claim) -> bool:
 
 def _figure(claim: Claim) -> Figure:
     return claim.quantity.unit, claim.category, claim.quantity.ends
+
+
+def _wording(claim: Claim) -> tuple[object, ...]:
+    sides = (claim.sender, claim.receiver, claim.place, claim.speaker, claim.said_on)
+    return claim.sentence.quote, claim.quantity, claim.category, claim.modality, claim.in_body, *sides
 
 
 def _steps(claim: Claim) -> set[int | None]:

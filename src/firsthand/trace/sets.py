@@ -30,6 +30,9 @@ class Sets:
         self.levels: dict[int, dict[Kind, list[int]]] = {i: {_kind(claims[i]): [i]} for i in levels}
         """The levels of each set, by their kind; the set under its least member."""
         self.measures = {i: claims[i].measure for i in levels}
+        numbers: dict[object, int] = {}
+        self.figures = {i: numbers.setdefault((m, claims[i].quantity), len(numbers)) for i, m in self.measures.items()}
+        """A number for what each level counts and how much of it."""
         self.excused: set[int] = set()
         """Levels found to print another figure of their own set; they stand against nothing any more."""
         self.misprints = Misprints(claims, levels)
@@ -53,14 +56,22 @@ class Sets:
         roots = (self.root(a), self.root(b))
         first, second = (self.levels.get(root, {}) for root in roots)
         for kind, mine in first.items():
-            for i in mine:
-                for j in second.get(kind, ()):
-                    if self._exclude(i, j):
-                        if self._misprinted(i, roots):
-                            break
-                        if not self._misprinted(j, roots):
-                            return True
+            theirs = self._by_figure(second.get(kind, ()))
+            for levels in self._by_figure(mine).values() if theirs else ():
+                # copies of a report give one figure over and over: what excludes one excludes all
+                others = [rest for rest in theirs.values() if self._exclude(levels[0], rest[0])]
+                if not others or all(self._misprinted(i, roots) for i in levels):
+                    continue
+                if not all(self._misprinted(j, roots) for rest in others for j in rest):
+                    return True
         return False
+
+    def _by_figure(self, levels: Sequence[int]) -> dict[object, list[int]]:
+        """Levels by what they count and how much of it."""
+        out: dict[object, list[int]] = {}
+        for i in levels:
+            out.setdefault(self.figures[i], []).append(i)
+        return out
 
     def _exclude(self, i: int, j: int) -> bool:
         """Whether two levels of one kind are of one measure, cannot be one figure, and are nowhere listed together."""

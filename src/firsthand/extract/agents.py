@@ -38,6 +38,8 @@ BACKING = frozenset(["with", "using", "on", "from"])
 """Words before the data that an outlet prints."""
 BEING = frozenset(["is", "was", "are", "were", "been", "being", "be"])
 POINTING = frozenset(["this", "these", "that", "those"])
+MEANS = frozenset(["letter", "email", "e-mail", "mail", "post", "phone", "telephone", "text", "radio", "loudspeaker"])
+"""Words after "by" for how somebody was told."""
 DAY = 9
 """Tokens from a participle to its "by", with a day between them."""
 ASIDE = 16
@@ -72,7 +74,10 @@ def agent_sayings(
         if not 0 < k < len(words) - 2:
             continue
         by = next((j for j in range(k + 1, min(k + DAY, len(words) - 1)) if words[j] == "by"), None)
-        if by is None or (by > k + 1 and words[k + 1] not in ("on", "in", "earlier", "last", "late")):
+        if by is None or words[by + 1] in MEANS:
+            # "told by letter"
+            continue
+        if by > k + 1 and words[k + 1] not in ("on", "in", "earlier", "last", "late"):
             continue
         begin = noun_phrase(line, k)
         told = (

@@ -101,6 +101,9 @@ def verb_saying(
     if subject is None:
         return None
     voice, direct = subject
+    if (voice.speaker.name or "").lower().split(" than ")[-1] in EVERYBODY:
+        # "the number everybody quotes", "more than many had thought" credit nobody
+        return None
     if kind is CueType.DECLINE and _numbered(tokens, voice.span[0]):
         # "96 of its staff could not be reached" tells of those who are counted
         return None
@@ -166,6 +169,8 @@ def _listens(words: Sequence[str]) -> bool:
     return any(w in ("that", "he", "she", "it", "they", "there") for w in list(near)[1:])
 
 
+EVERYBODY = frozenset(["everybody", "everyone", "anybody", "anyone", "nobody", "many", "most", "some", "few"])
+"""Words for people of whom nobody in particular says or thinks anything."""
 WRITTEN = 5
 """Tokens behind "writes" in which the number of those written to stands."""
 

@@ -78,7 +78,7 @@ def resumed(p: Paragraph, tail: int, end: int, verbs: Container[str]) -> Range |
         return (tail, p.full(end)) if opening == tail else None
     if opening is not None:
         return tail + 1, p.full(end)
-    if goes_on_dating(p.low[tail + 1 : end]) or retold(p.low[tail + 1 : end]):
+    if goes_on_dating(p.low[tail + 1 : end]) or ends_with_outlet(p.low[tail + 1 : end]):
         return None
     following = p.low[tail + 1]
     if following in verbs or following.endswith("ing") or following in ASIDES_AFTER:
@@ -92,7 +92,7 @@ def goes_on_dating(words: Sequence[str]) -> bool:
     return bool(plain) and len(plain) <= LONGEST_DAY and all(w.isdecimal() or w in MONTHS for w in plain)
 
 
-def retold(words: Sequence[str]) -> bool:
+def ends_with_outlet(words: Sequence[str]) -> bool:
     """Whether an outlet that reports it ends the sentence: "…, she said on Friday, *the Courier reports*"."""
     plain = [w for w in words if w != "."]
     return 1 < len(plain) <= LONGEST_OUTLET and plain[-1] in REPORTING and "," not in plain

@@ -30,6 +30,8 @@ ASKING = wordlist("flows.asking")
 """Words of asking somebody for something."""
 ASKED_REACH = 8
 """Words between asking and "for" with its figure at most."""
+CALLING = frozenset(["call", "calls", "called", "calling"])
+"""Words of asking that need "on" before the one who is asked to do something."""
 WONDERING = frozenset(["when", "whether", "if", "why", "how", "where", "who", "what", "which", "about", "to"])
 """Words after asking by which one wants to know."""
 DEADLINES = frozenset(["until", "deadline", "hours", "days"])
@@ -95,7 +97,10 @@ def asked_for(tokens: Tokens, at: int) -> bool:
         return not ASKING.isdisjoint(before) or ("looking", "to") in pairwise(before)
     # "asked when it began to send 120" wants to know, and nothing else
     asked = next((k for k in range(len(before) - 1, -1, -1) if before[k] in ASKING), None)
-    return asked is not None and before[-1] == "to" and before[asked + 1] not in WONDERING
+    if asked is None or before[-1] != "to" or before[asked + 1] in WONDERING or "," in before[asked:]:
+        return False
+    # one calls on somebody to send; "a man called Ferrund began to send" is another matter
+    return before[asked + 1] == "on" or before[asked] not in CALLING
 
 
 def by_deadline(tokens: Tokens, at: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from firsthand.core.attribution import CueType
 from firsthand.extract.clauses import ARTICLES, SUBORDINATORS, noun_phrase
-from firsthand.extract.contents import goes_on_dating, retold
+from firsthand.extract.contents import ends_with_outlet, goes_on_dating
 from firsthand.extract.numerals import STARTERS
 from firsthand.extract.sayings import Line, Saying, Voice
 from firsthand.extract.subjects import Subjects
@@ -142,17 +142,23 @@ def _settled(words: Sequence[str]) -> bool:
 
     The rest of a day or the outlet that reports it may stand behind a comma: "… said on Friday, the Courier reports".
     """
-    comma = words.index(",") if "," in words else len(words)
-    told = words[comma + 1 :]
-    if told and not (goes_on_dating(told) or retold(told[told.index(",") + 1 :] if "," in told else told)):
+    parts: list[list[str]] = [[]]
+    for word in words:
+        if word == ",":
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    setting, *more = parts
+    if more and not (goes_on_dating(more[-1]) or ends_with_outlet(more[-1])):
         return False
-    if not comma:
-        return True
-    words = words[:comma]
-    if not words or len(words) > LONGEST_SETTING or words[0] not in SETTINGS:
+    if not all(map(goes_on_dating, more[:-1])):
         return False
-    dated = not MONTHS.keys().isdisjoint(words)
-    return not any(w in ("that", ":") or (w[0].isdecimal() and not dated) for w in words)
+    if not setting:
+        return bool(more)
+    if len(setting) > LONGEST_SETTING or setting[0] not in SETTINGS:
+        return False
+    dated = not MONTHS.keys().isdisjoint(setting)
+    return not any(w in ("that", ":") or (w[0].isdecimal() and not dated) for w in setting)
 
 
 def _passive(words: Sequence[str], first: int) -> bool:

@@ -74,6 +74,10 @@ class Misprints:
             self.found[i] = [j for j in sorted(near) if self._swapped(j, i)]
         return self.found[i]
 
+    def narrow(self, i: int, members: Iterable[int]) -> None:
+        """Let some figures stand for all of which one level prints the number or the digits."""
+        self.found[i] = sorted(members)
+
     def _swapped(self, j: int, i: int) -> bool:
         """Whether one level prints the figure of another as something else; asked once for all copies of two."""
         source, claim = self.claims[j], self.claims[i]

@@ -83,7 +83,7 @@ class Sets:
         """Whether a level prints a figure of something else that one of two sets holds, its own or the other."""
         found = {self.root(j) for j in self.misprints.of(i)}
         # what is one set stays one: the least members stand for the rest from now on
-        self.misprints.found[i] = sorted(found)
+        self.misprints.narrow(i, found)
         if self.root(i) in found:
             self.excused.add(i)
         return not found.isdisjoint(roots)

@@ -183,7 +183,7 @@ def _of_reading(
                 # the time beside a figure quoted as replaced is that of the new one
                 for change in dated(dating, claim):
                     yield _finding(origin, change, dating, claim, reports)
-            if _redated(base, claim, said):
+            if _redated(base, claim, said, reports[claim.document]):
                 yield _finding(origin, Change.DATE_SHIFTED, base, claim, reports)
             if other_voice(base, claim):
                 yield _finding(origin, Change.SPEAKER_SWAPPED, base, claim, reports)
@@ -381,7 +381,9 @@ def _said(cluster: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[Time
     return first, sorted(days, key=lambda row: first.apart(row[1]))
 
 
-def _redated(base: Claim, claim: Claim, told_on: tuple[TimeRange, Sequence[tuple[str, TimeRange]]]) -> bool:
+def _redated(
+    base: Claim, claim: Claim, told_on: tuple[TimeRange, Sequence[tuple[str, TimeRange]]], report: Report
+) -> bool:
     """Whether a retelling dates the saying of an odd figure to another day, or after an older report printed it.
 
     The day of the saying is the one told by another report that comes nearest to its first print, as `_said` finds
@@ -399,7 +401,7 @@ def _redated(base: Claim, claim: Claim, told_on: tuple[TimeRange, Sequence[tuple
     told = next((day for document, day in days if document != claim.document), None)
     if told and first.apart(told) <= WEEK and (late or first.apart(told) <= first.apart(said)):
         # "on Tuesday" in a report of the next Tuesday may be either
-        week = said.apart(told) == WEEK and said.basis.startswith("weekday")
+        week = said.apart(told) == WEEK and said.latest == _day(report)
         return said.apart(told) > timedelta(0) and not week
     return late and told is None
 

@@ -9,7 +9,7 @@ import pytest
 from tests.unit.trace.printed import coast_report as report
 
 import firsthand
-from firsthand.core.finding import Change
+from firsthand.core.finding import Change, FindingKind
 from firsthand.core.text import Part, PartKind
 from firsthand.core.time import TimeRange
 
@@ -487,3 +487,50 @@ def test_a_slip_is_found_in_another_noun_for_one_thing() -> None:
     slipped = "Chief executive Ilka Maren said on 14 June that at least 15,600 positions have gone at Norvane."
     found = firsthand.make([report("Harbour Post", "2024-06-14", told), report("Echo", "2024-06-15", slipped)]).findings
     assert Change.MAGNITUDE_SLIP in {f.change for f in found}
+
+
+def between(first: str, second: str, later: str = "2024-06-15") -> set[Change | None]:
+    """The drift of a report of 14 June by the Harbour Post as another one of a later day tells it."""
+    rows = (report("Harbour Post", "2024-06-14", first), report("Echo", later, second))
+    return {f.change for f in firsthand.make(rows).findings if f.kind is FindingKind.DRIFT}
+
+
+def test_a_ceiling_below_what_was_said_turns_it_round() -> None:
+    told = "Mayor Ilka Maren said on 14 June that 14,800 people were evacuated."
+    under = "As many as 14,000 people were evacuated, Mayor Ilka Maren said on 14 June."
+    found = between(told, under)
+    assert Change.BOUND_FLIPPED in found
+    assert Change.ROUNDING not in found
+
+
+def test_a_voice_and_a_day_changed_through_an_outlet_are_seen_by_its_own_report() -> None:
+    told = "Mayor Ilka Maren said on Friday that at least 7,900 people were evacuated."
+    other = "At least 7,900 people were evacuated, Governor Toma Ferrund said on 24 May, the Harbour Post reports."
+    assert {Change.SPEAKER_SWAPPED, Change.DATE_SHIFTED} <= between(told, other)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "later"),
+    [
+        pytest.param(
+            "Mayor Ilka Maren said that pay has gone up by 30 percent.",
+            "Turnout in the ballot was 33 percent.",
+            "2024-06-15",
+            id="a share is rounded within a point",
+        ),
+        pytest.param(
+            "Mayor Ilka Maren said on Friday that 4,213 people were evacuated.",
+            "Mayor Ilka Maren said on Friday that 4,213 people were evacuated.",
+            "2024-06-21",
+            id="a weekday a week later may be either",
+        ),
+    ],
+)
+def test_what_may_be_as_it_was_said_stays_silent(first: str, second: str, later: str) -> None:
+    assert not between(first, second, later)
+
+
+def test_a_figure_of_headline_and_text_has_the_scope_of_the_text() -> None:
+    part = headed("Maren: 1,312 people killed", "Mayor Ilka Maren said 1,312 people were killed in Varn province.")
+    whole = report("Echo", "2024-06-15", "Mayor Ilka Maren said 1,312 people were killed nationwide.")
+    assert Change.SCOPE_CHANGED in {f.change for f in firsthand.make((part, whole)).findings}

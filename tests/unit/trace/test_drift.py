@@ -513,8 +513,8 @@ def test_a_voice_and_a_day_changed_through_an_outlet_are_seen_by_its_own_report(
     ("first", "second", "later"),
     [
         pytest.param(
-            "Mayor Ilka Maren said that pay has gone up by 30 percent.",
-            "Turnout in the ballot was 33 percent.",
+            "Mayor Ilka Maren said on Friday that turnout was 33 percent.",
+            "Mayor Ilka Maren said on Friday that pay has gone up by 30 percent.",
             "2024-06-15",
             id="a share is rounded within a point",
         ),

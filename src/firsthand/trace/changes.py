@@ -16,7 +16,7 @@ from firsthand.core.claim import Claim, Modality, Stance
 from firsthand.core.finding import Change
 from firsthand.core.quantity import CLOSE, Bound, digits, near, rounds
 from firsthand.packs import wordlist, wordlists
-from firsthand.trace.sameness import RETOLD, akin, alike, compatible, one_fate
+from firsthand.trace.sameness import RETOLD, akin, alike, beside, compatible, one_fate
 
 AHEAD = frozenset([Modality.FORECAST, Modality.PLANNED])
 COUNTED = frozenset([Modality.STATED, Modality.ASSESSED])
@@ -141,7 +141,7 @@ def retold(source: Claim, claim: Claim) -> bool:
     a, b = source.quantity, claim.quantity
     nouns = a.unit == b.unit or ((source.bare or claim.bare) and not {a.unit, b.unit} & {None, *TALLY, "people"})
     x, y = a.point or 0.0, b.point or 0.0
-    return nouns and one_fate(source, claim) and bool(x and y) and near(x, y, RETOLD) and rounds(x, y)
+    return nouns and one_fate(source, claim) and bool(x and y) and beside(x, y, a.unit) and rounds(x, y)
 
 
 def turned(source: Claim, claim: Claim) -> bool:
@@ -232,6 +232,8 @@ def rounded(source: Claim, claim: Claim) -> bool:
     """Whether a retelling has fewer digits and another number, and no bound that still contains the origin's."""
     a, b = source.quantity.point, claim.quantity.point
     if a is None or b is None or near(a, b, CLOSE):
+        return False
+    if claim.quantity.unit == "percent" and not beside(a, b, "percent"):
         return False
     if claim.quantity.bound in LIMITS and claim.quantity.contains(source.quantity):
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -50,13 +49,14 @@ def compatible(a: Quantity, b: Quantity) -> bool:
         return False
     if a.bound is Bound.VAGUE or b.bound is Bound.VAGUE:
         return a.bound is b.bound and (a.magnitude == b.magnitude or a.magnitude is None or b.magnitude is None)
-    # a share is rounded to whole points: 33 percent is not told as 30
-    widest = POINT if a.unit == "percent" else math.inf
     return a.same_figure(b) or any(
-        near(x, y, RETOLD) and abs(x - y) < widest and (rounds(x, y) or rounds(y, x))
-        for x in a.values
-        for y in b.values
+        beside(x, y, a.unit) and (rounds(x, y) or rounds(y, x)) for x in a.values for y in b.values
     )
+
+
+def beside(x: float, y: float, unit: str | None) -> bool:
+    """Whether two numbers are so near that one can round the other; a share is rounded to whole points."""
+    return near(x, y, RETOLD) and (unit != "percent" or abs(x - y) < POINT)
 
 
 def one_fate(a: Claim, b: Claim) -> bool:
